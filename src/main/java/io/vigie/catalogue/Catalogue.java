@@ -1,0 +1,16 @@
+package io.vigie.catalogue;
+
+import java.util.SortedMap;
+
+/**
+ * All definitions in force: the bundled ones, with a user's own added or replacing by id. Maps are sorted by id.
+ *
+ * @param fingerprint SHA-256 over all definition files in force, 64 hex digits
+ */
+public record Catalogue(
+		SortedMap<String, SourceDefinition> sources,
+		SortedMap<String, EntityDefinition> entities,
+		SortedMap<String, MetricDefinition> metrics,
+		SortedMap<String, FindingDefinition> findings,
+		SortedMap<String, PackDefinition> packs,
+		String fingerprint) {}

@@ -1,0 +1,7 @@
+/** Things worth doing, with evidence, method, money range and owner. */
+@ApplicationModule(allowedDependencies = {"catalogue", "calendar", "warehouse", "ledger", "canonical", "metric"})
+@NullMarked
+package io.vigie.finding;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

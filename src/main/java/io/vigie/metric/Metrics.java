@@ -1,0 +1,60 @@
+package io.vigie.metric;
+
+import io.vigie.calendar.PeriodKind;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** All values of one run, sorted by key, and what could not be computed. */
+public final class Metrics {
+
+	private final SortedMap<MetricKey, MetricValue> values;
+	private final List<NotAvailable> notAvailable;
+
+	public Metrics(List<MetricValue> values, List<NotAvailable> notAvailable) {
+		this.values = new TreeMap<>();
+		values.forEach(value -> this.values.put(value.key(), value));
+		this.notAvailable = List.copyOf(notAvailable);
+	}
+
+	public Optional<MetricValue> find(MetricKey key) {
+		return Optional.ofNullable(values.get(key));
+	}
+
+	/** Sorted by key. */
+	public List<MetricValue> list() {
+		return List.copyOf(values.values());
+	}
+
+	public List<NotAvailable> notAvailable() {
+		return notAvailable;
+	}
+
+	/** The monthly series of one metric and dimension member, by month label; months without a value are absent. */
+	public SortedMap<String, MetricValue> months(String metric, String dimension, String member, Scenario scenario) {
+		SortedMap<String, MetricValue> months = new TreeMap<>();
+		for (Map.Entry<MetricKey, MetricValue> entry : values.entrySet()) {
+			MetricKey key = entry.getKey();
+			if (key.kind() == PeriodKind.MONTH
+					&& key.metric().equals(metric)
+					&& key.dimension().equals(dimension)
+					&& key.member().equals(member)
+					&& key.scenario() == scenario) {
+				months.put(key.period(), entry.getValue());
+			}
+		}
+		return months;
+	}
+
+	/** The members a metric has values for in one dimension, sorted. */
+	public List<String> members(String metric, String dimension) {
+		return values.keySet().stream()
+				.filter(key -> key.metric().equals(metric) && key.dimension().equals(dimension))
+				.map(MetricKey::member)
+				.distinct()
+				.sorted()
+				.toList();
+	}
+}

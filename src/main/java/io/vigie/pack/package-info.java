@@ -1,0 +1,7 @@
+/** Assembles metrics and findings into pages and publishes them as files. */
+@ApplicationModule(allowedDependencies = {"catalogue", "calendar", "landing", "canonical", "metric", "finding"})
+@NullMarked
+package io.vigie.pack;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
