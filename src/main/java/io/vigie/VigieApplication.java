@@ -8,5 +8,7 @@ public class VigieApplication {
 
     private VigieApplication() {}
 
-    public static void main(String[] args) {}
+    public static void main(String[] args) {
+        System.out.println(java.util.Arrays.toString(args));
+    }
 }
