@@ -8,7 +8,5 @@ public class VigieApplication {
 
     private VigieApplication() {}
 
-    public static void main(String[] args) {
-        System.out.println(java.util.Arrays.toString(args));
-    }
+    public static void main(String[] args) {}
 }

@@ -37,8 +37,7 @@ final class NativeLibrary {
 
     /** The engine looks beside its jar for a library of this name if the jar itself holds none. */
     static void unpack(Path jar, String library) throws IOException {
-        Path folder = jar.toAbsolutePath().getParent();
-        Path slim = Files.createTempFile(folder, "engine", ".tmp");
+        Path slim = jar.resolveSibling(jar.getFileName() + ".tmp");
         try {
             try (ZipFile zip = new ZipFile(jar.toFile())) {
                 ZipEntry entry = zip.getEntry(library);
@@ -46,7 +45,7 @@ final class NativeLibrary {
                     return;
                 }
                 try (var in = zip.getInputStream(entry)) {
-                    Files.copy(in, folder.resolve(library), StandardCopyOption.REPLACE_EXISTING);
+                    Files.copy(in, jar.resolveSibling(library), StandardCopyOption.REPLACE_EXISTING);
                 }
                 copyWithoutLibraries(zip, slim);
             }
