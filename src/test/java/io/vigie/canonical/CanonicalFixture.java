@@ -3,10 +3,7 @@ package io.vigie.canonical;
 import io.vigie.catalogue.Catalogue;
 import io.vigie.catalogue.CatalogueReader;
 import io.vigie.catalogue.Settings;
-import io.vigie.landing.LandedFile;
 import io.vigie.landing.Landing;
-import io.vigie.landing.LandingException;
-import io.vigie.source.Candidate;
 import io.vigie.source.InputFolder;
 import io.vigie.source.Inventory;
 import io.vigie.warehouse.DuckWarehouse;
@@ -15,10 +12,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Lands and conforms a folder as the job does, into a warehouse in memory. */
@@ -46,17 +40,10 @@ public final class CanonicalFixture implements AutoCloseable {
 		this.catalogue = catalogue;
 		Inventory inventory = InputFolder.survey(input, catalogue, SETTINGS.zone(), null);
 		Landing landing = new Landing(warehouse);
-		List<LandedFile> landed = new ArrayList<>();
-		Map<Integer, String> failures = new TreeMap<>();
-		for (Candidate candidate : inventory.known()) {
-			try {
-				landed.add(landing.land(candidate));
-			} catch (LandingException e) {
-				failures.put(candidate.id(), String.valueOf(e.getMessage()));
-			}
-		}
+		landing.clear();
+		inventory.known().forEach(landing::land);
 		this.report = new Conform(catalogue, SETTINGS, warehouse, PersonKey.of("test"))
-				.conform(inventory, landed, failures, lastDay);
+				.conform(inventory, landing.landed(inventory), lastDay);
 	}
 
 	/** @param definitions the user's catalogue; null for the bundled one alone */
