@@ -70,11 +70,7 @@ final class Head {
 			return List.of();
 		}
 		List<List<String>> records = new ArrayList<>();
-		try (CsvReader<CsvRecord> reader = CsvReader.builder()
-				.fieldSeparator(delimiter)
-				.allowExtraFields(true)
-				.allowMissingFields(true)
-				.allowExtraCharsAfterClosingQuote(true)
+		try (CsvReader<CsvRecord> reader = DelimitedText.reader(delimiter)
 				.allowUnclosedQuote(true)
 				.ofCsvRecord(new StringReader(text.get()))) {
 			for (CsvRecord record : reader) {
