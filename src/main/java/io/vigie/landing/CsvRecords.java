@@ -32,7 +32,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class CsvRecords {
 
-	/** @param records of data @param nonData declared titles, footers and totals */
+	/**
+	 * @param records of data
+	 * @param nonData declared titles, footers and totals
+	 */
 	record Counts(long records, long nonData) {}
 
 	private final InputFile file;
