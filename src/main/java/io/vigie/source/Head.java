@@ -100,7 +100,7 @@ final class Head {
 						.toString();
 				return Optional.of(text.startsWith("\ufeff") ? text.substring(1) : text);
 			} catch (CharacterCodingException e) {
-				continue;
+				// Try again without the last byte.
 			}
 		}
 		return Optional.empty();
