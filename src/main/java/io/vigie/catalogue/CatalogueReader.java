@@ -138,7 +138,7 @@ public final class CatalogueReader {
 			String folder = path.substring(0, path.indexOf('/'));
 			DefinitionKind kind = DefinitionKind.ofFolder(folder)
 					.orElseThrow(() -> new IllegalStateException("no kind of definition for " + path));
-			files.add(new DefinitionFile(kind, id(path), "bundled catalogue/" + path, content, true));
+			files.add(new DefinitionFile(kind, id(path), BundledFiles.PREFIX + path, content, true));
 		});
 		return files;
 	}
