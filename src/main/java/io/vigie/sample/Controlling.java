@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 
-/** The controller's two lists: targets by month, and exchange rates in euro for one unit of a currency. */
+/** The controller's two lists: targets by month, and exchange rates as the ECB quotes them: units for one euro. */
 final class Controlling {
 
 	private record Goal(String metric, String dimension, String member, double value, boolean seasonal, int decimals) {}
@@ -15,7 +15,7 @@ final class Controlling {
 	private record Currency(String code, double perUnit) {}
 
 	private static final List<Currency> CURRENCIES =
-			List.of(new Currency("CHF", 1.05), new Currency("GBP", 1.17), new Currency("USD", 0.92));
+			List.of(new Currency("CHF", 0.95), new Currency("GBP", 0.855), new Currency("USD", 1.09));
 
 	private final Span span;
 	private final double scale;
