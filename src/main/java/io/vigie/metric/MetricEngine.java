@@ -103,14 +103,14 @@ public final class MetricEngine {
 					String open = closing.open();
 					String snapshot = closing.snapshot();
 					if (open != null) {
-						evaluated(sql, plan, sql.open(plan, closing, open));
+						evaluated(plan, sql.open(plan, closing, open));
 						closeLongerPeriods(plan);
 					} else if (snapshot != null) {
 						snapshot(sql, plan, closing, snapshot);
 						closeLongerPeriods(plan);
 					}
 				} else if (value instanceof Value.Sum sum && sum.overPeriod()) {
-					evaluated(sql, plan, sql.overPeriod(plan, sum));
+					evaluated(plan, sql.overPeriod(plan, sum));
 				}
 			}
 			for (MetricDefinition metric : catalogue.metrics().values()) {
@@ -216,31 +216,50 @@ public final class MetricEngine {
 				figures.put(member, period, new Figure(row.real("_value") + 0.0, null, null, row.number("_items")));
 				return member;
 			});
-			firstDates(sql, plan);
+			String at = plan.metric().at();
+			if (at != null) {
+				undated.put(
+						plan.metric().id(),
+						warehouse
+								.query(sql.undated(plan, at), row -> row.number("_undated"))
+								.get(0));
+			}
 		}
 
 		/** Values that were evaluated for every row and period: nothing to roll up, but empty periods to fill. */
-		private void evaluated(MetricSql sql, Plan plan, Scan scan) {
+		private void evaluated(Plan plan, Scan scan) {
 			Series figures = series(plan);
 			Parts parts = scan.parts().get(0);
 			List<Period> periods = timeline.measured();
 			Map<Member, Map<Period, Cell>> cells = new TreeMap<>();
 			warehouse.query(scan.sql(), row -> {
 				Member member = member(row, scan.dimensions());
-				cells.computeIfAbsent(member, key -> new HashMap<>())
-						.put(periods.get((int) row.number("_period")), cell(row, parts));
+				Cell cell = cell(row, parts);
+				if (cell.items() > 0) {
+					cells.computeIfAbsent(member, key -> new HashMap<>())
+							.put(periods.get((int) row.number("_period")), cell);
+				}
 				return member;
 			});
+			if (cells.isEmpty() && availability.rows(plan.entity().id()) > 0) {
+				cells.put(Member.TOTAL, Map.of());
+			}
 			boolean closing = plan.metric().value() instanceof Value.Closing;
-			firstDates(sql, plan).forEach((member, first) -> {
-				Map<Period, Cell> own = cells.getOrDefault(member, Map.of());
+			cells.forEach((member, own) -> {
+				LocalDate first = own.keySet().stream()
+						.filter(period -> period.kind() == PeriodKind.MONTH)
+						.map(Period::start)
+						.min(LocalDate::compareTo)
+						.orElse(timeline.end());
 				for (Period period : periods) {
 					boolean all = period.kind() == PeriodKind.ALL;
 					boolean evaluated = all || !closing || period.kind() == PeriodKind.MONTH;
-					boolean begun = all || (first != null && first.isBefore(period.end()));
+					boolean begun = all || own.containsKey(period) || first.isBefore(period.end());
 					if (evaluated && begun) {
-						Cell cell = own.getOrDefault(period, Cell.EMPTY);
-						figures.put(member, period, figure(plan.metric().value(), cell));
+						figures.put(
+								member,
+								period,
+								figure(plan.metric().value(), own.getOrDefault(period, Cell.EMPTY)));
 					}
 				}
 			});
@@ -271,7 +290,6 @@ public final class MetricEngine {
 					}
 				}
 			});
-			firstDates(sql, plan);
 		}
 
 		/** The state at the end of a quarter, year or year to date is that of its last month. */
@@ -284,20 +302,6 @@ public final class MetricEngine {
 					figures.copy(month, period);
 				}
 			}
-		}
-
-		/** Counts the undated rows and gives every member's first date, null where it has none. */
-		private Map<Member, @Nullable LocalDate> firstDates(MetricSql sql, Plan plan) {
-			Map<Member, @Nullable LocalDate> first = new TreeMap<>();
-			warehouse.query(sql.firstDates(plan), row -> {
-				Member member = member(row, plan.by());
-				first.put(member, row.text("_first") == null ? null : row.date("_first"));
-				if (member == Member.TOTAL && plan.metric().at() != null) {
-					undated.put(plan.metric().id(), row.number("_undated"));
-				}
-				return member;
-			});
-			return first;
 		}
 
 		/** @param open formulas being computed, to stop at a circle */

@@ -53,9 +53,8 @@ public final class MetricSql {
 	}
 
 	/**
-	 * Checks every metric of a catalogue without data: names and types of columns, conditions and numbers where they
-	 * belong, nothing that depends on the clock or on the order of rows, formulas without circles; then has the engine bind
-	 * every query.
+	 * Has the engine bind every piece of SQL in a catalogue and every metric's query without data, and refuses sums over
+	 * doubles by their type.
 	 *
 	 * @param empty a warehouse without canonical rows, for instance one in memory; its canonical tables are created
 	 * @return all problems, with the definition's file and line, sorted; empty if there are none
@@ -268,17 +267,14 @@ public final class MetricSql {
 
 	/** State at the end of each month and of everything. Columns {@code _period, _d0…} and one {@link Parts}. */
 	Scan open(Plan plan, Value.Closing value, String open) {
-		List<Period> periods = new ArrayList<>(plan.at() == null ? List.of() : timeline.measured(PeriodKind.MONTH));
-		periods.add(timeline.all());
 		List<String> conditions = new ArrayList<>();
 		conditions.add("(" + open + ")");
-		return overPeriods(plan, periods, conditions, value.numerator(), value.denominator(), false);
+		return overPeriods(plan, monthsAndAll(), conditions, value.numerator(), value.denominator(), false);
 	}
 
 	/** A sum evaluated for every row and period. */
 	Scan overPeriod(Plan plan, Value.Sum value) {
-		List<Period> periods = plan.at() == null ? List.of(timeline.all()) : timeline.measured();
-		return overPeriods(plan, periods, new ArrayList<>(), value.sql(), null, true);
+		return overPeriods(plan, timeline.measured(), new ArrayList<>(), value.sql(), null, true);
 	}
 
 	private Scan overPeriods(
@@ -290,11 +286,6 @@ public final class MetricSql {
 			boolean contributing) {
 		Columns columns = new Columns();
 		Parts parts = sums(plan, columns, null, numerator, denominator, contributing);
-		String at = plan.at();
-		if (at != null) {
-			conditions.add("(" + column(plan, at) + " < period_end or (" + column(plan, at) + " is null and _period = "
-					+ timeline.measured().indexOf(timeline.all()) + "))");
-		}
 		String where = plan.metric().where();
 		if (where != null) {
 			conditions.add("(" + where + ")");
@@ -334,27 +325,23 @@ public final class MetricSql {
 	}
 
 	private String lastSnapshots(Plan plan, String snapshot) {
-		List<Period> periods = new ArrayList<>(plan.at() == null ? List.of() : timeline.measured(PeriodKind.MONTH));
-		periods.add(timeline.all());
 		return "snapshot as (select distinct " + column(plan, "source_system") + " as _system, " + column(plan, snapshot)
 				+ " as _as_of from " + table(plan.entity()) + "),\n"
-				+ "last_snapshot as (select _system, _period, max(_as_of) as _as_of from snapshot join " + periods(periods)
+				+ "last_snapshot as (select _system, _period, max(_as_of) as _as_of from snapshot join " + periods(monthsAndAll())
 				+ " on _as_of >= period_start and _as_of < period_end group by _system, _period)";
 	}
 
-	/** The first date of a metric's rows by dimension. Columns {@code _d0…, _first, _rows, _undated}. */
-	String firstDates(Plan plan) {
-		String at = plan.at();
-		String date = at == null ? "cast(null as date)" : column(plan, at);
-		List<String> dimensions = dimensions(plan.entity(), plan.by());
-		return "with items as (select " + date + " as _at"
-				+ dimensions.stream().map(", "::concat).collect(Collectors.joining()) + " from " + table(plan.entity())
-				+ where(conditions(plan)) + ")\n"
-				+ aggregate(
-						null,
-						plan.by(),
-						List.of("min(_at) as _first", "count(*) as _rows", "count(*) - count(_at) as _undated"))
-				+ " from items" + groupingSets(null, plan.by());
+	private List<Period> monthsAndAll() {
+		List<Period> periods = new ArrayList<>(timeline.measured(PeriodKind.MONTH));
+		periods.add(timeline.all());
+		return periods;
+	}
+
+	/** How many rows of a metric have no date. Column {@code _undated}. */
+	String undated(Plan plan, String at) {
+		List<String> conditions = conditions(plan);
+		conditions.add(column(plan, at) + " is null");
+		return "select count(*) as _undated from " + table(plan.entity()) + where(conditions);
 	}
 
 	/** What every row of a metric must satisfy whatever the period: not after the end, and its {@code where}. */
@@ -440,11 +427,9 @@ public final class MetricSql {
 		return "coalesce(" + (text ? column : "cast(" + column + " as varchar)") + ", '" + Member.NONE + "')";
 	}
 
-	private static String aggregate(@Nullable String period, List<String> dimensions, List<String> aggregates) {
+	private static String aggregate(String period, List<String> dimensions, List<String> aggregates) {
 		List<String> select = new ArrayList<>();
-		if (period != null) {
-			select.add(period);
-		}
+		select.add(period);
 		for (int i = 0; i < dimensions.size(); i++) {
 			select.add("_d" + i);
 		}
@@ -452,12 +437,11 @@ public final class MetricSql {
 		return "select " + String.join(", ", select);
 	}
 
-	private static String groupingSets(@Nullable String period, List<String> dimensions) {
-		String prefix = period == null ? "" : period;
+	private static String groupingSets(String period, List<String> dimensions) {
 		List<String> sets = new ArrayList<>();
-		sets.add("(" + prefix + ")");
+		sets.add("(" + period + ")");
 		for (int i = 0; i < dimensions.size(); i++) {
-			sets.add("(" + prefix + (prefix.isEmpty() ? "" : ", ") + "_d" + i + ")");
+			sets.add("(" + period + ", _d" + i + ")");
 		}
 		return " group by grouping sets (" + String.join(", ", sets) + ")";
 	}

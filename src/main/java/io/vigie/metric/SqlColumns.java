@@ -41,8 +41,9 @@ final class SqlColumns {
 
 	/**
 	 * Declared columns by entity id; companion columns count as the column they accompany, an amount in the reporting
-	 * currency also as {@code currency}. An entity that is only counted has an empty set. Names that are no column are
-	 * left to the engine's binder.
+	 * currency also as {@code currency}. An entity that is only counted has an empty set. A column that is only read as
+	 * the first argument of {@code coalesce} is not listed: the definition itself says what its absence means. Names that
+	 * are no column are left to the engine's binder.
 	 */
 	SortedMap<String, SortedSet<String>> read(@Nullable String sql, EntityDefinition from) {
 		SortedMap<String, SortedSet<String>> read = new TreeMap<>();
@@ -80,6 +81,15 @@ final class SqlColumns {
 				continue;
 			}
 			boolean qualified = i + 2 < tokens.size() && tokens.get(i + 1).is(".");
+			int after = qualified ? i + 3 : i + 1;
+			boolean defaulted = i >= 2
+					&& tokens.get(i - 1).is("(")
+					&& tokens.get(i - 2).is("coalesce")
+					&& after < tokens.size()
+					&& tokens.get(after).is(",");
+			if (defaulted) {
+				continue;
+			}
 			boolean function = i + 1 < tokens.size() && tokens.get(i + 1).is("(");
 			if (qualified) {
 				EntityDefinition entity = aliases.get(token.text());

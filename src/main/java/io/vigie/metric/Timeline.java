@@ -128,9 +128,8 @@ final class Timeline {
 
 	/** The first day of a span, by its number. */
 	LocalDate spanStart(long span) {
-		LocalDate month = LocalDate.of(
-				(int) Math.floorDiv(Math.floorDiv(span, 2), 12), (int) Math.floorMod(Math.floorDiv(span, 2), 12) + 1, 1);
-		if (Math.floorMod(span, 2) == 0) {
+		LocalDate month = LocalDate.of(0, 1, 1).plusMonths(Math.floorDiv(span, 2L));
+		if (Math.floorMod(span, 2L) == 0) {
 			return month;
 		}
 		LocalDate cut = cuts.higher(month);

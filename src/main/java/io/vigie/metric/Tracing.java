@@ -134,9 +134,7 @@ final class Tracing {
 			numerator = part(plan, results, sum.sql());
 			evaluated = sum.overPeriod();
 			contributes = numerator + (evaluated ? " <> 0" : " is not null");
-			if (evaluated) {
-				begun(plan, period, conditions);
-			} else {
+			if (!evaluated) {
 				dated(plan, period, conditions);
 			}
 		} else if (value instanceof Value.Percentile percentile) {
@@ -160,7 +158,6 @@ final class Tracing {
 			String snapshot = closing.snapshot();
 			if (open != null) {
 				conditions.add("(" + open + ")");
-				begun(plan, period, conditions);
 			} else if (snapshot != null) {
 				conditions.add(lastSnapshot(plan, snapshot, start, period.end()));
 			}
@@ -205,15 +202,6 @@ final class Tracing {
 						? "(" + column + " is null or " + column + " < " + MetricSql.date(period.end()) + ")"
 						: column + " >= " + MetricSql.date(period.start()) + " and " + column + " < "
 								+ MetricSql.date(period.end()));
-	}
-
-	private static void begun(Plan plan, Period period, List<String> conditions) {
-		String at = plan.at();
-		if (at != null) {
-			String column = MetricSql.column(plan, at);
-			conditions.add("(" + column + " < " + MetricSql.date(period.end())
-					+ (period.kind() == PeriodKind.ALL ? " or " + column + " is null)" : ")"));
-		}
 	}
 
 	private static String lastSnapshot(Plan plan, String snapshot, LocalDate start, LocalDate end) {
