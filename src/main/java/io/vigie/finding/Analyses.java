@@ -231,7 +231,7 @@ public final class Analyses {
 							"Non exécutée, car " + reason.fr() + "."));
 		}
 		Text outcome = findings == 0
-				? new Text("Nothing material.", "Rien de significatif pour la décision.")
+				? new Text("Nothing material.", "Rien de notable.")
 				: new Text(
 						findings + (findings == 1 ? " finding." : " findings."),
 						findings + (findings == 1 ? " constat." : " constats."));
@@ -248,11 +248,10 @@ public final class Analyses {
 
 	private void store(Findings findings) {
 		warehouse.transaction(session -> {
-			session.execute("create schema if not exists finding");
-			session.execute("create or replace table finding.finding (position integer, id varchar, analysis varchar, "
+			session.execute("create or replace table finding.finding (position bigint, id varchar, analysis varchar, "
 					+ "period varchar, money_base varchar, record varchar)");
-			session.execute("create or replace table finding.run (position integer, analysis varchar, id varchar, "
-					+ "status varchar, n bigint, findings integer, record varchar)");
+			session.execute("create or replace table finding.run (position bigint, analysis varchar, id varchar, "
+					+ "status varchar, n bigint, findings bigint, record varchar)");
 			session.append("finding", "finding", rows -> {
 				int position = 0;
 				for (Finding finding : findings.findings()) {
