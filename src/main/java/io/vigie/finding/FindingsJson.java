@@ -35,7 +35,7 @@ public final class FindingsJson {
 					.addSerializer(Double.TYPE, new PlainDecimal()))
 			.build();
 
-	private static final ObjectWriter LINES = MAPPER.writer(new DefaultPrettyPrinter()
+	private static final ObjectWriter LINES = MAPPER.writer().with(new DefaultPrettyPrinter()
 			.withObjectIndenter(new DefaultIndenter("  ", "\n"))
 			.withArrayIndenter(new DefaultIndenter("  ", "\n")));
 
