@@ -9,6 +9,7 @@ import io.vigie.catalogue.Settings;
 import io.vigie.landing.LandedFile;
 import io.vigie.landing.Landing;
 import io.vigie.landing.LandingException;
+import io.vigie.landing.LandingReport;
 import io.vigie.source.Candidate;
 import io.vigie.source.InputFolder;
 import io.vigie.source.Inventory;
@@ -19,7 +20,6 @@ import io.vigie.warehouse.WarehouseException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -56,12 +56,9 @@ public final class Conform {
 	/**
 	 * Rebuilds the canonical schema.
 	 *
-	 * @param landed what was landed of the inventory; files that could not be landed are absent and named in
-	 *     {@code failures} with the reason
 	 * @param lastDay last day of the reporting period, for the gate that the data reaches it
 	 */
-	public CanonicalReport conform(
-			Inventory inventory, List<LandedFile> landed, Map<Integer, String> failures, LocalDate lastDay) {
+	public CanonicalReport conform(Inventory inventory, LandingReport landed, LocalDate lastDay) {
 		warehouse.transaction(session -> {
 			CanonicalSchema.create(session, catalogue.entities().values());
 			ReportTables.create(session);
@@ -69,13 +66,13 @@ public final class Conform {
 		SortedMap<Integer, FileReport> reports = new TreeMap<>();
 		List<Loaded> loads = new ArrayList<>();
 		SortedMap<Integer, LandedFile> byId = new TreeMap<>();
-		landed.forEach(file -> byId.put(file.candidate().id(), file));
+		landed.files().forEach(file -> byId.put(file.candidate().id(), file));
 		for (Candidate candidate : inventory.candidates()) {
 			LandedFile file = byId.get(candidate.id());
 			if (file != null) {
 				reports.put(candidate.id(), load(file, loads));
 			} else {
-				reports.put(candidate.id(), unread(candidate, failures.getOrDefault(candidate.id(), "")));
+				reports.put(candidate.id(), unread(candidate, landed.failures().getOrDefault(candidate.id(), "")));
 			}
 		}
 		List<Gate> gates = new Gates(catalogue, settings).judgeFiles(List.copyOf(reports.values()), lastDay);

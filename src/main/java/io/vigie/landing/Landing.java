@@ -1,6 +1,7 @@
 package io.vigie.landing;
 
 import io.vigie.source.Candidate;
+import io.vigie.source.Inventory;
 import io.vigie.source.Layout;
 import io.vigie.source.Recognition;
 import io.vigie.warehouse.Session;
@@ -9,6 +10,9 @@ import io.vigie.warehouse.Warehouse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Lands files: makes their records readable in the warehouse, all text, without losing or changing one. */
@@ -31,33 +35,40 @@ public final class Landing {
 		warehouse.transaction(session -> {
 			List<String> relations = session.query(
 					"""
-					select table_type || ' landing.' || table_name as relation from information_schema.tables
-					where table_schema = 'landing' order by relation
+					select case table_type when 'VIEW' then 'view' else 'table' end || ' landing.' || table_name as relation
+					from information_schema.tables where table_schema = 'landing' order by relation
 					""",
 					row -> row.string("relation"));
-			for (String relation : relations) {
-				session.execute("drop " + (relation.startsWith("VIEW") ? "view " : "table ")
-						+ relation.substring(relation.indexOf(" landing.") + 1));
-			}
+			relations.forEach(relation -> session.execute("drop " + relation));
+			session.execute(
+					"create table landing._file (id bigint, viewed varchar, records bigint, non_data bigint, failure varchar)");
 		});
 	}
 
+	/** Lands one known file, whole or not at all. What cannot be read is recorded with the reason. */
+	public void land(Candidate candidate) {
+		Recognition.Known known = (Recognition.Known) candidate.recognition();
+		boolean viewed = known.layout().plain() && engineTakesPath(candidate.file().path());
+		try {
+			if (viewed) {
+				view(candidate, known);
+			} else {
+				landInJava(candidate);
+			}
+		} catch (LandingException e) {
+			warehouse.transaction(session -> record(session, candidate, false, 0, 0, String.valueOf(e.getMessage())));
+		}
+	}
+
 	/**
-	 * Lands one known file, whole or not at all.
+	 * Lands one known file with the tolerant reader, whatever its shape.
 	 *
 	 * @throws LandingException if its records cannot be read
 	 */
-	public LandedFile land(Candidate candidate) {
-		Recognition.Known known = (Recognition.Known) candidate.recognition();
-		Path path = candidate.file().path();
-		return known.layout().plain() && engineTakesPath(path) ? view(candidate, known) : landInJava(candidate);
-	}
-
-	/** Lands one known file with the tolerant reader, whatever its shape. */
 	public LandedFile landInJava(Candidate candidate) {
 		Recognition.Known known = (Recognition.Known) candidate.recognition();
 		CsvRecords records = new CsvRecords(candidate.file(), known);
-		List<CsvRecords.Counts> counts = new ArrayList<>();
+		List<LandedFile> landed = new ArrayList<>();
 		warehouse.transaction(session -> {
 			drop(session, candidate.id());
 			String columns = known.layout().columns().keySet().stream()
@@ -65,19 +76,56 @@ public final class Landing {
 					.collect(Collectors.joining(", "));
 			session.execute("create table landing.f" + candidate.id() + " (_record bigint, _problem varchar, " + columns
 					+ ")");
-			session.append("landing", "f" + candidate.id(), rows -> counts.add(records.copyTo(rows)));
+			session.append("landing", "f" + candidate.id(), rows -> {
+				CsvRecords.Counts counts = records.copyTo(rows);
+				landed.add(new LandedFile(candidate, known, false, counts.records(), counts.nonData()));
+			});
+			record(session, candidate, false, landed.get(0).records(), landed.get(0).nonData(), "");
 		});
-		return new LandedFile(
-				candidate, known, false, counts.get(0).records(), counts.get(0).nonData());
+		return landed.get(0);
 	}
 
-	private LandedFile view(Candidate candidate, Recognition.Known known) {
+	/** What the warehouse holds of the inventory's known files, also after a restart. */
+	public LandingReport landed(Inventory inventory) {
+		List<LandedFile> files = new ArrayList<>();
+		SortedMap<Integer, String> failures = new TreeMap<>();
+		Map<Integer, Candidate> known = new TreeMap<>();
+		inventory.known().forEach(candidate -> known.put(candidate.id(), candidate));
+		warehouse.query("select * from landing._file order by id", row -> {
+			Candidate candidate = known.get((int) row.number("id"));
+			if (candidate != null && !row.string("failure").isEmpty()) {
+				failures.put(candidate.id(), row.string("failure"));
+			} else if (candidate != null) {
+				files.add(new LandedFile(
+						candidate,
+						(Recognition.Known) candidate.recognition(),
+						row.string("viewed").equals("yes"),
+						row.number("records"),
+						row.number("non_data")));
+			}
+			return "";
+		});
+		return new LandingReport(List.copyOf(files), failures);
+	}
+
+	private static void record(
+			Session session, Candidate candidate, boolean viewed, long records, long nonData, String failure) {
+		session.execute("delete from landing._file where id = " + candidate.id());
+		session.append("landing", "_file", rows -> rows.add(candidate.id())
+				.add(viewed ? "yes" : "no")
+				.add(records)
+				.add(nonData)
+				.add(failure)
+				.endRow());
+	}
+
+	private void view(Candidate candidate, Recognition.Known known) {
 		Layout layout = known.layout();
 		warehouse.transaction(session -> {
 			drop(session, candidate.id());
 			session.execute("create view landing.f" + candidate.id() + " as " + select(candidate, known));
+			record(session, candidate, true, layout.records(), 0, "");
 		});
-		return new LandedFile(candidate, known, true, layout.records(), 0);
 	}
 
 	private static void drop(Session session, int id) {
