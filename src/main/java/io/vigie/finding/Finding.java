@@ -51,7 +51,7 @@ public record Finding(
 		State state,
 		double rank) {
 
-	/** @param low lower and @param high upper bound of the 95 % interval; null if there is none */
+	/** The 95 % interval, where there is one. */
 	public record Effect(double estimate, @Nullable Double low, @Nullable Double high, String unit) {}
 
 	/** Money per year, low to high; null where only the base is known. */
