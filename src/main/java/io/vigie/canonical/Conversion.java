@@ -7,7 +7,6 @@ import io.vigie.warehouse.Sql;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +19,6 @@ record Conversion(Column column, Mapping mapping, Reader reader, ZoneId source, 
 
 	/** Years outside are typing errors, not dates. */
 	private static final String PLAUSIBLE = " between date '1900-01-01' and date '2199-12-31'";
-
-	private static final Map<String, List<String>> ORDERS = Map.of(
-			"dmy", List.of("%d/%m/%Y"),
-			"mdy", List.of("%m/%d/%Y"),
-			"ymd", List.of("%Y/%m/%d"));
 
 	private static final List<String> TIMES = List.of("", " %H:%M:%S", " %H:%M", " %I:%M:%S %p", " %I:%M %p");
 
@@ -119,9 +113,8 @@ record Conversion(Column column, Mapping mapping, Reader reader, ZoneId source, 
 		if (order == null) {
 			return iso;
 		}
-		List<String> formats = ORDERS.get(order).stream()
-				.flatMap(date -> TIMES.stream().map(time -> date + time))
-				.toList();
+		String date = order.equals("dmy") ? "%d/%m/%Y" : order.equals("mdy") ? "%m/%d/%Y" : "%Y/%m/%d";
+		List<String> formats = TIMES.stream().map(time -> date + time).toList();
 		String slashed = "replace(replace(" + text + ", '.', '/'), ',', '')";
 		return "coalesce(case when regexp_matches(" + text + ", '^[0-9]{4}-') then try_cast(" + text
 				+ " as timestamp) end, try_strptime(regexp_replace(" + slashed

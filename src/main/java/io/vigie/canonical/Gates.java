@@ -91,7 +91,7 @@ record Gates(Catalogue catalogue, Settings settings) {
 							? Grade.D
 							: Grade.worst(gates.stream()
 									.filter(gate -> gate.subject().equals(file.file())
-											|| !file.profile().isEmpty() && gate.subject().equals(file.profile()))
+											|| (!file.profile().isEmpty() && gate.subject().equals(file.profile())))
 									.map(Gate::grade)
 									.toList()));
 		}

@@ -83,12 +83,14 @@ final class Definitions {
 
 	/** Exactly one of some keys must be there; returns it, or null after reporting. */
 	@Nullable String exactlyOne(Element.Mapping parent, List<String> keys, Origin at, String what) {
-		List<String> present = keys.stream().filter(parent.fields()::containsKey).toList();
+		List<String> present = parent.fields().keySet().stream().filter(keys::contains).toList();
 		if (present.size() == 1) {
 			return present.get(0);
 		}
 		if (present.isEmpty()) {
-			problems.add(at, what + " is missing", "adding one of " + String.join(", ", keys));
+			if (!misspelt(parent, keys)) {
+				problems.add(at, what + " is missing", "adding one of " + String.join(", ", keys));
+			}
 		} else {
 			problems.add(
 					parent.originOf(present.get(1)),
@@ -96,6 +98,12 @@ final class Definitions {
 					"keeping one of them");
 		}
 		return null;
+	}
+
+	/** Whether an absent key seems to be there under a wrong name, which the schema reports. */
+	static boolean misspelt(Element.Mapping parent, List<String> keys) {
+		return parent.fields().keySet().stream()
+				.anyMatch(key -> Spelling.nearest(key, keys).isPresent());
 	}
 
 	/** Notes SQL for binding and checks it against the rules. */

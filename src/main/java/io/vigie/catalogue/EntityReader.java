@@ -56,7 +56,8 @@ final class EntityReader {
 		if (type == Type.ENUM && values.isEmpty()) {
 			all.problems.add(at, "enum column \"" + name + "\" lists no values", "adding values: [...]");
 		}
-		if (type != Type.ENUM && !values.isEmpty()) {
+		boolean typeIsKnown = type.name().equalsIgnoreCase(column.text("type"));
+		if (typeIsKnown && type != Type.ENUM && !values.isEmpty()) {
 			all.problems.add(
 					column.originOf("values"),
 					"column \"" + name + "\" lists values but is no enum",
@@ -69,7 +70,7 @@ final class EntityReader {
 					"the name " + name + "_at; its date " + name + "_on is added by itself");
 		}
 		List<String> moneyAt = column.texts("money_at");
-		if (type != Type.DECIMAL && !moneyAt.isEmpty()) {
+		if (typeIsKnown && type != Type.DECIMAL && !moneyAt.isEmpty()) {
 			all.problems.add(
 					column.originOf("money_at"), "only a decimal column can be money, not \"" + name + "\"", "type: decimal");
 		}

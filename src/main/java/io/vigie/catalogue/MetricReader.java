@@ -130,7 +130,7 @@ final class MetricReader {
 			}
 			return;
 		}
-		if (!root.fields().containsKey("from")) {
+		if (!root.fields().containsKey("from") && !Definitions.misspelt(root, List.of("from"))) {
 			all.problems.add(root.originOf("id"), "\"from\" is missing: the entity whose rows are counted");
 		}
 		boolean everyPeriod = (value instanceof Value.Sum sum && sum.overPeriod())

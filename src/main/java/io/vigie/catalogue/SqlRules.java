@@ -193,13 +193,15 @@ public final class SqlRules {
 	}
 
 	private void checkDates(String bare, List<Broken> broken) {
-		String folded = replaceCasts(bare, TO_DATE, "date ").replaceAll("(?i)\\bdate\\s*_text_", "date ");
+		if (dateColumns.isEmpty()) {
+			return;
+		}
+		String folded = replaceCasts(bare, TO_DATE, "_date_").replaceAll("(?i)\\bdate\\s*_text_", "_date_");
 		String columns = dateColumns.stream().sorted().map(Pattern::quote).collect(Collectors.joining("|"));
-		String date = "(?:date |(?:\\w+\\.)?(?:" + (columns.isEmpty() ? "date " : columns) + "))";
-		if (!dateColumns.isEmpty()
-				&& Pattern.compile("(?<![\\w.])" + date + "\\s*-\\s*" + date + "(?![\\w(])", Pattern.CASE_INSENSITIVE)
-						.matcher(folded)
-						.find()) {
+		String date = "(?:_date_|(?:\\w+\\.)?(?:" + columns + "))";
+		if (Pattern.compile("(?<![\\w.])" + date + "\\s*-\\s*" + date + "(?![\\w(])", Pattern.CASE_INSENSITIVE)
+				.matcher(folded)
+				.find()) {
 			broken.add(new Broken(
 					"a date minus a date is a number on one engine and an interval on another",
 					"days_between(a, b), the days from a to b"));

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.vigie.catalogue.SourceDefinition.Reader;
+import io.vigie.source.DelimitedText;
 import io.vigie.source.InputFile;
 import io.vigie.source.Layout;
 import io.vigie.source.Recognition;
@@ -31,10 +32,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class CsvRecords {
 
-	/** @param records of data @param nonData declared titles, footers and totals */
+	/**
+	 * @param records of data
+	 * @param nonData declared titles, footers and totals
+	 */
 	record Counts(long records, long nonData) {}
-
-	private static final int LARGEST_CELL = 16 * 1024 * 1024;
 
 	private final InputFile file;
 	private final Layout layout;
@@ -147,12 +149,7 @@ final class CsvRecords {
 	}
 
 	private CsvReader<CsvRecord> open() throws IOException {
-		return CsvReader.builder()
-				.fieldSeparator(layout.delimiter())
-				.allowExtraFields(true)
-				.allowMissingFields(true)
-				.allowExtraCharsAfterClosingQuote(true)
-				.maxBufferSize(LARGEST_CELL)
+		return DelimitedText.reader(layout.delimiter())
 				.ofCsvRecord(new BufferedReader(new InputStreamReader(
 						withoutMark(Files.newInputStream(file.path()), layout.charset()),
 						layout.charset()

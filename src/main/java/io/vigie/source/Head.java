@@ -70,11 +70,7 @@ final class Head {
 			return List.of();
 		}
 		List<List<String>> records = new ArrayList<>();
-		try (CsvReader<CsvRecord> reader = CsvReader.builder()
-				.fieldSeparator(delimiter)
-				.allowExtraFields(true)
-				.allowMissingFields(true)
-				.allowExtraCharsAfterClosingQuote(true)
+		try (CsvReader<CsvRecord> reader = DelimitedText.reader(delimiter)
 				.allowUnclosedQuote(true)
 				.ofCsvRecord(new StringReader(text.get()))) {
 			for (CsvRecord record : reader) {
@@ -104,7 +100,7 @@ final class Head {
 						.toString();
 				return Optional.of(text.startsWith("\ufeff") ? text.substring(1) : text);
 			} catch (CharacterCodingException e) {
-				continue;
+				// Try again without the last byte.
 			}
 		}
 		return Optional.empty();

@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
 /** What was made of one file of the input folder. */
 public sealed interface Recognition {
 
-	/** The file one profile describes. @param extracted when the data was extracted, if the file says so */
+	/**
+	 * The file one profile describes.
+	 *
+	 * @param extracted when the data was extracted, if the file says so
+	 */
 	record Known(SourceDefinition source, Layout layout, @Nullable Instant extracted) implements Recognition {}
 
 	/** The same content as another file, which is read instead. */

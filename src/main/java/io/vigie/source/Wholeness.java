@@ -1,6 +1,5 @@
 package io.vigie.source;
 
-import de.siegmar.fastcsv.reader.CsvReader;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
@@ -41,9 +40,7 @@ final class Wholeness {
 			if (lineStart < 0) {
 				return 0;
 			}
-			return CsvReader.builder()
-					.fieldSeparator(layout.delimiter())
-					.allowExtraCharsAfterClosingQuote(true)
+			return DelimitedText.reader(layout.delimiter())
 					.allowUnclosedQuote(true)
 					.ofSingleCsvRecord(text.substring(lineStart + 1))
 					.getFieldCount();

@@ -54,7 +54,7 @@ public final class DuckWarehouse implements Warehouse {
 		properties.setProperty("preserve_insertion_order", "false");
 		String url = "jdbc:duckdb:";
 		if (file != null) {
-			Path folder = file.toAbsolutePath().getParent();
+			Path folder = file.toAbsolutePath().resolveSibling(".").normalize();
 			try {
 				Files.createDirectories(folder);
 			} catch (IOException e) {
