@@ -51,7 +51,7 @@ final class Definitions {
 				hint.isEmpty() && !known.isEmpty() ? "one of " + String.join(", ", known) : "");
 	}
 
-	Text text(Element.Mapping parent, String key) {
+	static Text text(Element.Mapping parent, String key) {
 		Element.Mapping text = parent.mapping(key);
 		return new Text(text.text("en", ""), text.text("fr", ""));
 	}

@@ -28,8 +28,8 @@ final class FindingReader {
 		return new FindingDefinition(
 				file.id(),
 				root.text("analysis", ""),
-				all.text(root, "name"),
-				all.text(root, "owner"),
+				Definitions.text(root, "name"),
+				Definitions.text(root, "owner"),
 				root.text("domain", ""),
 				thresholds,
 				root.originOf("id"));
