@@ -68,7 +68,7 @@ class ProcessSignalsTests {
 							.findings())
 					.isEmpty();
 			assertThat(plain(result.note(), Language.EN))
-					.isEqualTo("6 series tested, 0 too short; 1 met a rule, 0.2 expected by chance.");
+					.isEqualTo("6 series tested, 0 too short; 2 met a rule, 0.2 expected by chance.");
 		}
 	}
 
