@@ -115,10 +115,10 @@ final class SchemaCheck {
 				String where = name.isEmpty() ? "" : " in " + name;
 				problems.add(
 						place.origin(),
-						"key \"" + key + "\" is missing" + where,
-						meaning.isEmpty() ? "adding it" : "adding it. " + meaning);
+						"key \"" + key + "\" is missing" + where + aside(meaning),
+						"adding it");
 			}
-			case "type" -> type(error, place, schemaAt(error, document, 0));
+			case "type" -> type(place, schemaAt(error, document, 0));
 			case "enum" -> {
 				List<String> allowed = new ArrayList<>();
 				schemaAt(error, document, 0).forEach(word -> allowed.add(word.asString()));
@@ -160,12 +160,11 @@ final class SchemaCheck {
 		} else {
 			problems.add(
 					place.origin(),
-					place.name() + " cannot be " + value,
-					description.isEmpty() ? "" : "this. " + description);
+					place.name() + " cannot be " + value + aside(description));
 		}
 	}
 
-	private void type(Error error, Place place, JsonNode expected) {
+	private void type(Place place, JsonNode expected) {
 		if (place.value() instanceof Element.Scalar scalar && scalar.isNull()) {
 			problems.add(place.origin(), place.name() + " has no value", "a value, or removing the key");
 			return;
@@ -186,6 +185,14 @@ final class SchemaCheck {
 						: "");
 	}
 
+	/** A schema's description in brackets. */
+	private static String aside(String description) {
+		return description.isEmpty()
+				? ""
+				: " (" + description.substring(0, 1).toLowerCase(Locale.ROOT)
+						+ description.substring(1).replaceFirst("\\.$", "") + ")";
+	}
+
 	private static String typeWord(String type) {
 		return switch (type) {
 			case "string" -> "text";
@@ -204,7 +211,7 @@ final class SchemaCheck {
 
 	private static String shown(@Nullable Element value) {
 		if (value instanceof Element.Scalar scalar) {
-			return isText(scalar) ? "\"" + scalar.text() + "\"" : scalar.text();
+			return scalar.isText() ? "\"" + scalar.text() + "\"" : scalar.text();
 		}
 		return value instanceof Element.Sequence ? "a list" : "a group of \"key: value\"";
 	}
@@ -216,12 +223,6 @@ final class SchemaCheck {
 			fragment = fragment.substring(0, fragment.lastIndexOf('/'));
 		}
 		return document.at(fragment);
-	}
-
-	/** Numbers and booleans as YAML 1.2 sees them: {@code yes}, {@code 1:30} and {@code 010} are texts. */
-	private static boolean isText(Element.Scalar scalar) {
-		return !scalar.plain()
-				|| !scalar.text().matches("true|false|-?(0|[1-9]\\d*)(\\.\\d+)?([eE][-+]?\\d+)?") && !scalar.isNull();
 	}
 
 	private static JsonNode json(Element element) {
@@ -236,7 +237,7 @@ final class SchemaCheck {
 			return array;
 		}
 		Element.Scalar scalar = (Element.Scalar) element;
-		if (isText(scalar)) {
+		if (scalar.isText()) {
 			return NODES.stringNode(scalar.text());
 		}
 		if (scalar.isNull()) {

@@ -42,7 +42,7 @@ final class SourceReader {
 		checkFileName(root);
 		return new SourceDefinition(
 				file.id(),
-				all.text(root, "name"),
+				Definitions.text(root, "name"),
 				root.text("system", ""),
 				root.isTrue("unconfirmed"),
 				root.text("file"),

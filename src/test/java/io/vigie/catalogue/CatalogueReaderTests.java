@@ -188,7 +188,7 @@ class CatalogueReaderTests {
 				.containsExactly(
 						"metrics/delivery/late-orders.yaml:7: at must be a date column, and ordered_at of order is an instant | its date in the reporting zone, ordered_on",
 						"metrics/delivery/late-orders.yaml:13: unit must be one of percent, count, money, hours, days, quantity, rate, not \"percents\"; did you mean \"percent\"?",
-						"metrics/delivery/late-orders.yaml:15: key \"fr\" is missing in owner | adding it. The text in French.",
+						"metrics/delivery/late-orders.yaml:15: key \"fr\" is missing in owner (the text in French) | adding it",
 						"metrics/delivery/late-orders.yaml:15: unknown key \"de\" in owner | one of en, fr");
 	}
 
@@ -204,8 +204,8 @@ class CatalogueReaderTests {
 		assertThat(problems())
 				.containsExactly(
 						"metrics/delivery/late-orders.yaml:1: id \"Late\" differs from the file's name, late-orders.yaml | renaming the file to Late.yaml, or the id: late-orders",
-						"metrics/delivery/late-orders.yaml:1: id cannot be \"Late\" | this. Names the metric: lower-case letters, digits and hyphens, the same as the file's name.",
-						"metrics/delivery/late-orders.yaml:1: key \"better\" is missing | adding it. Which direction is good.",
+						"metrics/delivery/late-orders.yaml:1: id cannot be \"Late\" (names the metric: lower-case letters, digits and hyphens, the same as the file's name)",
+						"metrics/delivery/late-orders.yaml:1: key \"better\" is missing (which direction is good) | adding it",
 						"metrics/delivery/late-orders.yaml:12: \"customer_key\" names persons, and no pack may show a number of one person | a team, department or location",
 						"metrics/delivery/late-orders.yaml:12: unknown column \"warehose\" of entity order in by; did you mean \"warehouse\"?",
 						"metrics/delivery/late-orders.yaml:14: decimals must be at most 6, not 9",
