@@ -16,8 +16,18 @@ public sealed interface Figure {
 
 	NumberStyle style();
 
-	/** A stored metric value. */
-	record Measured(MetricKey key, @Nullable Double value, NumberStyle style) implements Figure {}
+	/**
+	 * A stored metric value.
+	 *
+	 * @param value null where there is none, or too few items for one
+	 * @param instead printed in place of a value that rests on too few items (rule G6), e.g. {@code 3 of 7}; empty otherwise
+	 */
+	record Measured(MetricKey key, @Nullable Double value, NumberStyle style, String instead) implements Figure {
+
+		public Measured(MetricKey key, @Nullable Double value, NumberStyle style) {
+			this(key, value, style, "");
+		}
+	}
 
 	/** {@code minuend - subtrahend}; for ratios in percentage points. */
 	record Difference(Measured minuend, Measured subtrahend, NumberStyle style) implements Figure {

@@ -1,0 +1,275 @@
+package io.vigie.pack;
+
+import io.vigie.canonical.FileReport;
+import io.vigie.canonical.Gate;
+import io.vigie.canonical.Grade;
+import io.vigie.canonical.RejectReport;
+import io.vigie.catalogue.Language;
+import io.vigie.metric.NotAvailable;
+import io.vigie.pack.page.Block;
+import io.vigie.pack.page.Figure;
+import io.vigie.pack.page.NumberFormat;
+import io.vigie.pack.page.NumberStyle;
+import io.vigie.pack.page.Page;
+import io.vigie.pack.page.Title;
+import io.vigie.pack.page.Words;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What every file gave, what was refused, and which gates that passed. */
+final class DataPage {
+
+	private static final int GATES = 8;
+
+	private static final int REJECTS = 8;
+
+	private static final NumberStyle SHARE = new NumberStyle(100, 2, false, "%");
+
+	private final Assembly assembly;
+	private final Language language;
+	private final NumberFormat numbers;
+
+	DataPage(Assembly assembly) {
+		this.assembly = assembly;
+		this.language = assembly.language();
+		this.numbers = assembly.numbers();
+	}
+
+	Page page(String id, String section) {
+		List<Block> blocks = new ArrayList<>();
+		blocks.add(files());
+		blocks.add(gates());
+		blocks.add(rejects());
+		if (!assembly.metrics().notAvailable().isEmpty()) {
+			blocks.add(missing());
+		}
+		return new Page(id, section, message(), List.copyOf(blocks), Words.DATA_SOURCE.in(language));
+	}
+
+	private List<FileReport> reported() {
+		return assembly.data().files();
+	}
+
+	private Stream<FileReport> loaded() {
+		return reported().stream().filter(file -> file.status() == FileReport.Status.LOADED);
+	}
+
+	private long meant() {
+		return reported().stream()
+				.filter(file -> file.status() != FileReport.Status.PASSED_OVER)
+				.count();
+	}
+
+	private String message() {
+		String start = Words.DATA_MESSAGE.in(
+				language,
+				numbers.count(loaded().count()),
+				numbers.count(meant()),
+				numbers.count(loaded().mapToLong(FileReport::rowsRejected).sum()),
+				numbers.count(loaded().mapToLong(FileReport::rowsRead).sum()));
+		int gates = assembly.data().gates().size();
+		long failed = gates - assembly.passedGates();
+		if (failed > 0) {
+			return Words.DATA_FAILED.in(language, start, numbers.count(failed), numbers.count(gates));
+		}
+		return gates == 0
+				? Words.DATA_NO_GATES.in(language, start)
+				: Words.DATA_ALL_PASSED.in(language, start, numbers.count(gates));
+	}
+
+	private Block.Table files() {
+		List<Block.Column> columns = List.of(
+				new Block.Column(Words.DATA_FILE.in(language), 172, false),
+				new Block.Column(Words.DATA_PROFILE.in(language), 124, false),
+				new Block.Column(Words.DATA_READ.in(language), 50, true),
+				new Block.Column(Words.DATA_KEPT.in(language), 50, true),
+				new Block.Column(Words.DATA_REJECTED.in(language), 46, true),
+				new Block.Column("%", 34, true),
+				new Block.Column(Words.DATA_NON_DATA.in(language), 46, true),
+				new Block.Column(Words.DATA_WATERMARK.in(language), 78, true),
+				new Block.Column(Words.DATA_GRADE.in(language), 32, true),
+				new Block.Column(Words.DATA_NOTE.in(language), 100, false));
+		List<List<Block.Cell>> rows = new ArrayList<>();
+		reported().forEach(file -> rows.add(row(file)));
+		rows.add(total());
+		Title title = new Title(
+				assembly.identity().entity(),
+				Words.DATA_RECORDS.in(language),
+				Words.DATA_RECORDS_REST.in(language),
+				Words.DATA_PERIOD.in(language, assembly.identity().period().label(), assembly.asOf()));
+		return new Block.Table(title, columns, rows, true);
+	}
+
+	private List<Block.Cell> row(FileReport file) {
+		boolean loaded = file.status() == FileReport.Status.LOADED;
+		Instant watermark = file.watermark();
+		return List.of(
+				new Block.Cell.Words(file.file()),
+				new Block.Cell.Words(profile(file)),
+				count(loaded, file.rowsRead()),
+				count(loaded, file.rowsKept()),
+				count(loaded, file.rowsRejected()),
+				new Block.Cell.Number(
+						new Figure.Plain(loaded ? file.rejectShare().doubleValue() : null, SHARE)),
+				count(loaded, file.nonData()),
+				new Block.Cell.Words(
+						watermark == null ? NumberFormat.NOT_AVAILABLE : assembly.minutes(watermark)),
+				new Block.Cell.Words(
+						file.status() == FileReport.Status.PASSED_OVER
+								? NumberFormat.NOT_AVAILABLE
+								: file.grade().name()),
+				new Block.Cell.Words(note(file)));
+	}
+
+	private String profile(FileReport file) {
+		if (file.profile().isEmpty()) {
+			return NumberFormat.NOT_AVAILABLE;
+		}
+		return assembly.catalogue().sources().containsKey(file.profile())
+				? assembly.catalogue().sources().get(file.profile()).name().in(language)
+				: file.profile();
+	}
+
+	private String note(FileReport file) {
+		return switch (file.status()) {
+			case LOADED -> file.note();
+			case REPEATED -> Words.DATA_REPEATED.in(language, file.note());
+			case PASSED_OVER -> Words.DATA_PASSED_OVER.in(language);
+			case LEFT_OUT -> Words.DATA_LEFT_OUT.in(language, file.note());
+		};
+	}
+
+	private static Block.Cell count(boolean known, long count) {
+		return new Block.Cell.Number(new Figure.Plain(known ? (double) count : null, NumberStyle.COUNT));
+	}
+
+	private List<Block.Cell> total() {
+		long read = loaded().mapToLong(FileReport::rowsRead).sum();
+		long rejected = loaded().mapToLong(FileReport::rowsRejected).sum();
+		return List.of(
+				new Block.Cell.Words(Words.DATA_TOTAL.in(
+						language, numbers.count(loaded().count()), numbers.count(meant()))),
+				new Block.Cell.Words(""),
+				count(true, read),
+				count(true, loaded().mapToLong(FileReport::rowsKept).sum()),
+				count(true, rejected),
+				new Block.Cell.Number(new Figure.Plain(read == 0 ? null : (double) rejected / read, SHARE)),
+				count(true, loaded().mapToLong(FileReport::nonData).sum()),
+				new Block.Cell.Words(""),
+				new Block.Cell.Words(Grade.worst(reported().stream()
+								.filter(file -> file.status() != FileReport.Status.PASSED_OVER)
+								.map(FileReport::grade)
+								.toList())
+						.name()),
+				new Block.Cell.Words(""));
+	}
+
+	private Block.Table gates() {
+		List<Gate> listed = assembly.data().gates().stream()
+				.filter(gate -> gate.grade() != Grade.A)
+				.sorted(Comparator.comparing(Gate::grade)
+						.reversed()
+						.thenComparing(Gate::id)
+						.thenComparing(Gate::subject))
+				.toList();
+		List<List<Block.Cell>> rows = new ArrayList<>();
+		for (Gate gate : listed.subList(0, Math.min(GATES, listed.size()))) {
+			rows.add(List.of(
+					new Block.Cell.Words(gate.id()),
+					new Block.Cell.Words(gate.subject()),
+					new Block.Cell.Words(gate.grade().name()),
+					new Block.Cell.Words(gate.detail())));
+		}
+		if (rows.isEmpty()) {
+			rows.add(none(4));
+		}
+		long unlisted = assembly.data().gates().size() - Math.min(GATES, listed.size());
+		Title title = new Title(
+				assembly.identity().entity(),
+				Words.DATA_GATES.in(language),
+				Words.DATA_GATES_REST.in(language),
+				Words.DATA_GATES_PASSED.in(language, numbers.count(unlisted)));
+		return new Block.Table(
+				title,
+				List.of(
+						new Block.Column(Words.DATA_GATE.in(language), 82, false),
+						new Block.Column(Words.DATA_SUBJECT.in(language), 104, false),
+						new Block.Column(Words.DATA_GRADE.in(language), 32, true),
+						new Block.Column(Words.DATA_DETAIL.in(language), 142, false)),
+				rows,
+				false);
+	}
+
+	private Block.Table rejects() {
+		List<RejectReport> rejects = assembly.data().rejects();
+		List<List<Block.Cell>> rows = new ArrayList<>();
+		for (RejectReport reject : rejects.subList(0, Math.min(REJECTS, rejects.size()))) {
+			rows.add(List.of(
+					new Block.Cell.Words(reject.file()),
+					new Block.Cell.Number(new Figure.Plain((double) reject.record(), NumberStyle.COUNT)),
+					new Block.Cell.Words(reject.column()),
+					new Block.Cell.Words(reject.value()),
+					new Block.Cell.Words(reject.reason())));
+		}
+		if (rows.isEmpty()) {
+			rows.add(none(5));
+		}
+		Title title = new Title(
+				assembly.identity().entity(),
+				Words.DATA_REJECTS.in(language),
+				Words.DATA_REJECTS_REST.in(
+						language,
+						numbers.count(Math.min(REJECTS, rejects.size())),
+						numbers.count(rejects.size())),
+				assembly.identity().period().label());
+		return new Block.Table(
+				title,
+				List.of(
+						new Block.Column(Words.DATA_FILE.in(language), 108, false),
+						new Block.Column(Words.DATA_RECORD.in(language), 36, true),
+						new Block.Column(Words.DATA_COLUMN.in(language), 68, false),
+						new Block.Column(Words.DATA_VALUE.in(language), 58, false),
+						new Block.Column(Words.DATA_REASON.in(language), 90, false)),
+				rows,
+				false);
+	}
+
+	private Block.Table missing() {
+		List<List<Block.Cell>> rows = new ArrayList<>();
+		for (NotAvailable missing : assembly.metrics().notAvailable()) {
+			@Nullable String name = assembly.catalogue().metrics().containsKey(missing.metric())
+					? assembly.catalogue().metrics().get(missing.metric()).name().in(language)
+					: null;
+			rows.add(List.of(
+					new Block.Cell.Words(name == null ? missing.metric() : name),
+					new Block.Cell.Words(missing.scope()),
+					new Block.Cell.Words(missing.reason())));
+		}
+		Title title = new Title(
+				assembly.identity().entity(),
+				Words.DATA_MISSING.in(language),
+				Words.DATA_MISSING_REST.in(language),
+				assembly.identity().period().label());
+		return new Block.Table(
+				title,
+				List.of(
+						new Block.Column(Words.SCORECARD_MEASURE.in(language), 174, false),
+						new Block.Column("", 62, false),
+						new Block.Column(Words.DATA_REASON.in(language), 496, false)),
+				rows,
+				false);
+	}
+
+	private List<Block.Cell> none(int columns) {
+		List<Block.Cell> cells = new ArrayList<>();
+		cells.add(new Block.Cell.Words(Words.DATA_NONE.in(language)));
+		while (cells.size() < columns) {
+			cells.add(new Block.Cell.Words(""));
+		}
+		return cells;
+	}
+}

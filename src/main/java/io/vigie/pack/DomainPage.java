@@ -1,0 +1,328 @@
+package io.vigie.pack;
+
+import io.vigie.calendar.PeriodKind;
+import io.vigie.canonical.Grade;
+import io.vigie.catalogue.Language;
+import io.vigie.catalogue.MetricDefinition.Value;
+import io.vigie.metric.MetricKey;
+import io.vigie.metric.MetricValue;
+import io.vigie.metric.Scenario;
+import io.vigie.pack.chart.Chart;
+import io.vigie.pack.page.Block;
+import io.vigie.pack.page.Figure;
+import io.vigie.pack.page.NumberFormat;
+import io.vigie.pack.page.NumberStyle;
+import io.vigie.pack.page.Page;
+import io.vigie.pack.page.Title;
+import io.vigie.pack.page.Words;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The trends of one domain, with tables to date and by member where the charts leave room. */
+final class DomainPage {
+
+	/** Charts and tables that fit one page: two by two. */
+	static final int CELLS = 4;
+
+	private static final int MEMBERS = 6;
+
+	private static final Map<String, String> NAMES_EN = Map.of("web-shop", "Web shop");
+	private static final Map<String, String> NAMES_FR = Map.of(
+			"sales", "Ventes",
+			"service", "Service",
+			"delivery", "Livraison",
+			"transport", "Transport",
+			"stock", "Stock",
+			"people", "Équipes",
+			"web-shop", "Boutique",
+			"warehouse", "Entrepôt",
+			"production", "Production",
+			"purchasing", "Achats");
+
+	private final Assembly assembly;
+	private final Language language;
+	private final List<Measure> measures;
+
+	DomainPage(Assembly assembly, List<Measure> measures) {
+		this.assembly = assembly;
+		this.language = assembly.language();
+		this.measures = measures;
+	}
+
+	/** A domain as printed in the scorecard. */
+	static String domainName(String domain, Language language) {
+		String plain = domain.replace('-', ' ');
+		String capital = plain.isEmpty() ? plain : plain.substring(0, 1).toUpperCase(language.locale()) + plain.substring(1);
+		return (language == Language.FR ? NAMES_FR : NAMES_EN).getOrDefault(domain, capital);
+	}
+
+	Page page(String id, String section) {
+		List<Measure> drawn = measures.stream().filter(Measure::hasTrend).toList();
+		List<Measure> missing =
+				measures.stream().filter(measure -> !measure.hasTrend()).toList();
+		List<Block> blocks = new ArrayList<>();
+		drawn.forEach(measure -> blocks.add(drawing(measure)));
+		int room = (CELLS - drawn.size() % CELLS) % CELLS;
+		if (room > 0 && !drawn.isEmpty()) {
+			// a single chart is drawn across the page
+			int free = drawn.size() == 1 ? 2 : room;
+			List<Block> tables = new ArrayList<>();
+			if (!missing.isEmpty()) {
+				tables.add(notes(missing));
+			}
+			tables.add(toDate(drawn));
+			tables.addAll(breakdowns(drawn));
+			blocks.addAll(tables.subList(0, Math.min(free, tables.size())));
+		} else if (!missing.isEmpty()) {
+			blocks.add(notes(missing));
+		}
+		return new Page(id, section, message(section), List.copyOf(blocks), source());
+	}
+
+	private Block.Notes notes(List<Measure> missing) {
+		return new Block.Notes(
+				Words.MISSING_HEADING.in(language),
+				missing.stream()
+						.map(measure -> Words.MISSING_REASON.in(
+								language, measure.name(), assembly.reason(measure.definition())))
+						.toList());
+	}
+
+	private String message(String section) {
+		List<Deviation> known = measures.stream()
+				.map(Deviation::new)
+				.filter(deviation -> deviation.actual().value() != null)
+				.toList();
+		String period = assembly.identity().period().label();
+		if (known.isEmpty()) {
+			return (measures.size() == 1 ? Words.MISSING_PAGE_ONE : Words.MISSING_PAGE)
+					.in(language, section, period, Integer.toString(measures.size()));
+		}
+		Deviation first = known.stream()
+				.max(Comparator.comparingDouble(Deviation::weight))
+				.orElseThrow();
+		if (known.stream().anyMatch(Deviation::material)) {
+			Deviation largest = known.stream()
+					.filter(Deviation::material)
+					.max(Comparator.comparingDouble(Deviation::weight))
+					.orElse(first);
+			return largest.sentence(assembly.month(), language);
+		}
+		String value = Words.NEUTRAL_VALUE.in(
+				language,
+				first.measure().name(),
+				assembly.numbers().withUnit(first.actual().value(), first.measure().style()));
+		String margin = "5" + NumberFormat.NARROW_SPACE + "%";
+		return Words.NEUTRAL_PAGE.in(language, section, margin, value);
+	}
+
+	private Block.Drawing drawing(Measure measure) {
+		List<String> labels = measure.labels();
+		List<Chart.Series> series = new ArrayList<>();
+		List<String> scenarios = new ArrayList<>();
+		for (Scenario scenario : List.of(Scenario.AC, Scenario.PY, Scenario.PL)) {
+			boolean present = scenario == Scenario.AC
+					|| scenario == Scenario.PY && measure.hasPrior()
+					|| scenario == Scenario.PL && measure.hasPlan();
+			if (present) {
+				series.add(new Chart.Series(scenario, printed(measure, scenario), measure.keys(scenario)));
+				scenarios.add(scenario.name());
+			}
+		}
+		Deviation deviation = new Deviation(measure);
+		Title title = new Title(
+				assembly.identity().entity(),
+				measure.name(),
+				unitWords(measure.style()),
+				Words.TREND_PERIOD.in(
+						language,
+						labels.get(0),
+						labels.get(labels.size() - 1),
+						Words.list(scenarios, language)));
+		return new Block.Drawing(
+				title,
+				new Chart.Trend(
+						labels,
+						series,
+						columns(measure),
+						measure.definition().better(),
+						measure.style().unit(),
+						measure.style().decimals(),
+						alternative(deviation)));
+	}
+
+	/** Sums and states are columns from zero; shares, durations and quotients are lines. */
+	private static boolean columns(Measure measure) {
+		return switch (measure.definition().unit()) {
+			case COUNT, QUANTITY -> !(measure.definition().value() instanceof Value.Formula);
+			case MONEY -> !(measure.definition().value() instanceof Value.Formula)
+					&& !(measure.definition().value() instanceof Value.Ratio);
+			case PERCENT, HOURS, DAYS, RATE -> false;
+		};
+	}
+
+	private String alternative(Deviation deviation) {
+		return deviation.actual().value() == null
+				? deviation.measure().name() + ". " + assembly.reason(deviation.measure().definition())
+				: deviation.sentence(assembly.month(), language);
+	}
+
+	private String unitWords(NumberStyle style) {
+		return switch (style.unit()) {
+			case "" -> Words.TREND_NUMBER.in(language);
+			case "#", "nb" -> Words.TREND_NUMBER.in(language);
+			default -> Words.TREND_IN.in(language, style.unit());
+		};
+	}
+
+	private static List<@Nullable Double> printed(Measure measure, Scenario scenario) {
+		List<@Nullable Double> printed = new ArrayList<>();
+		for (Double value : measure.trend(scenario)) {
+			printed.add(value == null ? null : value * measure.style().scale());
+		}
+		return printed;
+	}
+
+	private Block.Table toDate(List<Measure> drawn) {
+		String quarter = drawn.stream().map(Measure::quarter).max(String::compareTo).orElse("");
+		String month = assembly.month().toString();
+		String yearToDate = "_" + Words.shortMonth(assembly.month(), language);
+		List<Block.Column> columns = new ArrayList<>();
+		columns.add(new Block.Column(Words.SCORECARD_MEASURE.in(language), 98, false));
+		columns.add(new Block.Column(Words.SCORECARD_UNIT.in(language), 28, false));
+		columns.add(new Block.Column(month, 40, true));
+		columns.add(new Block.Column("ΔPY", 38, true));
+		columns.add(new Block.Column(quarter.isEmpty() ? "–" : quarter, 42, true));
+		columns.add(new Block.Column("ΔPY", 38, true));
+		columns.add(new Block.Column(yearToDate, 38, true));
+		columns.add(new Block.Column("ΔPY", 38, true));
+		List<List<Block.Cell>> rows = new ArrayList<>();
+		for (Measure measure : drawn) {
+			String id = measure.definition().id();
+			List<Block.Cell> row = new ArrayList<>();
+			row.add(new Block.Cell.Words(measure.shortName()));
+			row.add(new Block.Cell.Words(measure.style().unit()));
+			comparison(measure, MetricKey.month(id, month), row);
+			comparison(measure, new MetricKey(id, PeriodKind.QUARTER, quarter, "", "", Scenario.AC), row);
+			comparison(
+					measure,
+					new MetricKey(id, PeriodKind.YTD, assembly.identity().period().label(), "", "", Scenario.AC),
+					row);
+			rows.add(row);
+		}
+		Title title = new Title(
+				assembly.identity().entity(),
+				Words.TO_DATE_TITLE.in(language),
+				Words.TO_DATE_REST.in(language),
+				Words.TO_DATE_PERIOD.in(
+						language,
+						quarter.isEmpty() ? month + ", " + yearToDate : month + ", " + quarter + ", " + yearToDate));
+		return new Block.Table(title, columns, rows, false);
+	}
+
+	private void comparison(Measure measure, MetricKey key, List<Block.Cell> row) {
+		Double value = measure.measured(key, measure.style()).value();
+		NumberStyle fitting = measure.fitting(value);
+		Figure.Measured actual = measure.measured(key, fitting);
+		Figure.Measured prior = measure.measured(key.in(Scenario.PY), fitting);
+		row.add(new Block.Cell.Number(actual));
+		row.add(new Block.Cell.Number(
+				measure.isShare() ? measure.difference(actual, prior) : measure.relative(actual, prior)));
+	}
+
+	/** Tables by member, as many as there are dimensions with values in the month. */
+	private List<Block> breakdowns(List<Measure> drawn) {
+		List<Block> tables = new ArrayList<>();
+		for (Measure measure : drawn) {
+			for (String dimension : measure.definition().by()) {
+				Block.Table table = breakdown(measure, dimension);
+				if (table != null) {
+					tables.add(table);
+				}
+			}
+		}
+		return tables;
+	}
+
+	private Block.@Nullable Table breakdown(Measure measure, String dimension) {
+		String id = measure.definition().id();
+		String month = assembly.month().toString();
+		List<MetricValue> values = assembly.metrics().members(id, dimension).stream()
+				.map(member -> new MetricKey(id, PeriodKind.MONTH, month, dimension, member, Scenario.AC))
+				.flatMap(key -> assembly.metrics().find(key).stream())
+				.toList();
+		if (values.size() < 2) {
+			return null;
+		}
+		List<MetricValue> largest = values.stream()
+				.sorted(Comparator.comparingDouble(DomainPage::volume)
+						.reversed()
+						.thenComparing(value -> value.key().member()))
+				.limit(MEMBERS)
+				.sorted(Comparator.comparing(value -> value.key().member()))
+				.toList();
+		String name = Words.dimension(dimension, language);
+		List<Block.Column> columns = List.of(
+				new Block.Column(name.substring(0, 1).toUpperCase(language.locale()) + name.substring(1), 130, false),
+				new Block.Column("AC", 46, true),
+				new Block.Column("PY", 46, true),
+				new Block.Column("ΔPY", 46, true),
+				new Block.Column("n", 46, true),
+				new Block.Column(Words.SCORECARD_GRADE.in(language), 46, true));
+		List<List<Block.Cell>> rows = new ArrayList<>();
+		for (MetricValue value : largest) {
+			rows.add(member(measure, value, value.key().member()));
+		}
+		MetricValue total = measure.now();
+		if (total != null) {
+			rows.add(member(measure, total, Words.MEMBERS_TOTAL.in(language)));
+		}
+		String unit = unitWords(measure.style());
+		Title title = new Title(
+				assembly.identity().entity(),
+				measure.name(),
+				values.size() > MEMBERS
+						? Words.MEMBERS_TOP.in(
+								language, unit, name, Integer.toString(MEMBERS), Integer.toString(values.size()))
+						: Words.MEMBERS_REST.in(language, unit, name),
+				Words.TO_DATE_PERIOD.in(language, month));
+		return new Block.Table(title, columns, rows, total != null);
+	}
+
+	private static double volume(MetricValue value) {
+		Double denominator = value.denominator();
+		return denominator != null ? denominator : value.n() > 0 ? value.n() : Math.abs(value.value());
+	}
+
+	private List<Block.Cell> member(Measure measure, MetricValue value, String name) {
+		NumberStyle fitting = measure.fitting(value.value());
+		Figure.Measured actual = measure.measured(value.key(), fitting);
+		Figure.Measured prior = measure.measured(value.key().in(Scenario.PY), fitting);
+		return List.of(
+				new Block.Cell.Words(name),
+				new Block.Cell.Number(actual),
+				new Block.Cell.Number(prior),
+				new Block.Cell.Number(
+						measure.isShare() ? measure.difference(actual, prior) : measure.relative(actual, prior)),
+				new Block.Cell.Number(new Figure.Plain((double) value.n(), NumberStyle.COUNT)),
+				new Block.Cell.Words(value.grade().name()));
+	}
+
+	private String source() {
+		Set<String> entities = new TreeSet<>();
+		List<Grade> grades = new ArrayList<>();
+		for (Measure measure : measures) {
+			if (!measure.definition().from().isEmpty()) {
+				entities.add(measure.definition().from());
+			}
+			MetricValue now = measure.now();
+			grades.add(now == null ? Grade.D : now.grade());
+		}
+		return Words.DOMAIN_SOURCE.in(language, assembly.sources(entities), Grade.worst(grades));
+	}
+}
