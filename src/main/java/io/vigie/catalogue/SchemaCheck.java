@@ -118,7 +118,7 @@ final class SchemaCheck {
 						"key \"" + key + "\" is missing" + where + aside(meaning),
 						"adding it");
 			}
-			case "type" -> type(error, place, schemaAt(error, document, 0));
+			case "type" -> type(place, schemaAt(error, document, 0));
 			case "enum" -> {
 				List<String> allowed = new ArrayList<>();
 				schemaAt(error, document, 0).forEach(word -> allowed.add(word.asString()));
@@ -164,7 +164,7 @@ final class SchemaCheck {
 		}
 	}
 
-	private void type(Error error, Place place, JsonNode expected) {
+	private void type(Place place, JsonNode expected) {
 		if (place.value() instanceof Element.Scalar scalar && scalar.isNull()) {
 			problems.add(place.origin(), place.name() + " has no value", "a value, or removing the key");
 			return;

@@ -157,7 +157,7 @@ public final class Landing {
 				+ (layout.quotedNewlines() ? ", parallel = false" : "")
 				+ ", columns = {" + String.join(", ", declared) + "})";
 		String cells = layout.columns().entrySet().stream()
-				.map(column -> cell("c" + column.getValue(), known.source().reader().nulls()) + " as "
+				.map(column -> cell("c" + column.getValue(), layout.padded(), known.source().reader().nulls()) + " as "
 						+ Sql.identifier(column.getKey()))
 				.collect(Collectors.joining(", "));
 		// Blank cells are empty texts here, so a null is a cell that padding added: the record is short.
@@ -166,8 +166,9 @@ public final class Landing {
 				+ " end as _problem, " + cells + " from " + reader;
 	}
 
-	private static String cell(String column, List<String> nulls) {
-		String trimmed = "trim(" + column + ", e' \\t\\r\\n\u00a0\u202f')";
+	private static String cell(String column, boolean padded, List<String> nulls) {
+		// Trimming every cell costs as much as typing it, so it is left out where the survey saw no blank to trim.
+		String trimmed = padded ? "trim(" + column + ", e' \\t\\r\\n\u00a0\u202f')" : column;
 		if (nulls.isEmpty()) {
 			return "nullif(" + trimmed + ", '')";
 		}

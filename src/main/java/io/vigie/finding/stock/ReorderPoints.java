@@ -18,6 +18,7 @@ import io.vigie.finding.stock.StockHistory.LeadTimes;
 import io.vigie.finding.stock.StockHistory.SiteHistory;
 import io.vigie.finding.stock.StockPolicy.Pattern;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -140,7 +141,7 @@ public final class ReorderPoints implements Analysis {
 			return null;
 		}
 		Resampling random = new Resampling("F2 " + site.site().pool());
-		double[] snapshots = java.util.Arrays.copyOf(site.available(), MEAN_SNAPSHOTS);
+		double[] snapshots = Arrays.copyOf(site.available(), MEAN_SNAPSHOTS);
 		Policy policy = policy(weekly, weekly, days, site.receipts(), unitCost, input, random);
 		double mean = StockPolicy.mean(snapshots);
 		double difference = mean - policy.meanStock();
@@ -233,7 +234,7 @@ public final class ReorderPoints implements Analysis {
 				from = i;
 			}
 		}
-		return java.util.Arrays.copyOfRange(weekly, from, from + QUARTER);
+		return Arrays.copyOfRange(weekly, from, from + QUARTER);
 	}
 
 	private Candidate candidate(Group group, List<Deviation> deviations, long overlap, AnalysisInput input) {
@@ -257,7 +258,7 @@ public final class ReorderPoints implements Analysis {
 				: shortage(byValue, input);
 		SortedMap<String, String> scope = new TreeMap<>();
 		scope.put("warehouse", group.warehouse());
-		scope.put("stock", group.surplus() ? "surplus" : "shortage");
+		scope.put("direction", group.surplus() ? "lower" : "raise");
 		SortedSet<String> pool = new TreeSet<>();
 		byValue.forEach(deviation -> pool.add(deviation.site().site().pool()));
 		double beyond = 0;

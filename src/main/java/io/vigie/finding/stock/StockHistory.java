@@ -63,11 +63,6 @@ record StockHistory(LocalDate snapshot, SortedMap<Site, SiteHistory> sites) {
 		double[] newestWeeks(int weeks) {
 			return Arrays.copyOf(weekly, Math.min(weeks, weekly.length));
 		}
-
-		/** Mean over the newest snapshots. */
-		double meanAvailable(int snapshots) {
-			return StockPolicy.mean(Arrays.copyOf(available, Math.min(snapshots, available.length)));
-		}
 	}
 
 	/** Why there is no usable stock, or null if there is. */
@@ -295,5 +290,4 @@ record StockHistory(LocalDate snapshot, SortedMap<Site, SiteHistory> sites) {
 			return new LeadTimes(days);
 		}
 	}
-
 }

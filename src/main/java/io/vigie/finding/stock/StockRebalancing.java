@@ -16,6 +16,7 @@ import io.vigie.finding.Numbers;
 import io.vigie.finding.Resampling;
 import io.vigie.finding.stock.StockHistory.Site;
 import io.vigie.finding.stock.StockHistory.SiteHistory;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,10 +33,9 @@ import org.hipparchus.distribution.continuous.NormalDistribution;
  *
  * <p>For every product a linear programme weighs transfers against shortages. A warehouse should have the demand of
  * {@code target-weeks} at the 75th percentile of the last 26 weeks; what is in transit to it and on order for it counts,
- * and so does its mean of the last 13 snapshots, so that a warehouse about to be replenished as usual is not short. A
- * warehouse gives only what it holds, now and on average of those snapshots, beyond {@code keep-weeks} of the same
- * demand. Kept are moves that pay even at the 25th percentile of demand and are worth {@code minimum-move-value}. One
- * finding for each pair of warehouses with moves.
+ * so that a warehouse about to be replenished is not short. A warehouse gives only what it holds beyond
+ * {@code keep-weeks} of the same demand, so that nothing has to come back. Kept are moves that pay even at the 25th
+ * percentile of demand and are worth {@code minimum-move-value}. One finding for each pair of warehouses with moves.
  *
  * <p>Thresholds: {@code target-weeks}, {@code keep-weeks}, {@code lot} (pieces moved together), {@code transfer-cost} per
  * piece, {@code shortage-cost} per missing piece as share of its unit cost, {@code minimum-move-value} of one product's
@@ -44,7 +44,6 @@ import org.hipparchus.distribution.continuous.NormalDistribution;
 public final class StockRebalancing implements Analysis {
 
 	private static final int DEMAND_WEEKS = 26;
-	private static final int MEAN_SNAPSHOTS = 13;
 
 	/** From the lower to the upper quartile of a normal distribution, in standard deviations. */
 	private static final double QUARTILES = 1.349;
@@ -66,7 +65,7 @@ public final class StockRebalancing implements Analysis {
 					"no stock snapshot lies before " + input.period().end(),
 					"aucun relevé de stock n’est antérieur au " + input.period().end()));
 		}
-		long age = java.time.temporal.ChronoUnit.DAYS.between(
+		long age = ChronoUnit.DAYS.between(
 				history.snapshot(), input.period().end());
 		if (age > input.threshold("snapshot-age")) {
 			return AnalysisResult.notRun(new Text(
@@ -336,11 +335,10 @@ public final class StockRebalancing implements Analysis {
 			for (int i = 0; i < n; i++) {
 				SiteHistory site = warehouses.get(i);
 				double now = Math.max(0, site.available()[0]);
-				double usual = site.meanAvailable(MEAN_SNAPSHOTS);
-				position[i] = Math.max(now + site.coming(), usual);
+				position[i] = now + site.coming();
 				double keep = cover(site, input.threshold("keep-weeks"), 0.75);
 				needLots[i] = Math.floor(Math.max(0, cover(site, targetWeeks, 0.75) - position[i]) / lot);
-				spareLots[i] = Math.floor(Math.max(0, Math.min(now, usual) - keep) / lot);
+				spareLots[i] = Math.floor(Math.max(0, now - keep) / lot);
 			}
 		}
 
