@@ -51,15 +51,20 @@ final class PackOptions {
 		try (RunLock lock = RunLock.acquire(where)) {
 			Configuration configuration = installation.configuration();
 			TerminalProgress progress = new TerminalProgress(out, err);
-			RunOutcome outcome = new PackJob(where, configuration, lock, progress, Clock.systemUTC())
-					.run(new PackJob.Request(
-							job,
-							period.apply(configuration),
-							audience == null ? defaultAudience : audience,
-							input.input(),
-							asOf,
-							again,
-							mail));
+			RunOutcome outcome;
+			try {
+				outcome = new PackJob(where, configuration, lock, progress, Clock.systemUTC())
+						.run(new PackJob.Request(
+								job,
+								period.apply(configuration),
+								audience == null ? defaultAudience : audience,
+								input.input(),
+								asOf,
+								again,
+								mail));
+			} finally {
+				progress.endLine();
+			}
 			return new Summary(out, err, installation.output()).print(outcome);
 		}
 	}

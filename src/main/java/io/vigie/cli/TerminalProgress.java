@@ -40,7 +40,8 @@ final class TerminalProgress implements Progress {
 		open = false;
 	}
 
-	private void endLine() {
+	/** Ends the line of a step that will not be done. */
+	void endLine() {
 		if (open) {
 			out.println();
 			open = false;

@@ -15,6 +15,7 @@ import io.vigie.ledger.Handover;
 import io.vigie.metric.MetricSql;
 import io.vigie.pack.PackWriter;
 import io.vigie.pack.excel.ExcelWriter;
+import io.vigie.pack.pdf.PdfWriter;
 import io.vigie.source.Candidate;
 import io.vigie.source.InputFolder;
 import io.vigie.source.Inventory;
@@ -105,8 +106,11 @@ public final class PackJob {
 		}
 	}
 
-	private static List<PackWriter> writers() {
-		return List.of(new ExcelWriter());
+	private List<PackWriter> writers() {
+		String templates = configuration.settings().templates();
+		return List.of(
+				new ExcelWriter(),
+				new PdfWriter(templates == null || templates.isEmpty() ? null : Path.of(templates)));
 	}
 
 	/**
