@@ -5,7 +5,6 @@ import io.vigie.calendar.PeriodKind;
 import io.vigie.calendar.ReportingPeriod;
 import io.vigie.canonical.CanonicalReport;
 import io.vigie.canonical.Conform;
-import io.vigie.canonical.EntityReport;
 import io.vigie.canonical.FileReport;
 import io.vigie.catalogue.Configuration;
 import io.vigie.catalogue.MetricDefinition;
@@ -13,12 +12,8 @@ import io.vigie.job.UsageException;
 import io.vigie.metric.MetricEngine;
 import io.vigie.metric.Trace;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -42,6 +37,9 @@ final class TraceCommand implements Callable<Integer> {
 
 	@Mixin
 	private final InstallationOptions options = new InstallationOptions();
+
+	@Mixin
+	private final InputOptions input = new InputOptions();
 
 	@Parameters(paramLabel = "METRIC", description = "Id of the metric.")
 	private String metric;
@@ -77,7 +75,11 @@ final class TraceCommand implements Callable<Integer> {
 			CanonicalReport report = Conform.load(run.warehouse(), configuration.catalogue());
 			MetricEngine engine = new MetricEngine(configuration.catalogue(), configuration.settings(), run.warehouse());
 			Trace trace = engine.trace(metric, span(definition), dimension, member, ROWS);
-			print(out, trace, report, "");
+			print(
+					out,
+					trace,
+					new TracedRecords(input.input(), options.installation(), configuration, run.warehouse(), report),
+					"");
 		} catch (IllegalArgumentException e) {
 			throw new UsageException(String.valueOf(e.getMessage()), e);
 		}
@@ -96,7 +98,7 @@ final class TraceCommand implements Callable<Integer> {
 				: new Period(PeriodKind.MONTH, period.start(), period.end(), period.label());
 	}
 
-	private static void print(PrintWriter out, Trace trace, CanonicalReport report, String indent) {
+	private static void print(PrintWriter out, Trace trace, TracedRecords records, String indent) {
 		MetricDefinition metric = trace.definition();
 		out.println(indent + metric.id() + " (" + metric.code() + "): " + metric.name().en());
 		out.println(indent + "  " + metric.meaning().en());
@@ -107,7 +109,7 @@ final class TraceCommand implements Callable<Integer> {
 		if (!trace.parts().isEmpty()) {
 			out.println(indent + "  = " + trace.parts().get(0).definition().id() + " / "
 					+ trace.parts().get(1).definition().id());
-			trace.parts().forEach(part -> print(out, part, report, indent + "  "));
+			trace.parts().forEach(part -> print(out, part, records, indent + "  "));
 			return;
 		}
 		out.println(indent + "  numerator " + number(trace.numerator())
@@ -118,63 +120,22 @@ final class TraceCommand implements Callable<Integer> {
 		trace.sql().lines().forEach(line -> out.println(indent + "  " + line));
 		out.println();
 		out.println(indent + "Files");
-		SortedMap<Integer, String> names = new TreeMap<>();
-		report.files().forEach(file -> names.put(file.id(), file.file()));
-		for (FileReport file : files(report, metric.from())) {
+		for (FileReport file : records.files(metric.from())) {
 			out.println(indent + "  " + file.file() + "  " + file.profile() + ", " + Summary.count(file.rowsKept())
 					+ " records kept, sha256 " + file.sha256());
 		}
 		out.println();
 		out.println(indent + "First records");
-		TextTable table = null;
-		for (Trace.TracedRow row : trace.rows()) {
-			if (table == null) {
-				List<String> header = new TreeSet<>(row.key().keySet()).stream().toList();
-				table = new TextTable(header(header));
-			}
-			table.row(cells(row, names));
-		}
-		if (table == null) {
+		if (trace.rows().isEmpty()) {
 			out.println(indent + "  none");
 		} else {
-			table.print(out, indent + "  ");
+			records.table(trace).print(out, indent + "  ");
+			records.problem().ifPresent(problem -> out.println(indent + "  " + problem));
 		}
 		out.println();
 	}
 
-	private static List<FileReport> files(CanonicalReport report, String entity) {
-		EntityReport filled = report.entities().get(entity);
-		SortedSet<Integer> ids = new TreeSet<>();
-		if (filled != null) {
-			filled.filled().values().forEach(ids::addAll);
-		}
-		return report.files().stream().filter(file -> ids.contains(file.id())).toList();
-	}
-
-	private static String[] header(List<String> key) {
-		String[] header = new String[key.size() + 3];
-		header[0] = "file";
-		for (int i = 0; i < key.size(); i++) {
-			header[i + 1] = key.get(i);
-		}
-		header[key.size() + 1] = ">numerator";
-		header[key.size() + 2] = ">denominator";
-		return header;
-	}
-
-	private static Object[] cells(Trace.TracedRow row, SortedMap<Integer, String> names) {
-		Object[] cells = new Object[row.key().size() + 3];
-		cells[0] = names.getOrDefault(row.file(), "?");
-		int i = 1;
-		for (String value : row.key().values()) {
-			cells[i++] = value == null ? "" : value;
-		}
-		cells[i++] = number(row.numerator());
-		cells[i] = number(row.denominator());
-		return cells;
-	}
-
-	private static String number(java.math.@Nullable BigDecimal number) {
+	static String number(@Nullable BigDecimal number) {
 		return number == null ? "–" : number.stripTrailingZeros().toPlainString();
 	}
 }
