@@ -130,7 +130,8 @@ final class SchemaCheck {
 										? Spelling.hint(scalar.text(), allowed)
 										: ""));
 			}
-			case "pattern" -> pattern(place, value, description, error);
+			case "pattern" -> problems.add(place.origin(), name + " cannot be " + value + aside(description));
+			case "propertyNames" -> columnNames(place);
 			case "minLength" -> problems.add(place.origin(), name + " is empty", "a text, or removing the key");
 			case "minItems", "minProperties" -> problems.add(
 					place.origin(), name + " lists nothing", "at least one entry");
@@ -148,19 +149,17 @@ final class SchemaCheck {
 		}
 	}
 
-	/** A value of the wrong form, or a key if the schema speaks of property names. */
-	private void pattern(Place place, String value, String description, Error error) {
-		if (error.getEvaluationPath().contains("propertyNames")) {
-			String key = error.getInstanceNode().asString();
-			Origin at = place.value() instanceof Element.Mapping mapping ? mapping.originOf(key) : place.origin();
-			problems.add(
-					at,
-					"\"" + key + "\" cannot name a column",
-					"lower-case letters, digits and underscores, for example order_id");
-		} else {
-			problems.add(
-					place.origin(),
-					place.name() + " cannot be " + value + aside(description));
+	/** All names that are wrong, however many errors there are: they are told once. */
+	private void columnNames(Place place) {
+		if (place.value() instanceof Element.Mapping columns) {
+			columns.fields().forEach((name, field) -> {
+				if (!name.matches("[a-z_][a-z0-9_]*")) {
+					problems.add(
+							field.key(),
+							"\"" + name + "\" cannot name a column",
+							"lower-case letters, digits and underscores, for example order_id");
+				}
+			});
 		}
 	}
 

@@ -66,7 +66,7 @@ final class SourceReader {
 				all.problems.add(
 						root.originOf("extracted"),
 						"extracted has no group that says which part of the file name is the date",
-						"putting it in round brackets: (\\\\d{4}-\\\\d{2}-\\\\d{2})");
+						"putting it in round brackets: '(\\d{4}-\\d{2}-\\d{2})'");
 			}
 		}
 	}

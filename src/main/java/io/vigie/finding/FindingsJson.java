@@ -12,7 +12,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
-import tools.jackson.databind.MapperFeature;
+import tools.jackson.core.util.Separators;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.SerializationFeature;
@@ -21,13 +21,12 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
- * The file {@code findings.json}: every field of every finding and run, keys sorted, line feeds, numbers as plain
- * decimals in the shortest form that reads back equal.
+ * The file {@code findings.json}: every field of every finding and run, keys in the order of the records, line feeds,
+ * numbers as plain decimals in the shortest form that reads back equal.
  */
 public final class FindingsJson {
 
 	private static final JsonMapper MAPPER = JsonMapper.builder()
-			.enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
 			.enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
 			.addMixIn(Evidence.class, TypedEvidence.class)
 			.addModule(new SimpleModule("plain decimals")
@@ -35,7 +34,8 @@ public final class FindingsJson {
 					.addSerializer(Double.TYPE, new PlainDecimal()))
 			.build();
 
-	private static final ObjectWriter LINES = MAPPER.writer().with(new DefaultPrettyPrinter()
+	private static final ObjectWriter LINES = MAPPER.writer().with(new DefaultPrettyPrinter(
+					Separators.createDefaultInstance().withObjectNameValueSpacing(Separators.Spacing.AFTER))
 			.withObjectIndenter(new DefaultIndenter("  ", "\n"))
 			.withArrayIndenter(new DefaultIndenter("  ", "\n")));
 

@@ -179,12 +179,12 @@ class ConformTests {
 	}
 
 	@Test
-	void aMissingOptionalColumnIsAWarning() throws IOException {
-		file("parcels.csv", "N° colis;Transporteur;Promised;Delivered;Extra\nP1;a;02/10/2026;-;x\n");
+	void aMissingColumnThatMainMetricsNeedIsAWarning() throws IOException {
+		file("parcels.csv", "N° colis;Transporteur;Promised;Extra\nP1;a;02/10/2026;x\n");
 		try (CanonicalFixture data = load()) {
 			assertThat(data.file("parcels.csv").grade()).isEqualTo(Grade.B);
-			assertThat(data.file("parcels.csv").note()).isEqualTo("without optional columns: cost");
-			assertThat(data.report().entities().get("shipment").filled()).doesNotContainKey("cost");
+			assertThat(data.file("parcels.csv").note()).isEqualTo("without the columns delivered");
+			assertThat(data.report().entities().get("shipment").filled()).doesNotContainKey("delivered_at");
 		}
 	}
 

@@ -193,7 +193,8 @@ public final class ProcessSignals implements Analysis {
 			}
 		}
 		covers.values()
-				.forEach(list -> list.sort(Comparator.comparing(signal -> id(signal.series()))));
+				.forEach(list -> list.sort(Comparator.comparing((Signal signal) -> signal.series().dimension())
+						.thenComparing(signal -> signal.series().member())));
 		return covers;
 	}
 
@@ -314,7 +315,7 @@ public final class ProcessSignals implements Analysis {
 
 	private static String place(MonthlySeries series, Language language) {
 		if (series.dimension().isEmpty()) {
-			return language == Language.FR ? "total" : "total";
+			return "total";
 		}
 		return dimension(series.dimension()).in(language) + " " + series.member();
 	}

@@ -62,7 +62,11 @@ final class StockPolicy {
 		return order * demand / quantity + holding * quantity / 2;
 	}
 
-	/** Cost per time of an (r, Q) policy with backorders at a penalty, lead-time demand being normal. */
+	/**
+	 * Cost per time of an (r, Q) policy, lead-time demand being normal.
+	 *
+	 * @param penalty for each piece owed and unit of time
+	 */
 	static double reorderCost(
 			double order,
 			double demand,
@@ -72,10 +76,16 @@ final class StockPolicy {
 			double leadTimeDemandSd,
 			double reorderPoint,
 			double quantity) {
-		double shortage = leadTimeDemandSd * loss((reorderPoint - leadTimeDemand) / leadTimeDemandSd);
-		return holding * (reorderPoint - leadTimeDemand + quantity / 2)
-				+ order * demand / quantity
-				+ penalty * demand * shortage / quantity;
+		double above = reorderPoint - leadTimeDemand;
+		double variance = leadTimeDemandSd * leadTimeDemandSd;
+		double owed = variance
+				* (secondLoss(above / leadTimeDemandSd) - secondLoss((above + quantity) / leadTimeDemandSd));
+		return order * demand / quantity + holding * (above + quantity / 2) + (holding + penalty) * owed / quantity;
+	}
+
+	/** The integral of {@link #loss} from z to infinity. */
+	private static double secondLoss(double z) {
+		return ((z * z + 1) * (1 - NORMAL.cumulativeProbability(z)) - z * NORMAL.density(z)) / 2;
 	}
 
 	/** Croston's forecast per period; starts at the first quantity and the first interval. 0 if there was no demand. */
