@@ -137,7 +137,7 @@ final class ChartXml {
 
 	/**
 	 * @param width of the line in points; 0: none
-	 * @param marker {@code circle}, {@code diamond} (an outline) or {@code none}
+	 * @param marker {@code circle}, {@code disc} (larger), {@code diamond} (an outline) or {@code none}
 	 * @param colours of single markers where they differ
 	 */
 	ChartXml line(
@@ -154,9 +154,9 @@ final class ChartXml {
 		xml.append(marker(marker, colour));
 		for (int i = 0; i < colours.size(); i++) {
 			String other = colours.get(i);
-			if (other != null) {
+			if (other != null && !other.equals(colour)) {
 				xml.append("<c:dPt><c:idx val=\"").append(i).append("\"/>")
-						.append(marker("circle", other).replace("<c:size val=\"4\"/>", "<c:size val=\"7\"/>"))
+						.append(marker(marker, other))
 						.append("<c:bubble3D val=\"0\"/><c:spPr>")
 						.append(stroke(colour, width))
 						.append("</c:spPr></c:dPt>");
@@ -287,7 +287,7 @@ final class ChartXml {
 		xml.append("<c:dLbls>");
 		if (last >= 0 && values.values().get(last) != null) {
 			xml.append("<c:dLbl><c:idx val=\"").append(last).append("\"/>");
-			if (end.named()) {
+			if (end.shift() != 0) {
 				xml.append("<c:layout><c:manualLayout><c:x val=\"0.006\"/><c:y val=\"")
 						.append(share(end.shift()))
 						.append("\"/></c:manualLayout></c:layout>");
@@ -299,7 +299,8 @@ final class ChartXml {
 					.append(shown(true, end.named()))
 					.append("<c:separator> </c:separator></c:dLbl>");
 		}
-		xml.append("<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>").append(shown(false, false)).append("</c:dLbls>");
+		xml.append("<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>").append(shown(false, false))
+				.append("<c:showLeaderLines val=\"0\"/></c:dLbls>");
 	}
 
 	private static String shown(boolean value, boolean name) {
@@ -334,7 +335,8 @@ final class ChartXml {
 			return "<c:marker><c:symbol val=\"none\"/></c:marker>";
 		}
 		boolean hollow = symbol.equals("diamond");
-		return "<c:marker><c:symbol val=\"" + symbol + "\"/><c:size val=\"" + (hollow ? 7 : 4) + "\"/><c:spPr>"
+		return "<c:marker><c:symbol val=\"" + (hollow ? "diamond" : "circle") + "\"/><c:size val=\""
+				+ (symbol.equals("circle") ? 4 : 7) + "\"/><c:spPr>"
 				+ (hollow ? "<a:noFill/>" : "<a:solidFill><a:srgbClr val=\"" + colour + "\"/></a:solidFill>")
 				+ "<a:ln w=\"11430\"><a:solidFill><a:srgbClr val=\"" + colour
 				+ "\"/></a:solidFill></a:ln></c:spPr></c:marker>";

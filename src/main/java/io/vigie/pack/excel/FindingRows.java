@@ -82,11 +82,14 @@ final class FindingRows {
 		all.add(process.upper());
 		TrendScale range = TrendScale.of(all, List.of(), false, (int) height, 1);
 		String format = FigureCell.format(PageSheet.largest(all), process.decimals(), false);
+		List<@Nullable Double> outside = new ArrayList<>();
 		List<@Nullable String> colours = new ArrayList<>();
+		String colour = Palette.NEUTRAL;
 		for (int i = 0; i < size; i++) {
-			Double value = process.values().get(i);
-			boolean out = value != null && process.outside().contains(i);
-			colours.add(out ? Palette.impact(process.better(), Objects.requireNonNull(value) - process.centre()) : null);
+			Double value = process.outside().contains(i) ? process.values().get(i) : null;
+			outside.add(value);
+			colours.add(value == null ? null : Palette.impact(process.better(), value - process.centre()));
+			colour = Objects.requireNonNullElse(colours.get(i), colour);
 		}
 		ChartXml chart = new ChartXml(book.language.code())
 				.plot(0.01, 0.03, 0.78, size > UPRIGHT_LABELS ? 0.7 : 0.83)
@@ -96,13 +99,22 @@ final class FindingRows {
 		limit(chart, place, labels, SheetWords.UPPER, process.upper(), size, format);
 		limit(chart, place, labels, SheetWords.CENTRE, process.centre(), size, format);
 		limit(chart, place, labels, SheetWords.LOWER, process.lower(), size, format);
-		return chart.line(
+		chart.line(
 				place.name(SheetWords.VALUE),
 				labels,
 				place.numbers(SheetWords.VALUE, process.values(), format),
 				Palette.AC,
 				1.7,
 				"circle",
+				List.of(),
+				null);
+		return chart.line(
+				place.name(SheetWords.OUTSIDE),
+				labels,
+				place.numbers(SheetWords.OUTSIDE, outside, format),
+				colour,
+				0,
+				"disc",
 				colours,
 				null);
 	}
