@@ -4,6 +4,7 @@ import io.vigie.canonical.FileReport.Status;
 import io.vigie.catalogue.Catalogue;
 import io.vigie.catalogue.EntityDefinition;
 import io.vigie.catalogue.EntityDefinition.Column;
+import io.vigie.catalogue.EntityDefinition.Need;
 import io.vigie.catalogue.EntityDefinition.Type;
 import io.vigie.catalogue.Settings;
 import io.vigie.landing.LandedFile;
@@ -20,6 +21,7 @@ import io.vigie.warehouse.WarehouseException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -205,12 +207,15 @@ public final class Conform {
 		return session.query(sql, row -> row.number("n")).get(0);
 	}
 
-	private static String note(LandedFile file) {
-		List<String> notes = new ArrayList<>();
-		if (!file.known().layout().missing().isEmpty()) {
-			notes.add("without optional columns: " + String.join(", ", file.known().layout().missing()));
-		}
-		return String.join("; ", notes);
+	/** Columns of the profile that the file lacks and that main metrics need; others are nobody's loss. */
+	private String note(LandedFile file) {
+		List<String> lacking = file.known().layout().missing().stream()
+				.filter(column -> file.known().source().fills().stream()
+						.anyMatch(fill -> fill.columns().entrySet().stream()
+								.anyMatch(entry -> column.equals(entry.getValue().column())
+										&& column(fill.entity(), entry.getKey()).need() == Need.MAIN)))
+				.toList();
+		return lacking.isEmpty() ? "" : "without the columns " + String.join(", ", lacking);
 	}
 
 	private static FileReport leftOut(LandedFile file, String reason) {
@@ -279,10 +284,11 @@ public final class Conform {
 
 	private static boolean isDate(Catalogue catalogue, String entity, String column) {
 		EntityDefinition definition = catalogue.entities().get(entity);
-		if (definition == null) {
-			return false;
-		}
-		Column found = definition.column(column);
-		return found.type() == Type.DATE || found.type() == Type.INSTANT;
+		Type type = definition == null ? Type.TEXT : definition.column(column).type();
+		return type == Type.DATE || type == Type.INSTANT;
+	}
+
+	private Column column(String entity, String column) {
+		return Objects.requireNonNull(catalogue.entities().get(entity), entity).column(column);
 	}
 }

@@ -1,6 +1,7 @@
 package io.vigie.canonical;
 
 import io.vigie.catalogue.EntityDefinition.Column;
+import io.vigie.catalogue.EntityDefinition.Type;
 import io.vigie.catalogue.SourceDefinition.Mapping;
 import io.vigie.catalogue.SourceDefinition.Reader;
 import io.vigie.warehouse.Sql;
@@ -22,8 +23,16 @@ record Conversion(Column column, Mapping mapping, Reader reader, ZoneId source, 
 
 	private static final List<String> TIMES = List.of("", " %H:%M:%S", " %H:%M", " %I:%M:%S %p", " %I:%M %p");
 
-	/** @param text SQL of the trimmed text */
-	String value(String text, PersonKey personKey) {
+	/** Whether a date is read from the text first; its SQL is {@link #local}. */
+	boolean readsDate() {
+		return column.type() == Type.DATE || column.type() == Type.INSTANT;
+	}
+
+	/**
+	 * @param text SQL of the trimmed text
+	 * @param local SQL of {@link #local}, computed before
+	 */
+	String value(String text, String local, PersonKey personKey) {
 		return switch (column.type()) {
 			case TEXT -> mapped(text, text);
 			case PERSON -> personKey.sql(text);
@@ -32,18 +41,17 @@ record Conversion(Column column, Mapping mapping, Reader reader, ZoneId source, 
 			// With decimals, to see whether digits would be lost.
 			case INTEGER -> integer(number(text, "decimal(24,6)"));
 			case DECIMAL -> number(text, column.type().sql());
-			case DATE -> plausible("cast(" + local(text) + " as date)");
-			case INSTANT -> instant(text);
+			case DATE -> "cast(" + local + " as date)";
+			case INSTANT -> instant(text, local);
 		};
 	}
 
 	/** The date in the reporting zone of an instant, for its companion column. */
-	String reportingDate(String text, String value) {
+	String reportingDate(String text, String local, String value) {
 		// A local time of the reporting zone already shows its date; only offsets and other zones need the calendar.
 		String converted = "cast(timezone(" + zone(reporting) + ", timezone('UTC', " + value + ")) as date)";
 		return source.equals(reporting)
-				? "case when " + hasOffset(text) + " then " + converted + " when " + value + " is not null then cast("
-						+ local(text) + " as date) end"
+				? "case when " + hasOffset(text) + " then " + converted + " else cast(" + local + " as date) end"
 				: converted;
 	}
 
@@ -104,8 +112,13 @@ record Conversion(Column column, Mapping mapping, Reader reader, ZoneId source, 
 		return "case when " + number + " = trunc(" + number + ") then cast(" + number + " as bigint) end";
 	}
 
-	/** The wall-clock time a text states, as a timestamp. */
-	private String local(String text) {
+	/** The wall-clock time a text states, as a timestamp; null if it is none, or of a year that is a typing error. */
+	String local(String text) {
+		String time = wallClock(text);
+		return "case when " + time + PLAUSIBLE + " then " + time + " end";
+	}
+
+	private String wallClock(String text) {
 		if (!mapping.formats().isEmpty()) {
 			return "try_strptime(" + text + ", " + list(mapping.formats()) + ")";
 		}
@@ -121,20 +134,17 @@ record Conversion(Column column, Mapping mapping, Reader reader, ZoneId source, 
 				+ ", '^([0-9]{1,4})-([0-9]{1,2})-', '\\1/\\2/'), " + list(formats) + "))";
 	}
 
-	private String instant(String text) {
-		String zoned = "timezone('UTC', timezone(" + zone(source) + ", " + local(text) + "))";
-		String utc = source.getId().equals("UTC") ? local(text) : zoned;
-		return plausible("case when " + hasOffset(text) + " then timezone('UTC', try_cast(" + text
-				+ " as timestamptz)) else " + utc + " end");
+	private String instant(String text, String local) {
+		String utc = source.getId().equals("UTC")
+				? local
+				: "timezone('UTC', timezone(" + zone(source) + ", " + local + "))";
+		return "case when " + hasOffset(text) + " then timezone('UTC', try_cast(" + text + " as timestamptz)) else " + utc
+				+ " end";
 	}
 
 	/** Whether a text ends with an offset such as {@code Z}, {@code +02:00} or {@code -0500}. */
 	private static String hasOffset(String text) {
 		return "(" + text + " like '%Z' or contains(" + text + ", '+') or contains(substr(" + text + ", 12), '-'))";
-	}
-
-	private static String plausible(String value) {
-		return "case when " + value + PLAUSIBLE + " then " + value + " end";
 	}
 
 	private static String zone(ZoneId zone) {

@@ -38,7 +38,13 @@ final class RecordSql {
 	private record Check(String when, String entity, String header, String text, String reason) {}
 
 	/** A canonical column that a fill maps, with the names of its SQL expressions. */
-	private record Mapped(Column column, Mapping mapping, Conversion conversion, String text, String value, String date) {}
+	private record Mapped(Column column, Mapping mapping, Conversion conversion, String text, String local, String value, String date) {
+
+		/** What is null exactly where the text is no value of the column's type. */
+		String typed() {
+			return conversion.readsDate() ? local : value;
+		}
+	}
 
 	private final LandedFile file;
 	private final String currency;
@@ -94,7 +100,7 @@ final class RecordSql {
 					reporting,
 					mapping.column() == null ? null : orders.get(mapping.column()));
 			String name = fill + "_" + column.name();
-			columns.add(new Mapped(column, mapping, conversion, "t" + name, "v" + name, "d" + name));
+			columns.add(new Mapped(column, mapping, conversion, "t" + name, "l" + name, "v" + name, "d" + name));
 		}
 		return columns;
 	}
@@ -117,7 +123,7 @@ final class RecordSql {
 				}
 				if (column.column().type() != Type.TEXT && column.column().type() != Type.PERSON) {
 					checks.add(new Check(
-							meant + " and " + column.text() + " is not null and " + column.value() + " is null",
+							meant + " and " + column.text() + " is not null and " + column.typed() + " is null",
 							entity.id(),
 							header,
 							column.text(),
@@ -201,6 +207,7 @@ final class RecordSql {
 	/** Values typed and checked: {@code m*, t*, v*, d*} and {@code _bad}, the number of the first failed check or 0. */
 	private String typed(boolean numbered) {
 		List<String> texts = new ArrayList<>();
+		List<String> locals = new ArrayList<>();
 		List<String> values = new ArrayList<>();
 		List<String> dates = new ArrayList<>();
 		for (int fill = 0; fill < fills.size(); fill++) {
@@ -208,9 +215,13 @@ final class RecordSql {
 			texts.add((where == null ? "true" : "coalesce(" + where + ", false)") + " as m" + fill);
 			for (Mapped column : mapped.get(fill)) {
 				texts.add(text(column.mapping()) + " as " + column.text());
-				values.add(column.conversion().value(column.text(), personKey) + " as " + column.value());
+				if (column.conversion().readsDate()) {
+					locals.add(column.conversion().local(column.text()) + " as " + column.local());
+				}
+				values.add(column.conversion().value(column.text(), column.local(), personKey) + " as " + column.value());
 				if (column.column().type() == Type.INSTANT) {
-					dates.add(column.conversion().reportingDate(column.text(), column.value()) + " as " + column.date());
+					dates.add(column.conversion().reportingDate(column.text(), column.local(), column.value()) + " as "
+							+ column.date());
 				}
 			}
 		}
@@ -221,8 +232,8 @@ final class RecordSql {
 			bad += "when " + checks.get(i).when() + " then " + (i + 1) + " ";
 		}
 		return "(select *, " + bad + "else 0 end as _bad from (select *" + prefixed(dates) + " from (select *"
-				+ prefixed(values) + " from (select " + carried + String.join(", ", texts) + " from "
-				+ file.relation(counted) + "))))";
+				+ prefixed(values) + " from (select *" + prefixed(locals) + " from (select " + carried + String.join(", ", texts) + " from "
+				+ file.relation(counted) + ")))))";
 	}
 
 	/** Whether a definition asks for record numbers, for instance as the key of a file that has none. */

@@ -24,6 +24,9 @@ import java.util.stream.Stream;
  */
 final class BundledFiles {
 
+	/** What the names of bundled files begin with in messages. */
+	static final String PREFIX = "bundled catalogue/";
+
 	private static final String ANCHOR = "README.md";
 
 	private BundledFiles() {}

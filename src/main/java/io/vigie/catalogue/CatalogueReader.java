@@ -94,13 +94,12 @@ public final class CatalogueReader {
 			}
 		});
 		SourceReader sources = new SourceReader(all);
-		FindingReader findings = new FindingReader(all);
 		PackReader packs = new PackReader(all);
 		return new Catalogue(
 				build(DefinitionKind.SOURCE, roots, sources::read),
 				all.entities,
 				all.metrics,
-				build(DefinitionKind.FINDING, roots, findings::read),
+				build(DefinitionKind.FINDING, roots, FindingReader::read),
 				build(DefinitionKind.PACK, roots, packs::read),
 				fingerprint(files.values()),
 				List.copyOf(all.sql));
@@ -139,7 +138,7 @@ public final class CatalogueReader {
 			String folder = path.substring(0, path.indexOf('/'));
 			DefinitionKind kind = DefinitionKind.ofFolder(folder)
 					.orElseThrow(() -> new IllegalStateException("no kind of definition for " + path));
-			files.add(new DefinitionFile(kind, id(path), "bundled catalogue/" + path, content, true));
+			files.add(new DefinitionFile(kind, id(path), BundledFiles.PREFIX + path, content, true));
 		});
 		return files;
 	}

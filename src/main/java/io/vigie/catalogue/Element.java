@@ -20,6 +20,12 @@ sealed interface Element {
 		boolean isNull() {
 			return plain && (text.isEmpty() || text.equals("~") || text.equalsIgnoreCase("null"));
 		}
+
+		/** Only numbers and booleans of YAML 1.2 are no texts: {@code yes}, {@code 1:30} and {@code 010} are. */
+		boolean isText() {
+			return !plain
+					|| (!isNull() && !text.matches("true|false|-?(0|[1-9]\\d*)(\\.\\d+)?([eE][-+]?\\d+)?"));
+		}
 	}
 
 	record Sequence(List<Element> items, Origin origin) implements Element {}

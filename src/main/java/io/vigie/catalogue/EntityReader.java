@@ -40,7 +40,7 @@ final class EntityReader {
 		}
 		EntityDefinition entity = new EntityDefinition(
 				file.id(),
-				all.text(root, "name"),
+				Definitions.text(root, "name"),
 				root.text("grain", ""),
 				root.texts("key"),
 				List.copyOf(columns),

@@ -7,13 +7,9 @@ import java.util.TreeMap;
 /** Reads {@code findings/*.yaml}. */
 final class FindingReader {
 
-	private final Definitions all;
+	private FindingReader() {}
 
-	FindingReader(Definitions all) {
-		this.all = all;
-	}
-
-	FindingDefinition read(DefinitionFile file, Element.Mapping root) {
+	static FindingDefinition read(DefinitionFile file, Element.Mapping root) {
 		SortedMap<String, BigDecimal> thresholds = new TreeMap<>();
 		root.mapping("thresholds").fields().forEach((name, field) -> {
 			if (field.value() instanceof Element.Scalar scalar) {
@@ -28,8 +24,8 @@ final class FindingReader {
 		return new FindingDefinition(
 				file.id(),
 				root.text("analysis", ""),
-				all.text(root, "name"),
-				all.text(root, "owner"),
+				Definitions.text(root, "name"),
+				Definitions.text(root, "owner"),
 				root.text("domain", ""),
 				thresholds,
 				root.originOf("id"));

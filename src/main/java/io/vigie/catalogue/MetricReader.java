@@ -41,13 +41,13 @@ final class MetricReader {
 			checkDimensions(root, entity);
 		}
 		Unit unit = Definitions.choice(root.text("unit"), Unit.COUNT);
-		Text name = all.text(root, "name");
+		Text name = Definitions.text(root, "name");
 		return new MetricDefinition(
 				file.id(),
 				root.text("code", ""),
 				name,
-				root.get("short") == null ? name : all.text(root, "short"),
-				all.text(root, "meaning"),
+				root.get("short") == null ? name : Definitions.text(root, "short"),
+				Definitions.text(root, "meaning"),
 				root.text("domain", ""),
 				from,
 				root.text("at"),
@@ -60,7 +60,7 @@ final class MetricReader {
 				root.integer("minimum-n", 10),
 				root.isTrue("signals"),
 				root.text("standard"),
-				all.text(root, "owner"),
+				Definitions.text(root, "owner"),
 				root.integer("version", 1),
 				root.text("valid-from", ""),
 				root.originOf("id"));

@@ -28,7 +28,7 @@ final class PackReader {
 				all.problems.add(page.originOf("id"), "page \"" + read.id() + "\" is there twice", "another id");
 			}
 		}
-		return new PackDefinition(file.id(), all.text(root, "name"), List.copyOf(pages), root.originOf("id"));
+		return new PackDefinition(file.id(), Definitions.text(root, "name"), List.copyOf(pages), root.originOf("id"));
 	}
 
 	private PageDefinition page(Element.Mapping page) {
@@ -51,7 +51,7 @@ final class PackReader {
 		return new PageDefinition(
 				page.text("id", ""),
 				kind,
-				all.text(page, "title"),
+				Definitions.text(page, "title"),
 				domain,
 				page.texts("metrics"),
 				page.originOf("id").line());

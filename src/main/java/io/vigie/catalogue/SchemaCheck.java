@@ -115,10 +115,10 @@ final class SchemaCheck {
 				String where = name.isEmpty() ? "" : " in " + name;
 				problems.add(
 						place.origin(),
-						"key \"" + key + "\" is missing" + where,
-						meaning.isEmpty() ? "adding it" : "adding it. " + meaning);
+						"key \"" + key + "\" is missing" + where + aside(meaning),
+						"adding it");
 			}
-			case "type" -> type(error, place, schemaAt(error, document, 0));
+			case "type" -> type(place, schemaAt(error, document, 0));
 			case "enum" -> {
 				List<String> allowed = new ArrayList<>();
 				schemaAt(error, document, 0).forEach(word -> allowed.add(word.asString()));
@@ -130,7 +130,8 @@ final class SchemaCheck {
 										? Spelling.hint(scalar.text(), allowed)
 										: ""));
 			}
-			case "pattern" -> pattern(place, value, description, error);
+			case "pattern" -> problems.add(place.origin(), name + " cannot be " + value + aside(description));
+			case "propertyNames" -> columnNames(place);
 			case "minLength" -> problems.add(place.origin(), name + " is empty", "a text, or removing the key");
 			case "minItems", "minProperties" -> problems.add(
 					place.origin(), name + " lists nothing", "at least one entry");
@@ -148,24 +149,21 @@ final class SchemaCheck {
 		}
 	}
 
-	/** A value of the wrong form, or a key if the schema speaks of property names. */
-	private void pattern(Place place, String value, String description, Error error) {
-		if (error.getEvaluationPath().contains("propertyNames")) {
-			String key = error.getInstanceNode().asString();
-			Origin at = place.value() instanceof Element.Mapping mapping ? mapping.originOf(key) : place.origin();
-			problems.add(
-					at,
-					"\"" + key + "\" cannot name a column",
-					"lower-case letters, digits and underscores, for example order_id");
-		} else {
-			problems.add(
-					place.origin(),
-					place.name() + " cannot be " + value,
-					description.isEmpty() ? "" : "this. " + description);
+	/** All names that are wrong, however many errors there are: they are told once. */
+	private void columnNames(Place place) {
+		if (place.value() instanceof Element.Mapping columns) {
+			columns.fields().forEach((name, field) -> {
+				if (!name.matches("[a-z_][a-z0-9_]*")) {
+					problems.add(
+							field.key(),
+							"\"" + name + "\" cannot name a column",
+							"lower-case letters, digits and underscores, for example order_id");
+				}
+			});
 		}
 	}
 
-	private void type(Error error, Place place, JsonNode expected) {
+	private void type(Place place, JsonNode expected) {
 		if (place.value() instanceof Element.Scalar scalar && scalar.isNull()) {
 			problems.add(place.origin(), place.name() + " has no value", "a value, or removing the key");
 			return;
@@ -186,6 +184,14 @@ final class SchemaCheck {
 						: "");
 	}
 
+	/** A schema's description in brackets. */
+	private static String aside(String description) {
+		return description.isEmpty()
+				? ""
+				: " (" + description.substring(0, 1).toLowerCase(Locale.ROOT)
+						+ description.substring(1).replaceFirst("\\.$", "") + ")";
+	}
+
 	private static String typeWord(String type) {
 		return switch (type) {
 			case "string" -> "text";
@@ -204,7 +210,7 @@ final class SchemaCheck {
 
 	private static String shown(@Nullable Element value) {
 		if (value instanceof Element.Scalar scalar) {
-			return isText(scalar) ? "\"" + scalar.text() + "\"" : scalar.text();
+			return scalar.isText() ? "\"" + scalar.text() + "\"" : scalar.text();
 		}
 		return value instanceof Element.Sequence ? "a list" : "a group of \"key: value\"";
 	}
@@ -216,12 +222,6 @@ final class SchemaCheck {
 			fragment = fragment.substring(0, fragment.lastIndexOf('/'));
 		}
 		return document.at(fragment);
-	}
-
-	/** Numbers and booleans as YAML 1.2 sees them: {@code yes}, {@code 1:30} and {@code 010} are texts. */
-	private static boolean isText(Element.Scalar scalar) {
-		return !scalar.plain()
-				|| !scalar.text().matches("true|false|-?(0|[1-9]\\d*)(\\.\\d+)?([eE][-+]?\\d+)?") && !scalar.isNull();
 	}
 
 	private static JsonNode json(Element element) {
@@ -236,7 +236,7 @@ final class SchemaCheck {
 			return array;
 		}
 		Element.Scalar scalar = (Element.Scalar) element;
-		if (isText(scalar)) {
+		if (scalar.isText()) {
 			return NODES.stringNode(scalar.text());
 		}
 		if (scalar.isNull()) {

@@ -42,7 +42,7 @@ final class SourceReader {
 		checkFileName(root);
 		return new SourceDefinition(
 				file.id(),
-				all.text(root, "name"),
+				Definitions.text(root, "name"),
 				root.text("system", ""),
 				root.isTrue("unconfirmed"),
 				root.text("file"),
@@ -66,7 +66,7 @@ final class SourceReader {
 				all.problems.add(
 						root.originOf("extracted"),
 						"extracted has no group that says which part of the file name is the date",
-						"putting it in round brackets: (\\\\d{4}-\\\\d{2}-\\\\d{2})");
+						"putting it in round brackets: '(\\d{4}-\\d{2}-\\d{2})'");
 			}
 		}
 	}

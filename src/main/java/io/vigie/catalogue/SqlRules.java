@@ -226,7 +226,8 @@ public final class SqlRules {
 	private static boolean isPredicate(String bare) {
 		StringBuilder top = new StringBuilder();
 		int depth = 0;
-		for (char c : bare.toCharArray()) {
+		for (int i = 0; i < bare.length(); i++) {
+			char c = bare.charAt(i);
 			depth -= c == ')' ? 1 : 0;
 			if (depth == 0) {
 				top.append(c);

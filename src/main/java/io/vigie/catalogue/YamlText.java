@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -22,7 +22,10 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.ReaderException;
+import org.yaml.snakeyaml.reader.StreamReader;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 /** Parses one YAML file into elements that know their line. */
 final class YamlText {
@@ -46,9 +49,7 @@ final class YamlText {
 			return null;
 		}
 		try {
-			LoaderOptions options = new LoaderOptions();
-			options.setMaxAliasesForCollections(0);
-			Node root = new Yaml(options).compose(new java.io.StringReader(text));
+			Node root = compose(text);
 			if (root instanceof MappingNode mapping) {
 				return mapping(mapping);
 			}
@@ -70,6 +71,22 @@ final class YamlText {
 					alias ? "writing it out" : "");
 		}
 		return null;
+	}
+
+	private static @Nullable Node compose(String text) {
+		LoaderOptions options = new LoaderOptions();
+		options.setMaxAliasesForCollections(0);
+		// org.yaml.snakeyaml.Yaml would make a constructor and a representer, none of which is needed here
+		return new Composer(new ParserImpl(new StreamReader(text), options), new AsWritten(), options).getSingleNode();
+	}
+
+	/** Leaves it to the schemas what is a number: which of YAML's many ways to write one would be guessing. */
+	private static final class AsWritten extends Resolver {
+
+		@Override
+		protected void addImplicitResolvers() {
+			// none
+		}
 	}
 
 	private @Nullable String decode(byte[] content) {

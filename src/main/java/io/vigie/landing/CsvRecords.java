@@ -92,6 +92,7 @@ final class CsvRecords {
 					}
 					rows.add(cell);
 				}
+				layout.missing().forEach(column -> rows.add((String) null));
 				rows.endRow();
 			}
 		} catch (IOException | CsvParseException e) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Lands files: makes their records readable in the warehouse, all text, without losing or changing one. */
 public final class Landing {
@@ -71,7 +72,8 @@ public final class Landing {
 		List<LandedFile> landed = new ArrayList<>();
 		warehouse.transaction(session -> {
 			drop(session, candidate.id());
-			String columns = known.layout().columns().keySet().stream()
+			String columns = Stream.concat(
+							known.layout().columns().keySet().stream(), known.layout().missing().stream())
 					.map(column -> Sql.identifier(column) + " varchar")
 					.collect(Collectors.joining(", "));
 			session.execute("create table landing.f" + candidate.id() + " (_record bigint, _problem varchar, " + columns
@@ -157,17 +159,22 @@ public final class Landing {
 				+ (layout.quotedNewlines() ? ", parallel = false" : "")
 				+ ", columns = {" + String.join(", ", declared) + "})";
 		String cells = layout.columns().entrySet().stream()
-				.map(column -> cell("c" + column.getValue(), known.source().reader().nulls()) + " as "
+				.map(column -> cell("c" + column.getValue(), layout.padded(), known.source().reader().nulls()) + " as "
 						+ Sql.identifier(column.getKey()))
 				.collect(Collectors.joining(", "));
+		// Definitions may ask for optional columns that this file does not have.
+		String missing = layout.missing().stream()
+				.map(column -> ", cast(null as varchar) as " + Sql.identifier(column))
+				.collect(Collectors.joining());
 		// Blank cells are empty texts here, so a null is a cell that padding added: the record is short.
 		return "select case when c" + width + " is not null then " + Sql.literal(CsvRecords.tooMany(width))
 				+ " when c" + (width - 1) + " is null then " + Sql.literal(CsvRecords.tooFew(width))
-				+ " end as _problem, " + cells + " from " + reader;
+				+ " end as _problem, " + cells + missing + " from " + reader;
 	}
 
-	private static String cell(String column, List<String> nulls) {
-		String trimmed = "trim(" + column + ", e' \\t\\r\\n\u00a0\u202f')";
+	private static String cell(String column, boolean padded, List<String> nulls) {
+		// Trimming every cell costs as much as typing it, so it is left out where the survey saw no blank to trim.
+		String trimmed = padded ? "trim(" + column + ", e' \\t\\r\\n\u00a0\u202f')" : column;
 		if (nulls.isEmpty()) {
 			return "nullif(" + trimmed + ", '')";
 		}

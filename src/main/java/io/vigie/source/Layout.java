@@ -16,6 +16,7 @@ import java.util.Map;
  * @param missing optional columns of the profile the header lacks, by landing name
  * @param quotedNewlines whether a cell holds a line break
  * @param plain whether the engine can read the file itself: UTF-8, header first, nothing to skip or fill
+ * @param padded whether some cell may begin or end with a blank
  * @param finalNewline whether the last record ends with a line end
  * @param records records after the header, blank lines not counted
  */
@@ -30,5 +31,6 @@ public record Layout(
 		List<String> missing,
 		boolean quotedNewlines,
 		boolean plain,
+		boolean padded,
 		boolean finalNewline,
 		long records) {}

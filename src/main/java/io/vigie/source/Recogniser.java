@@ -134,6 +134,7 @@ final class Recogniser {
 				missing,
 				survey.quotedNewlines(),
 				plain,
+				survey.padded(),
 				survey.finalNewline(),
 				Math.max(0, survey.records() - index - 1)));
 	}

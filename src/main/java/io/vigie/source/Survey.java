@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
  * @param utf8 whether all bytes are well-formed UTF-8
  * @param binary whether a NUL byte occurs
  * @param bareReturns whether line ends are lone carriage returns
+ * @param padded whether some cell may begin or end with a blank; false only if none does
  */
 record Survey(
 		long size,
@@ -33,7 +34,8 @@ record Survey(
 		boolean finalNewline,
 		boolean utf8,
 		boolean binary,
-		boolean bareReturns) {
+		boolean bareReturns,
+		boolean padded) {
 
 	private static final int BUFFER = 1 << 20;
 
@@ -92,6 +94,9 @@ record Survey(
 		private static final byte RETURN = 4;
 
 		private final byte[] kinds = new byte[256];
+		private final boolean[] blanks = new boolean[256];
+		private byte before = 'x';
+		private boolean padded;
 		private State state = State.CELL_START;
 		private boolean recordStart = true;
 		private boolean start = true;
@@ -108,6 +113,10 @@ record Survey(
 			kinds['\n'] = NEWLINE;
 			kinds['\r'] = RETURN;
 			kinds[delimiter & 0xff] = DELIMITER;
+			// The last byte or the first of a no-break space counts too, at the price of some false alarms.
+			for (int blank : new int[] {' ', '\t', 0xc2, 0xa0, 0xe2, 0xaf}) {
+				blanks[blank] = blank != (delimiter & 0xff);
+			}
 		}
 
 		void accept(byte[] bytes, int length) {
@@ -125,16 +134,20 @@ record Survey(
 				}
 				byte kind = kinds[b & 0xff];
 				if (kind == DATA) {
+					padded |= before == '"' && blanks[b & 0xff];
 					if (state == State.CELL_START) {
 						begin();
 						state = State.UNQUOTED;
+						padded |= blanks[b & 0xff];
 					} else if (state == State.QUOTE_SEEN) {
 						state = State.UNQUOTED;
 					}
 					binary |= b == 0;
 				} else {
+					padded |= blanks[before & 0xff];
 					structure(kind);
 				}
+				before = b;
 			}
 		}
 
@@ -205,7 +218,8 @@ record Survey(
 					recordStart,
 					utf8 && continuationBytes == 0,
 					binary,
-					returnSeen && !newlineSeen);
+					returnSeen && !newlineSeen,
+					padded || blanks[before & 0xff]);
 		}
 	}
 }

@@ -3,13 +3,11 @@ package io.vigie.pack.chart;
 import java.awt.Font;
 import java.awt.FontFormatException;
 import java.awt.font.FontRenderContext;
-import java.awt.font.TextAttribute;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The three faces in use, read from the font files that ship with the product, never from the machine. */
@@ -64,8 +62,11 @@ public enum Typeface {
 				if (in == null) {
 					throw new IllegalStateException("the font " + resource() + " is not on the class path");
 				}
-				font = Font.createFont(Font.TRUETYPE_FONT, in)
-						.deriveFont(Map.of(TextAttribute.KERNING, TextAttribute.KERNING_ON));
+				font = Font.createFont(Font.TRUETYPE_FONT, in);
+				if (this == BOLD) {
+					// the file is bold already; the style tells it to those who look a font up by family and style
+					font = font.deriveFont(Font.BOLD);
+				}
 			} catch (IOException e) {
 				throw new UncheckedIOException(e);
 			} catch (FontFormatException e) {
