@@ -16,4 +16,14 @@ public enum PeriodKind {
 	public String code() {
 		return name().toLowerCase(Locale.ROOT);
 	}
+
+	/** @throws IllegalArgumentException if no kind has that {@link #code} */
+	public static PeriodKind of(String code) {
+		for (PeriodKind kind : values()) {
+			if (kind.code().equals(code)) {
+				return kind;
+			}
+		}
+		throw new IllegalArgumentException("\"" + code + "\" is no kind of period");
+	}
 }

@@ -1,11 +1,13 @@
 package io.vigie.catalogue;
 
+import java.util.List;
 import java.util.SortedMap;
 
 /**
  * All definitions in force: the bundled ones, with a user's own added or replacing by id. Maps are sorted by id.
  *
  * @param fingerprint SHA-256 over all definition files in force, 64 hex digits
+ * @param sql every piece of SQL in these definitions, to be bound before anything runs
  */
 public record Catalogue(
 		SortedMap<String, SourceDefinition> sources,
@@ -13,4 +15,17 @@ public record Catalogue(
 		SortedMap<String, MetricDefinition> metrics,
 		SortedMap<String, FindingDefinition> findings,
 		SortedMap<String, PackDefinition> packs,
-		String fingerprint) {}
+		String fingerprint,
+		List<SqlSnippet> sql) {
+
+	/** A catalogue whose SQL needs no binding. */
+	public Catalogue(
+			SortedMap<String, SourceDefinition> sources,
+			SortedMap<String, EntityDefinition> entities,
+			SortedMap<String, MetricDefinition> metrics,
+			SortedMap<String, FindingDefinition> findings,
+			SortedMap<String, PackDefinition> packs,
+			String fingerprint) {
+		this(sources, entities, metrics, findings, packs, fingerprint, List.of());
+	}
+}

@@ -37,7 +37,7 @@ public sealed interface Evidence {
 	/**
 	 * Before and after by row, drawn as bars.
 	 *
-	 * @param now what is, @param then what is proposed; in {@code unit}
+	 * @param rows what is and what is proposed, in {@code unit}
 	 */
 	record Comparison(
 			Text title, Text unit, List<ComparisonRow> rows, Better better, int decimals, Text alternative)

@@ -2,6 +2,10 @@ package io.vigie.finding;
 
 import io.vigie.canonical.Grade;
 import io.vigie.catalogue.Text;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +55,21 @@ public record Finding(
 		State state,
 		double rank) {
 
-	/** @param low lower and @param high upper bound of the 95 % interval; null if there is none */
+	/** The id of a finding of one analysis about one scope. */
+	public static String idOf(String analysis, SortedMap<String, String> scope) {
+		StringBuilder text = new StringBuilder(analysis);
+		scope.forEach((dimension, member) ->
+				text.append('\n').append(dimension).append('=').append(member));
+		try {
+			byte[] hash = MessageDigest.getInstance("SHA-256")
+					.digest(text.toString().getBytes(StandardCharsets.UTF_8));
+			return HexFormat.of().formatHex(hash, 0, 6);
+		} catch (NoSuchAlgorithmException e) {
+			throw new IllegalStateException("every Java platform has SHA-256", e);
+		}
+	}
+
+	/** The 95 % interval, where there is one. */
 	public record Effect(double estimate, @Nullable Double low, @Nullable Double high, String unit) {}
 
 	/** Money per year, low to high; null where only the base is known. */

@@ -8,4 +8,13 @@ import java.util.List;
  * @param findings ranked
  * @param runs one for each analysis in the catalogue, by code; silence is a result too
  */
-public record Findings(List<Finding> findings, List<AnalysisRun> runs) {}
+public record Findings(List<Finding> findings, List<AnalysisRun> runs) {
+
+	/** How many findings a pack prints; the rest stands in the workbook. */
+	public static final int IN_PACK = 10;
+
+	/** The highest ranked, as many as a pack prints. */
+	public List<Finding> inPack() {
+		return findings.subList(0, Math.min(IN_PACK, findings.size()));
+	}
+}

@@ -1,6 +1,7 @@
 package io.vigie.metric;
 
 import io.vigie.calendar.PeriodKind;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,11 +13,18 @@ public final class Metrics {
 
 	private final SortedMap<MetricKey, MetricValue> values;
 	private final List<NotAvailable> notAvailable;
+	private final SortedMap<String, Long> undated;
 
 	public Metrics(List<MetricValue> values, List<NotAvailable> notAvailable) {
+		this(values, notAvailable, new TreeMap<>());
+	}
+
+	/** @param undated see {@link #undated()} */
+	public Metrics(List<MetricValue> values, List<NotAvailable> notAvailable, SortedMap<String, Long> undated) {
 		this.values = new TreeMap<>();
 		values.forEach(value -> this.values.put(value.key(), value));
 		this.notAvailable = List.copyOf(notAvailable);
+		this.undated = Collections.unmodifiableSortedMap(new TreeMap<>(undated));
 	}
 
 	public Optional<MetricValue> find(MetricKey key) {
@@ -30,6 +38,14 @@ public final class Metrics {
 
 	public List<NotAvailable> notAvailable() {
 		return notAvailable;
+	}
+
+	/**
+	 * Rows without an attribution date, by metric: they count in {@code all} and in no other period. Metrics that want
+	 * no date are not listed.
+	 */
+	public SortedMap<String, Long> undated() {
+		return undated;
 	}
 
 	/** The monthly series of one metric and dimension member, by month label; months without a value are absent. */

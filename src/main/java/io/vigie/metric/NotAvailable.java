@@ -3,7 +3,13 @@ package io.vigie.metric;
 /**
  * A metric that has no value, and why.
  *
- * @param scope which periods lack it: {@code all} for the metric as a whole, {@code dated} if only {@code all} exists
+ * @param scope what is lacking: {@link #ALL} for the metric as a whole, {@link #DATED} if only {@code all} exists,
+ *     {@link #TARGET} for a target that could not be used
  * @param reason a full sentence that names the missing entity, column or file
  */
-public record NotAvailable(String metric, String scope, String reason) {}
+public record NotAvailable(String metric, String scope, String reason) {
+
+	public static final String ALL = "all";
+	public static final String DATED = "dated";
+	public static final String TARGET = "target";
+}

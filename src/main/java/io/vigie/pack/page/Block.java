@@ -51,10 +51,10 @@ public sealed interface Block {
 	/** Half a page for one finding; the chart shows its evidence. */
 	record FindingCard(Finding finding, String heading, Title title, Chart chart, List<Fact> facts) implements Block {}
 
-	/** A table; numbers right-aligned. @param total whether the last row is a sum */
+	/** A table; numbers right-aligned. {@code total}: whether the last row is a sum */
 	record Table(Title title, List<Column> columns, List<List<Cell>> rows, boolean total) implements Block {}
 
-	/** @param width in points, all widths of a table sum to at most 732; @param numeric whether right-aligned */
+	/** @param width in points, all widths of a table sum to at most 732; {@code numeric}: whether right-aligned */
 	record Column(String header, int width, boolean numeric) {}
 
 	/** Either a text or a number. */

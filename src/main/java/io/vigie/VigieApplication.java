@@ -1,0 +1,13 @@
+package io.vigie;
+
+import io.vigie.cli.CommandLineRunner;
+
+/** The program. Spring is started by the commands that need the transactional store, and by no other. */
+public final class VigieApplication {
+
+	private VigieApplication() {}
+
+	public static void main(String[] arguments) {
+		System.exit(CommandLineRunner.run(arguments));
+	}
+}

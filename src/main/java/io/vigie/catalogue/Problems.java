@@ -1,0 +1,34 @@
+package io.vigie.catalogue;
+
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Collects everything that is wrong, so that it can be told at once. */
+final class Problems {
+
+	private final SortedSet<Problem> found = new TreeSet<>();
+
+	void add(Origin at, String message, String advice) {
+		found.add(new Problem(at.file(), at.line(), message, advice));
+	}
+
+	void add(Origin at, String message) {
+		add(at, message, "");
+	}
+
+	int count() {
+		return found.size();
+	}
+
+	List<Problem> list() {
+		return List.copyOf(found);
+	}
+
+	/** @throws CatalogueException if there is any */
+	void throwIfAny() {
+		if (!found.isEmpty()) {
+			throw new CatalogueException(list());
+		}
+	}
+}

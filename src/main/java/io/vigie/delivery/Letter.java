@@ -1,0 +1,53 @@
+package io.vigie.delivery;
+
+import io.vigie.catalogue.Language;
+import java.util.List;
+
+/**
+ * What is said when a pack is handed over: texts only, ready to print, in the pack's language. Kept with the published
+ * version, so that it can be handed over when the warehouse has long moved on.
+ *
+ * @param identity company, pack, period, stamp and version in one line
+ * @param headline the pack's conclusion, at most two lines
+ * @param preheader what a mailbox shows beside the subject
+ * @param period label of the measures' column
+ * @param measures at most six; {@code measuresOf} says how many the pack has
+ * @param closing as-of, weakest grade, classification, run id and notice
+ */
+public record Letter(
+		Language language,
+		String subject,
+		String identity,
+		String headline,
+		String preheader,
+		String period,
+		List<Message> messages,
+		int messagesOf,
+		List<Measure> measures,
+		int measuresOf,
+		List<String> decisions,
+		String closing) {
+
+	/** A finding: what was found, what it is worth, who owns it. */
+	public record Message(String claim, String worth, String owner) {}
+
+	/**
+	 * One row of the headline table.
+	 *
+	 * @param bar length of the deviation from plan in pixels, 0 to 40; left for less than planned, right for more
+	 * @param left whether it points to the left
+	 * @param effect whether the deviation is {@code good}, {@code bad} or {@code neutral}
+	 * @param signalEffect the same for the signal
+	 */
+	public record Measure(
+			String name,
+			String actual,
+			String plan,
+			String deviation,
+			int bar,
+			boolean left,
+			String effect,
+			String prior,
+			String signal,
+			String signalEffect) {}
+}

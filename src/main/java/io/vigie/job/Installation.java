@@ -1,0 +1,33 @@
+package io.vigie.job;
+
+import java.nio.file.Path;
+
+/**
+ * An output folder. All state lies below it, so that another output folder is another installation.
+ *
+ * @param output absolute
+ */
+public record Installation(Path output) {
+
+	public static Installation at(Path output) {
+		return new Installation(output.toAbsolutePath().normalize());
+	}
+
+	/** Everything that is not for readers: stores, lock, logs. */
+	public Path state() {
+		return output.resolve(".vigie");
+	}
+
+	public Path warehouse() {
+		return state().resolve("warehouse.duckdb");
+	}
+
+	public Path log() {
+		return state().resolve("logs").resolve("vigie.log");
+	}
+
+	/** Published packs: {@code <period>/<audience>/v<N>}. */
+	public Path packs() {
+		return output.resolve("packs");
+	}
+}

@@ -1,0 +1,113 @@
+package io.vigie.pack.excel;
+
+import io.vigie.catalogue.Language;
+import io.vigie.catalogue.Text;
+
+/** The words of the workbook that are not in the pack model, in one place. Names of {@code Metrics} columns stay English. */
+enum SheetWords {
+	COVER("Cover", "Couverture"),
+	CONTENTS("Sheets", "Feuilles"),
+	DELTA("variance: green helps, orange hurts, whatever the sign", "écart : vert favorable, orange défavorable, quel que soit le signe"),
+	GRADE("Grade", "Note"),
+	SCORECARD_NOTE(
+			"ΔPL and ΔPY of % measures in percentage points. Signal: XmR rule met by the newest point: 1 outside a limit, 2 three of four near a limit, 3 eight on one side; – none; n.t. not tested. Bars end at ±20 %, the number beside is true. Grade A to D: data gates. The months behind the sparklines stand at the right.",
+			"ΔPL et ΔPY des mesures en % : en points. Signal : règle XmR remplie par le dernier point : 1 hors limite, 2 trois points sur quatre près d’une limite, 3 huit du même côté ; – aucun ; n.t. non testé. Les barres s’arrêtent à ±20 %, le nombre à côté est exact. Note A à D : contrôles des données. Les mois des tendances sont à droite."),
+	NOT_DEFINED_MEANS("not defined; – not available", "non défini ; – non disponible"),
+	EVERY_FIGURE(
+			"Every figure on a page is a formula onto its row in the sheet Metrics.",
+			"Chaque chiffre d’une page est une formule vers sa ligne de la feuille Metrics."),
+	MONTH("Month", "Mois"),
+	IN("in", "en"),
+	NAME("Name", "Nom"),
+	CONTINUED("continued on", "suite sur"),
+	METRICS("Metrics", "Metrics"),
+	METRICS_NOTE("Every value of the pack", "Toutes les valeurs du dossier"),
+	FINDING_LIST("Finding list", "Liste des constats"),
+	FINDING_LIST_NOTE("Every finding, complete", "Tous les constats, complets"),
+	ANALYSES("Analyses", "Analyses"),
+	ANALYSES_NOTE("What ran, what did not, and why", "Ce qui a tourné, ce qui ne l’a pas, et pourquoi"),
+	EVIDENCE("Evidence", "Preuves"),
+	EVIDENCE_NOTE("The points of every finding's chart", "Les points du graphique de chaque constat"),
+	FILES("Files", "Fichiers"),
+	FILES_NOTE("Every file of the input folder", "Tous les fichiers du dossier d’entrée"),
+	GATES("Gates", "Contrôles"),
+	GATES_NOTE("Every data gate and its result", "Chaque contrôle des données et son résultat"),
+	REJECTS("Rejects", "Rejets"),
+	REJECTS_NOTE("Every rejected record", "Tous les enregistrements rejetés"),
+	MISSING("Not available", "Non disponible"),
+	MISSING_NOTE("Metrics without a value, and why", "Mesures sans valeur, et pourquoi"),
+	NOW("Now", "Actuel"),
+	PROPOSED("Proposed", "Proposé"),
+	CENTRE("Centre", "Centre"),
+	LOWER("Lower limit", "Limite basse"),
+	UPPER("Upper limit", "Limite haute"),
+	OUTSIDE("Outside", "Hors limite"),
+	FINDING("Finding", "Constat"),
+	LABEL("Label", "Libellé"),
+	VALUE("Value", "Valeur"),
+	ANALYSIS("Analysis", "Analyse"),
+	CLAIM("Claim", "Constat en clair"),
+	SCOPE("Scope", "Périmètre"),
+	PERIOD("Period", "Période"),
+	METHOD("Method", "Méthode"),
+	OBSERVATIONS("n", "n"),
+	EFFECT("Effect", "Effet"),
+	EFFECT_LOW("Effect low", "Effet bas"),
+	EFFECT_HIGH("Effect high", "Effet haut"),
+	EFFECT_UNIT("Effect unit", "Unité de l’effet"),
+	MONEY_LOW("Money low", "Montant bas"),
+	MONEY_BASE("Money base", "Montant central"),
+	MONEY_HIGH("Money high", "Montant haut"),
+	CURRENCY("Currency", "Devise"),
+	KIND("Kind", "Nature"),
+	HORIZON("Horizon", "Horizon"),
+	OWNER("Owner", "Responsable"),
+	ACTION("Action", "Action"),
+	REVERSIBLE("Reversible", "Réversible"),
+	CAVEAT("Caveat", "Réserve"),
+	ASSUMPTIONS("Assumptions", "Hypothèses"),
+	P_VALUE("p value", "Valeur p"),
+	Q_VALUE("q value", "Valeur q"),
+	SOLVER("Solver", "Solveur"),
+	OBJECTIVE("Objective", "Objectif"),
+	BOUND("Bound", "Borne"),
+	GAP("Gap", "Écart à la borne"),
+	FIRST_SEEN("First seen", "Vu depuis"),
+	RUNS("Runs persisted", "Exécutions de suite"),
+	STATE("State", "État"),
+	RANK("Rank", "Rang"),
+	STATUS("Status", "Statut"),
+	FINDINGS("Findings", "Constats"),
+	NOTE("Remark", "Remarque"),
+	FILE("File", "Fichier"),
+	PROFILE("Profile", "Profil"),
+	ROWS_READ("Rows read", "Lignes lues"),
+	ROWS_KEPT("Rows kept", "Lignes gardées"),
+	ROWS_REJECTED("Rows rejected", "Lignes rejetées"),
+	NON_DATA("Non-data", "Hors données"),
+	AS_OF("Data as of", "Données au"),
+	GATE("Gate", "Contrôle"),
+	SUBJECT("Subject", "Objet"),
+	DETAIL("Detail", "Détail"),
+	PASSED("Passed", "Réussi"),
+	RECORD("Record", "Enregistrement"),
+	COLUMN("Column", "Colonne"),
+	FOUND("Value found", "Valeur trouvée"),
+	REASON("Reason", "Raison"),
+	ENTITY("Entity", "Entité"),
+	METRIC("Metric", "Mesure"),
+	YES("yes", "oui"),
+	NO("no", "non"),
+	POINTS("pp", "pt"),
+	MONEY("Money", "Montant");
+
+	private final Text text;
+
+	SheetWords(String en, String fr) {
+		this.text = new Text(en, fr);
+	}
+
+	String in(Language language) {
+		return text.in(language);
+	}
+}

@@ -1,0 +1,79 @@
+package io.vigie.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigurationTests {
+
+	private static final String PACK =
+			"""
+			id: %s
+			name: {en: Mine, fr: Le mien}
+			pages:
+			  - {id: cover, kind: cover, title: {en: Cover, fr: Couverture}}
+			""";
+
+	@TempDir
+	Path folder;
+
+	@BeforeEach
+	void packs() throws IOException {
+		Files.createDirectories(folder.resolve("mine/packs"));
+		Files.writeString(folder.resolve("mine/packs/board.yaml"), PACK.formatted("board"));
+		Files.writeString(folder.resolve("mine/packs/digest.yaml"), PACK.formatted("digest"));
+	}
+
+	private Configuration read() {
+		return Configuration.read(null, null, folder, Map.of(), Map.of());
+	}
+
+	@Test
+	void theCatalogueIsTheOneTheSettingsName() throws IOException {
+		Files.writeString(folder.resolve("vigie.yaml"), "catalogue: mine\n");
+
+		Configuration configuration = read();
+
+		assertThat(configuration.catalogue().packs().get("board").name()).isEqualTo(new Text("Mine", "Le mien"));
+		assertThat(configuration.settings().company()).isEqualTo("Moraine Équipement SAS");
+	}
+
+	@Test
+	void mistakesOfSettingsAndCatalogueAreReportedTogether() throws IOException {
+		Files.writeString(
+				folder.resolve("vigie.yaml"),
+				"""
+				catalogue: mine
+				currency: euro
+				audiences:
+				  - id: board
+				    name: {en: Board, fr: Comité}
+				    pack: bord
+				    language: en
+				    classification: Confidential
+				    recipients: []
+				""");
+		Files.writeString(folder.resolve("mine/packs/digest.yaml"), PACK.formatted("digest").replace("fr:", "de:"));
+
+		CatalogueException thrown = catchThrowableOfType(CatalogueException.class, this::read);
+
+		assertThat(thrown.problems())
+				.extracting(problem -> folder.relativize(Path.of(problem.file())) + ":" + problem.line())
+				.containsExactly(
+						"mine/packs/digest.yaml:2",
+						"mine/packs/digest.yaml:2",
+						"mine/packs/digest.yaml:4",
+						"mine/packs/digest.yaml:4",
+						"vigie.yaml:2",
+						"vigie.yaml:6");
+		assertThat(thrown.problems().get(5).message())
+				.isEqualTo("audience \"board\" receives an unknown pack \"bord\"; did you mean \"board\"?");
+	}
+}
