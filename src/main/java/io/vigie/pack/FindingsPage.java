@@ -176,7 +176,7 @@ final class FindingsPage {
 				Words.FINDING_ACTION.in(language), finding.action().in(language)));
 		facts.add(new Block.Fact(
 				Words.FINDING_OWNER.in(language),
-				finding.owner().in(language) + ". " + finding.horizon().in(language) + ". "
+				finding.owner().in(language) + (language == Language.FR ? "\u202f; " : "; ") + finding.horizon().in(language) + ". "
 						+ (finding.reversible() ? Words.FINDING_REVERSIBLE : Words.FINDING_IRREVERSIBLE).in(language)));
 		facts.add(new Block.Fact(
 				Words.FINDING_CAVEAT.in(language), finding.caveat().in(language)));
