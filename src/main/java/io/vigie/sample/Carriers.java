@@ -329,7 +329,7 @@ final class Carriers {
 					shipment.order,
 					Assortment.SITES.get(site(shipment.lane)).name(),
 					Assortment.REGIONS.get(shipment.lane % regions),
-					Text.minutes(shipment.shipped),
+					shipment.shipped.toLocalDate().toString(),
 					shipment.promised.toString(),
 					delivered.toLocalDate().isBefore(Span.EXTRACTED) ? Text.minutes(delivered) : "",
 					Text.cents(cost));

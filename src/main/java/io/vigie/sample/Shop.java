@@ -37,7 +37,7 @@ final class Shop {
 	private static final double NEIGHBOUR_COVER = 5.5;
 	private static final double SURPLUS_COVER = 16;
 	private static final double TOO_MUCH = 4.5;
-	private static final double TOO_LITTLE = 0.15;
+	private static final double TOO_LITTLE = 0.2;
 
 	/** Weeks planned beyond the end: what is on order or reserved then. */
 	private static final int AHEAD = 10;
@@ -86,6 +86,7 @@ final class Shop {
 			String reference,
 			String source,
 			String type,
+			String scheduled,
 			String deadline,
 			String done,
 			String status,
@@ -410,9 +411,11 @@ final class Shop {
 		moves.add(new Move(left, first, product, size, source.stock(), transit));
 		moves.add(new Move(came, second, product, size, transit, target.stock()));
 		pickings.add(new Picking(
-				left, first, "", source.name() + ": Internal Transfers", Text.utc(left), Text.utc(left), "Done", ""));
+				left, first, "", source.name() + ": Internal Transfers", Text.utc(out.atTime(9, 0)), "",
+				Text.utc(left), "Done", ""));
 		pickings.add(new Picking(
-				came, second, first, target.name() + ": Internal Transfers", Text.utc(came), Text.utc(came), "Done", ""));
+				came, second, first, target.name() + ": Internal Transfers",
+				Text.utc(out.plusDays(1).atTime(9, 0)), "", Text.utc(came), "Done", ""));
 	}
 
 	private int internals;
@@ -544,7 +547,7 @@ final class Shop {
 					double shipped = 0;
 					for (int ahead = week; ahead < next; ahead++) {
 						shipped += demand[p][s][ahead] - (ahead < span.weeks ? others[p][s][ahead] : 0);
-						double left = ahead == next - 1 ? target : Math.min(target, TOO_LITTLE * near(p, s, ahead));
+						double left = ahead == next - 1 ? target : Math.min(target, 0.1 * near(p, s, ahead));
 						need = Math.max(need, shipped + left - stock);
 					}
 					int received = (int) Math.round(need);
@@ -590,7 +593,8 @@ final class Shop {
 	private double floor(int p, int s, int week) {
 		double d = near(p, s, week);
 		if (tooLittle[p][s]) {
-			return TOO_LITTLE * d;
+			// every other time the shelf is empty before the lorry comes
+			return week / Assortment.SUPPLIERS.get(Assortment.UNRELIABLE).cycle() % 2 == 0 ? 0 : TOO_LITTLE * d;
 		}
 		return safety(p, s) * d / mean(p, s) + 0.5 * d + (tooMuch[p][s] ? TOO_MUCH * d : 0);
 	}
@@ -710,11 +714,20 @@ final class Shop {
 			String source = Integer.toString(order.number);
 			String deadline = Text.utc(order.deadline.atTime(18, 0));
 			if (order.open) {
-				pickings.add(new Picking(order.shipped, order.picking, source, type, deadline, "", "Ready", ""));
+				pickings.add(new Picking(
+						order.shipped, order.picking, source, type, scheduled(order.shipped), deadline, "", "Ready", ""));
 				continue;
 			}
 			pickings.add(new Picking(
-					order.shipped, order.picking, source, type, deadline, Text.utc(order.shipped), "Done", ""));
+					order.shipped,
+					order.picking,
+					source,
+					type,
+					scheduled(order.shipped),
+					deadline,
+					Text.utc(order.shipped),
+					"Done",
+					""));
 			parcels.add(new Parcel(order.site, order.region, order.shipped, source));
 			for (Line line : order.lines) {
 				if (!order.behind.contains(line)) {
@@ -725,13 +738,19 @@ final class Shop {
 				counters[order.site]++;
 				String second = site.code() + "/OUT/" + Text.padded(counters[order.site], 5);
 				LocalDateTime later = order.shipped.plusDays(2);
-				pickings.add(new Picking(later, second, source, type, deadline, Text.utc(later), "Done", order.picking));
+				pickings.add(new Picking(
+						later, second, source, type, scheduled(later), deadline, Text.utc(later), "Done", order.picking));
 				for (Line line : order.behind) {
 					issue(later, second, line, site);
 				}
 			}
 		}
 		return parcels;
+	}
+
+	/** A picking is planned for the morning of the day it leaves. */
+	private static String scheduled(LocalDateTime shipped) {
+		return Text.utc(shipped.toLocalDate().atTime(8, 0));
 	}
 
 	private void issue(LocalDateTime time, String reference, Line line, Site site) {
@@ -751,6 +770,7 @@ final class Shop {
 					reference,
 					purchase.reference,
 					site.name() + ": Receipts",
+					Text.utc(purchase.expected),
 					Text.utc(purchase.expected),
 					purchase.open ? "" : Text.utc(purchase.arrived),
 					purchase.open ? "Ready" : "Done",
@@ -778,7 +798,6 @@ final class Shop {
 				"Email (Billing)",
 				"Postcode (Shipping)",
 				"Country Code (Shipping)",
-				"Payment Method Title",
 				"Currency",
 				"Cart Discount Amount",
 				"Order Subtotal Amount",
@@ -813,7 +832,6 @@ final class Shop {
 			String status = order.open ? "Processing" : order.status;
 			int customer = dice.below(900);
 			String postcode = Assortment.POSTCODES.get(order.region) + Text.padded(dice.below(60) * 10L, 3);
-			String[] payments = {"Carte bancaire", "Virement", "PayPal"};
 			for (int i = 0; i < lines.length; i++) {
 				Line line = order.lines.get(i);
 				boolean first = i == 0;
@@ -826,7 +844,6 @@ final class Shop {
 						first ? "client" + customer + "@example.com" : "",
 						first ? postcode : "",
 						first ? "FR" : "",
-						first ? payments[dice.below(3)] : "",
 						first ? "EUR" : "",
 						first ? Text.cents(subtotal - net) : "",
 						first ? Text.cents(subtotal) : "",
@@ -924,6 +941,7 @@ final class Shop {
 				"Reference",
 				"Source Document",
 				"Operation Type",
+				"Scheduled Date",
 				"Deadline",
 				"Date of Transfer",
 				"Status",
@@ -934,6 +952,7 @@ final class Shop {
 					picking.reference(),
 					picking.source(),
 					picking.type(),
+					picking.scheduled(),
 					picking.deadline(),
 					picking.done(),
 					picking.status(),
