@@ -181,7 +181,7 @@ final class Carriers {
 		double quietest = Double.MAX_VALUE;
 		for (int attempt = 0; attempt < ATTEMPTS && quietest > 0; attempt++) {
 			double[][] rates = common();
-			double loudness = parents(n, rates);
+			double loudness = parents(n, rates, quietest);
 			if (loudness < quietest) {
 				quietest = loudness;
 				best = rates;
@@ -204,7 +204,7 @@ final class Carriers {
 					rates[lane][month] = n[lane][month] == 0 ? 0 : late[lane][month] / n[lane][month];
 				}
 			}
-			loudness += parents(n, rates);
+			loudness += parents(n, rates, quietest - loudness);
 			if (loudness < quietest) {
 				quietest = loudness;
 				for (int lane = 0; lane < lanes; lane++) {
@@ -264,16 +264,21 @@ final class Carriers {
 		return quietest;
 	}
 
-	/** How loudly the total, the warehouses and the carriers speak. */
-	private double parents(int[][] n, double[][] rates) {
-		double loudness = together(n, rates, lane -> true);
-		for (int s = 0; s < Assortment.SITES.size(); s++) {
-			int wanted = s;
-			loudness += together(n, rates, lane -> site(lane) == wanted);
+	/** How loudly the total, the warehouses and the carriers speak; stops counting beyond {@code enough}. */
+	private double parents(int[][] n, double[][] rates, double enough) {
+		double loudness = together(n, rates, lane -> site(lane) == site(lateLane));
+		if (loudness < enough) {
+			loudness += together(n, rates, lane -> carrier(lane) == carrier(lateLane));
 		}
-		for (int c = 0; c < Assortment.CARRIERS.size(); c++) {
-			int wanted = c;
-			loudness += together(n, rates, lane -> carrier(lane) == wanted);
+		if (loudness < enough) {
+			loudness += together(n, rates, lane -> true);
+		}
+		for (int s = 0; s < Assortment.SITES.size() && loudness < enough; s++) {
+			int wanted = s;
+			loudness += s == site(lateLane) ? 0 : together(n, rates, lane -> site(lane) == wanted);
+		}
+		if (loudness < enough) {
+			loudness += together(n, rates, lane -> carrier(lane) != carrier(lateLane));
 		}
 		return loudness;
 	}

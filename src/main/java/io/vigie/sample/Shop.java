@@ -39,6 +39,9 @@ final class Shop {
 	private static final double TOO_MUCH = 4.5;
 	private static final double TOO_LITTLE = 0.2;
 
+	/** Cents; what costs more is worth a finding when too much of it lies about. */
+	private static final long DEAR = 3000;
+
 	/** Weeks planned beyond the end: what is on order or reserved then. */
 	private static final int AHEAD = 10;
 
@@ -158,17 +161,21 @@ final class Shop {
 		Dice dice = new Dice(seed, "stock facts");
 		this.surplusSite = dice.below(sites);
 		this.shortSite = (surplusSite + dice.whole(1, sites - 1)) % sites;
-		List<Integer> reliable = new ArrayList<>();
+		List<Integer> dear = new ArrayList<>();
+		List<Integer> cheap = new ArrayList<>();
 		List<Integer> unreliable = new ArrayList<>();
 		for (int p = 0; p < products; p++) {
-			(Assortment.PRODUCTS.get(p).supplier() == Assortment.UNRELIABLE ? unreliable : reliable).add(p);
+			Product product = Assortment.PRODUCTS.get(p);
+			(product.supplier() == Assortment.UNRELIABLE ? unreliable : product.cost() > DEAR ? dear : cheap).add(p);
 		}
-		dice.shuffle(reliable);
+		dice.shuffle(dear);
+		dice.shuffle(cheap);
 		dice.shuffle(unreliable);
-		unbalanced.addAll(reliable.subList(0, 4));
+		unbalanced.add(dear.get(3));
+		unbalanced.addAll(cheap.subList(0, 3));
 		unbalanced.sort(Comparator.naturalOrder());
 		for (int i = 0; i < 3; i++) {
-			tooMuch[reliable.get(4 + i)][dice.below(sites)] = true;
+			tooMuch[dear.get(i)][dice.below(sites)] = true;
 			tooLittle[unreliable.get(i)][(surplusSite + i) % sites] = true;
 		}
 		plan();
@@ -1020,6 +1027,16 @@ final class Shop {
 							Text.odoo(quantity),
 							Text.odoo(held),
 							Text.cents(Assortment.PRODUCTS.get(p).cost()));
+				}
+				int leftover = Assortment.LEFTOVERS.get(s);
+				if (leftover > 0) {
+					export.row(
+							span.saturday(week).toString(),
+							Assortment.LEFTOVER.display(),
+							Assortment.SITES.get(s).stock(),
+							Text.odoo(leftover),
+							Text.odoo(0),
+							Text.cents(Assortment.LEFTOVER.cost()));
 				}
 			}
 		}
