@@ -8,10 +8,12 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 
 /**
  * What the two carriers carried: the web shop's parcels, and those of the workshop, which mends and proofs the
@@ -83,7 +85,7 @@ final class Carriers {
 				"on-time share falls from about 90 % to about 60 %");
 	}
 
-	/** Two working days inside the warehouse's half of the country, three beyond. */
+	/** One to three days, Sundays apart, as far as it is. */
 	private LocalDate promise(int lane, LocalDate shipped) {
 		LocalDate day = shipped;
 		for (int left = 1 + lane % 3; left > 0; ) {
@@ -118,22 +120,17 @@ final class Carriers {
 			}
 			days.add(open);
 		}
-		int subscription = 0;
 		for (int lane = 0; lane < lanes; lane++) {
 			double weight = 0.9 + 0.2 * dice.unit();
 			for (int month = 0; month < span.months; month++) {
 				double season = 0.6 + 0.4 * Span.season(span.month(month).atDay(15));
 				long wanted = Math.round(PARCELS * scale * weight * season * dice.between(0.95, 1.05));
 				for (long i = count[lane][month]; i < wanted; i++) {
-					subscription++;
 					LocalDateTime handed = dice.pick(days.get(month)).atTime(16, 30).plusMinutes(dice.below(90));
 					String order = "AT" + Text.padded(1 + dice.below(Math.max(1, (int) (9000 * scale))), 5);
 					shipments.add(new Shipment(lane, order, handed, promise(lane, handed.toLocalDate())));
 				}
 			}
-		}
-		if (subscription == 0) {
-			throw new IllegalStateException("no parcels at scale " + scale);
 		}
 		shipments.sort(Comparator.comparing((Shipment s) -> s.shipped)
 				.thenComparing(s -> s.lane)
@@ -283,7 +280,7 @@ final class Carriers {
 		return loudness;
 	}
 
-	private double together(int[][] n, double[][] rates, java.util.function.IntPredicate wanted) {
+	private double together(int[][] n, double[][] rates, IntPredicate wanted) {
 		double[] share = new double[span.months];
 		for (int month = 0; month < span.months; month++) {
 			double bad = 0;
@@ -346,7 +343,7 @@ final class Carriers {
 		export.defect(dice, "missing key", "Tracking Number", "", "");
 		String[] example = export.example(dice);
 		example[0] = "CA900005";
-		String[] wide = java.util.Arrays.copyOf(example, example.length + 1);
+		String[] wide = Arrays.copyOf(example, example.length + 1);
 		wide[example.length] = "colis abîmé";
 		export.defect(dice, "too many fields", null, Integer.toString(wide.length), wide);
 		export.write(folder, planted);
