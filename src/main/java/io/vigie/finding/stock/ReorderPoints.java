@@ -276,15 +276,17 @@ public final class ReorderPoints implements Analysis {
 						.mapToLong(deviation -> deviation.site().weekly().length)
 						.sum(),
 				new Finding.Effect(
-						Math.rint(pieces) + 0.0,
-						Math.rint(Resampling.quantile(sums, 0.025)) + 0.0,
-						Math.rint(Resampling.quantile(sums, 0.975)) + 0.0,
-						"pieces"),
+						cents(byValue.stream()
+								.mapToDouble(deviation -> deviation.change() * deviation.unitCost())
+								.sum()),
+						cents(Resampling.quantile(values, 0.025)),
+						cents(Resampling.quantile(values, 0.975)),
+						currency),
 				null,
 				null,
 				money,
 				group.surplus() ? Finding.Kind.CASH : Finding.Kind.RISK,
-				new Text("Every year, from the next order on", "Chaque année, dès la prochaine commande"),
+				new Text("every year, from the next order on", "chaque année, dès la prochaine commande"),
 				input.definition().owner(),
 				action(group),
 				true,

@@ -36,7 +36,7 @@ class ReorderPointsTests {
 							+ "soit 0,2 kEUR de portage par an.");
 			assertThat(finding.money().base()).isEqualTo(40 * 50 * 0.15 * 0.6, within(0.01));
 			assertThat(finding.scope()).containsEntry("warehouse", "Lyon").containsEntry("direction", "lower");
-			assertThat(finding.effect().estimate()).isEqualTo(40);
+			assertThat(finding.effect().estimate()).isEqualTo(40 * 50);
 			assertThat(finding.evidence())
 					.isInstanceOfSatisfying(Evidence.Comparison.class, comparison -> assertThat(comparison.rows())
 							.containsExactly(new Evidence.ComparisonRow("TX-101", 80, 40)));
