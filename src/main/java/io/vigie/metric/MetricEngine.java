@@ -175,7 +175,7 @@ public final class MetricEngine {
 					LocalDate span = row.text("_span") == null ? null : timeline.spanStart(row.number("_span"));
 					for (int i = 0; i < shared.size(); i++) {
 						Parts parts = scan.parts().get(i);
-						if (member != Member.TOTAL && !parts.plan().by().contains(member.dimension())) {
+						if (!member.equals(Member.TOTAL) && !parts.plan().by().contains(member.dimension())) {
 							continue;
 						}
 						Cell cell = cell(row, parts);
@@ -288,7 +288,7 @@ public final class MetricEngine {
 				return member;
 			});
 			cells.forEach((member, own) -> {
-				boolean seen = member == Member.TOTAL;
+				boolean seen = member.equals(Member.TOTAL);
 				for (Period period : taken) {
 					seen |= own.containsKey(period);
 					if (seen) {
