@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -85,7 +86,7 @@ class SampleCompanyTests {
 				"orders-2026-11-02-06-00-00.csv",
 				"carrier-shipments-2026-11-02.csv",
 				"intercom-conversations-2026-11-02.csv")) {
-			assertThat((double) rows(big, name).size() / rows(small, name).size()).as(name).isBetween(1.8, 2.2);
+			assertThat(documents(big, name) / documents(small, name)).as(name).isBetween(1.85, 2.15);
 		}
 	}
 
@@ -201,6 +202,12 @@ class SampleCompanyTests {
 		}
 	}
 
+	private static double documents(Path folder, String name) {
+		return rows(folder, name).stream()
+				.filter(row -> !row.get(0).isEmpty())
+				.count();
+	}
+
 	private static SortedMap<String, byte[]> contents(Path folder) {
 		SortedMap<String, byte[]> contents = new TreeMap<>();
 		try (Stream<Path> files = Files.list(folder)) {
@@ -222,7 +229,7 @@ class SampleCompanyTests {
 		boolean french = name.startsWith("Personio");
 		try (CsvReader<CsvRecord> reader = CsvReader.builder()
 				.fieldSeparator(french ? ';' : ',')
-				.allowExtraFields(true)
+				.extraFieldStrategy(FieldMismatchStrategy.IGNORE)
 				.ofCsvRecord(Files.newBufferedReader(
 						folder.resolve(name), name.contains("Absences") ? WINDOWS : StandardCharsets.UTF_8))) {
 			return reader.stream().map(CsvRecord::getFields).toList();
