@@ -86,9 +86,9 @@ final class FindingsPage {
 		Evidence evidence = finding.evidence();
 		Chart chart;
 		Title title;
-		String scope = finding.scope().isEmpty()
+		String scope = finding.places().isEmpty()
 				? assembly.identity().entity()
-				: String.join(", ", finding.scope().values());
+				: String.join(", ", finding.places());
 		if (evidence instanceof Evidence.ProcessChart process) {
 			title = new Title(
 					scope,
