@@ -243,11 +243,13 @@ final class MetricReader {
 
 		private final String metric;
 		private final String from;
+		private final boolean entityKnown;
 		private final Set<String> dates;
 
 		Snippets(String metric, String entity, @Nullable EntityDefinition definition) {
 			this.metric = "metric " + metric;
 			this.from = entity;
+			this.entityKnown = definition != null;
 			this.dates = definition == null ? new TreeSet<>() : dateColumns(definition);
 			dates.add("period_start");
 			dates.add("period_end");
@@ -274,7 +276,7 @@ final class MetricReader {
 		}
 
 		private String note(String key, String sql, Origin at, String query, Supplier<SqlRules> checked) {
-			if (!sql.isEmpty() && !from.isEmpty()) {
+			if (!sql.isEmpty() && entityKnown) {
 				all.sql(at, metric, key, sql, query, checked);
 			}
 			return sql;

@@ -3,10 +3,13 @@ package io.vigie.sample;
 import io.vigie.sample.Assortment.Product;
 import io.vigie.sample.Assortment.Site;
 import io.vigie.sample.Assortment.Supplier;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +41,9 @@ final class Shop {
 	private static final double SURPLUS_COVER = 16;
 	private static final double TOO_MUCH = 4.5;
 	private static final double TOO_LITTLE = 0.2;
+
+	/** Cents; what costs more is worth a finding when too much of it lies about. */
+	private static final long DEAR = 3000;
 
 	/** Weeks planned beyond the end: what is on order or reserved then. */
 	private static final int AHEAD = 10;
@@ -136,6 +142,8 @@ final class Shop {
 	private final List<Picking> pickings = new ArrayList<>();
 	private List<Purchase> purchases = new ArrayList<>();
 
+	private int internals;
+
 	/** Planted: products lying in the wrong warehouse, their warehouses; products per warehouse with a wrong policy. */
 	private final List<Integer> unbalanced = new ArrayList<>();
 
@@ -158,17 +166,21 @@ final class Shop {
 		Dice dice = new Dice(seed, "stock facts");
 		this.surplusSite = dice.below(sites);
 		this.shortSite = (surplusSite + dice.whole(1, sites - 1)) % sites;
-		List<Integer> reliable = new ArrayList<>();
+		List<Integer> dear = new ArrayList<>();
+		List<Integer> cheap = new ArrayList<>();
 		List<Integer> unreliable = new ArrayList<>();
 		for (int p = 0; p < products; p++) {
-			(Assortment.PRODUCTS.get(p).supplier() == Assortment.UNRELIABLE ? unreliable : reliable).add(p);
+			Product product = Assortment.PRODUCTS.get(p);
+			(product.supplier() == Assortment.UNRELIABLE ? unreliable : product.cost() > DEAR ? dear : cheap).add(p);
 		}
-		dice.shuffle(reliable);
+		dice.shuffle(dear);
+		dice.shuffle(cheap);
 		dice.shuffle(unreliable);
-		unbalanced.addAll(reliable.subList(0, 4));
+		unbalanced.add(dear.get(3));
+		unbalanced.addAll(cheap.subList(0, 3));
 		unbalanced.sort(Comparator.naturalOrder());
 		for (int i = 0; i < 3; i++) {
-			tooMuch[reliable.get(4 + i)][dice.below(sites)] = true;
+			tooMuch[dear.get(i)][dice.below(sites)] = true;
 			tooLittle[unreliable.get(i)][(surplusSite + i) % sites] = true;
 		}
 		plan();
@@ -418,8 +430,6 @@ final class Shop {
 				Text.utc(out.plusDays(1).atTime(9, 0)), "", Text.utc(came), "Done", ""));
 	}
 
-	private int internals;
-
 	private boolean ordinary(int product, int site) {
 		return !tooMuch[product][site] && !tooLittle[product][site] && !unbalanced.contains(product);
 	}
@@ -445,7 +455,7 @@ final class Shop {
 		Dice dice = new Dice(seed, "order times " + attempt);
 		for (int[][] bySite : reserved) {
 			for (int[] byWeek : bySite) {
-				java.util.Arrays.fill(byWeek, 0);
+				Arrays.fill(byWeek, 0);
 			}
 		}
 		for (Order order : orders) {
@@ -509,7 +519,6 @@ final class Shop {
 			receipts.add(week);
 		}
 		int last = span.weeks - 1;
-		boolean extra = winter && receipts.get(receipts.size() - 1) != last;
 		Map<Integer, List<Line>> goods = new LinkedHashMap<>();
 		for (int week : receipts) {
 			goods.put(week, new ArrayList<>());
@@ -563,7 +572,7 @@ final class Shop {
 				level[p][s][week] = stock;
 			}
 		}
-		order(dice, v, s, goods, extra);
+		order(dice, v, s, goods);
 		onOrder(dice, v, s, receipts.get(receipts.size() - 1));
 	}
 
@@ -624,7 +633,7 @@ final class Shop {
 		return Z95 * Math.sqrt(supplier.leadDays() / 7.0 * variance + mean * mean * spread);
 	}
 
-	private void order(Dice dice, int v, int s, Map<Integer, List<Line>> goods, boolean extra) {
+	private void order(Dice dice, int v, int s, Map<Integer, List<Line>> goods) {
 		Supplier supplier = Assortment.SUPPLIERS.get(v);
 		List<Integer> late = new ArrayList<>();
 		List<Integer> weeks = new ArrayList<>(goods.keySet());
@@ -674,7 +683,7 @@ final class Shop {
 	// ---- writing ----
 
 	/** Numbers orders and pickings, writes the exports, and returns the parcels handed to carriers. */
-	List<Parcel> write(java.nio.file.Path folder, Planted planted) throws java.io.IOException {
+	List<Parcel> write(Path folder, Planted planted) throws IOException {
 		Dice dice = new Dice(seed, "shop exports");
 		orders.removeIf(order -> order.placed.toLocalDate().isAfter(span.end));
 		orders.sort(Comparator.comparing((Order order) -> order.placed)
@@ -782,13 +791,13 @@ final class Shop {
 		}
 	}
 
-	private void writeOrders(Dice dice, java.nio.file.Path folder, Planted planted) throws java.io.IOException {
+	private void writeOrders(Dice dice, Path folder, Planted planted) throws IOException {
 		Export export = new Export(
 				"orders-2026-11-02-06-00-00.csv",
 				Export.Quoting.PHP,
 				',',
 				"\n",
-				java.nio.charset.StandardCharsets.UTF_8,
+				StandardCharsets.UTF_8,
 				false,
 				"Order Number",
 				"Order Status",
@@ -879,7 +888,7 @@ final class Shop {
 		quantity[export.position("Quantity")] = "two";
 		export.defect(dice, "not a number", "Quantity", "two", quantity);
 		String[] example = single(export, dice, "90005");
-		String[] wide = java.util.Arrays.copyOf(example, example.length + 2);
+		String[] wide = Arrays.copyOf(example, example.length + 2);
 		wide[example.length] = "note";
 		wide[example.length + 1] = "rappeler le client";
 		export.defect(dice, "too many fields", null, Integer.toString(wide.length), wide);
@@ -891,7 +900,7 @@ final class Shop {
 		return cells;
 	}
 
-	private void writePurchases(Dice dice, java.nio.file.Path folder, Planted planted) throws java.io.IOException {
+	private void writePurchases(Dice dice, Path folder, Planted planted) throws IOException {
 		Export export = Export.odoo(
 				"Purchase Order (purchase.order).csv",
 				"Order Reference",
@@ -935,7 +944,7 @@ final class Shop {
 		export.write(folder, planted);
 	}
 
-	private void writePickings(Dice dice, java.nio.file.Path folder, Planted planted) throws java.io.IOException {
+	private void writePickings(Dice dice, Path folder, Planted planted) throws IOException {
 		Export export = Export.odoo(
 				"Transfer (stock.picking).csv",
 				"Reference",
@@ -964,7 +973,7 @@ final class Shop {
 		export.write(folder, planted);
 	}
 
-	private void writeMoves(Dice dice, java.nio.file.Path folder, Planted planted) throws java.io.IOException {
+	private void writeMoves(Dice dice, Path folder, Planted planted) throws IOException {
 		Export export = Export.odoo(
 				"Stock Move (stock.move).csv",
 				"ID",
@@ -999,7 +1008,7 @@ final class Shop {
 		export.write(folder, planted);
 	}
 
-	private void writeStock(java.nio.file.Path folder, Planted planted) throws java.io.IOException {
+	private void writeStock(Path folder, Planted planted) throws IOException {
 		Export export = Export.odoo(
 				"Quants (stock.quant).csv",
 				"Inventory Date",
@@ -1020,6 +1029,16 @@ final class Shop {
 							Text.odoo(quantity),
 							Text.odoo(held),
 							Text.cents(Assortment.PRODUCTS.get(p).cost()));
+				}
+				int leftover = Assortment.LEFTOVERS.get(s);
+				if (leftover > 0) {
+					export.row(
+							span.saturday(week).toString(),
+							Assortment.LEFTOVER.display(),
+							Assortment.SITES.get(s).stock(),
+							Text.odoo(leftover),
+							Text.odoo(0),
+							Text.cents(Assortment.LEFTOVER.cost()));
 				}
 			}
 		}
@@ -1062,5 +1081,4 @@ final class Shop {
 			}
 		}
 	}
-
 }

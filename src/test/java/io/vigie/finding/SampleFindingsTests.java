@@ -88,8 +88,8 @@ class SampleFindingsTests {
 				case "F16" -> subjects.add("F16 " + finding.scope().values());
 				case "F5" -> rows(finding).forEach(sku -> subjects.add(
 						"F5 " + sku + " " + finding.scope().get("from") + "->" + finding.scope().get("to")));
-				default -> rows(finding).forEach(sku -> subjects.add(finding.analysis() + " " + sku + " "
-						+ finding.scope().get("warehouse") + " " + finding.scope().get("direction")));
+				default -> rows(finding).forEach(site -> subjects.add(
+						finding.analysis() + " " + site + " " + finding.scope().get("direction")));
 			}
 		}
 		return subjects;
@@ -113,7 +113,7 @@ class SampleFindingsTests {
 								scope.get("member").asString(), scope.get("metric").asString()));
 				case "F5" -> texts(scope.get("skus").values()).forEach(sku -> subjects.add("F5 " + sku + " "
 						+ scope.get("from").asString() + "->" + scope.get("to").asString()));
-				default -> subjects.add("F2 " + scope.get("sku").asString() + " "
+				default -> subjects.add("F2 " + scope.get("sku").asString() + ", "
 						+ scope.get("warehouse").asString() + " " + scope.get("direction").asString());
 			}
 		}
