@@ -26,11 +26,10 @@ import org.jspecify.annotations.Nullable;
 public final class CatalogueReader {
 
 	private final Problems problems;
-	private final SchemaCheck schemas;
+	private @Nullable SchemaCheck schemas;
 
 	private CatalogueReader(Problems problems) {
 		this.problems = problems;
-		this.schemas = new SchemaCheck(problems);
 	}
 
 	/**
@@ -121,6 +120,10 @@ public final class CatalogueReader {
 	/** What holds for every kind; bundled files were held to their schema by a test. */
 	private void checkFile(DefinitionFile file, Element.Mapping root) {
 		if (!file.bundled()) {
+			// made for the first file that needs it: the validator's classes take as long to load as all files to parse
+			if (schemas == null) {
+				schemas = new SchemaCheck(problems);
+			}
 			schemas.check(file.kind().word(), root);
 		}
 		String id = root.text("id");

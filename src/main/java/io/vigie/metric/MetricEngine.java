@@ -17,6 +17,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -156,9 +157,12 @@ public final class MetricEngine {
 			return plans;
 		}
 
-		/** Metrics of one entity and attribution date share a scan. */
+		/**
+		 * Metrics of one entity and attribution date share a scan. One that looks up other rows has its own, so that its
+		 * condition spares the look-up for rows that do not count.
+		 */
 		private void additive(MetricSql sql, List<Plan> plans) {
-			Map<List<String>, List<Plan>> scans = new TreeMap<>(MetricEngine::compare);
+			Map<List<String>, List<Plan>> scans = new LinkedHashMap<>();
 			for (Plan plan : plans) {
 				Value value = plan.metric().value();
 				boolean additive = value instanceof Value.Count
@@ -166,8 +170,11 @@ public final class MetricEngine {
 						|| (value instanceof Value.Sum sum && !sum.overPeriod());
 				if (additive) {
 					String at = plan.at();
+					boolean looksUp = Availability.expressions(plan.metric()).stream()
+							.anyMatch(expression -> SqlColumns.words(expression).contains("select"));
+					String own = looksUp ? plan.metric().id() : "";
 					scans.computeIfAbsent(
-									List.of(plan.entity().id(), at == null ? "" : at), key -> new ArrayList<>())
+									List.of(plan.entity().id(), at == null ? "" : at, own), key -> new ArrayList<>())
 							.add(plan);
 				}
 			}
@@ -180,7 +187,7 @@ public final class MetricEngine {
 					LocalDate span = row.text("_span") == null ? null : timeline.spanStart(row.number("_span"));
 					for (int i = 0; i < shared.size(); i++) {
 						Parts parts = scan.parts().get(i);
-						if (member != Member.TOTAL && !parts.plan().by().contains(member.dimension())) {
+						if (!member.equals(Member.TOTAL) && !parts.plan().by().contains(member.dimension())) {
 							continue;
 						}
 						Cell cell = cell(row, parts);
@@ -308,7 +315,7 @@ public final class MetricEngine {
 				return member;
 			});
 			cells.forEach((member, own) -> {
-				boolean seen = member == Member.TOTAL;
+				boolean seen = member.equals(Member.TOTAL);
 				for (Period period : taken) {
 					seen |= own.containsKey(period);
 					if (seen) {
@@ -496,11 +503,6 @@ public final class MetricEngine {
 	/** The word for a metric's unit in {@code metrics.csv}. */
 	static String unit(MetricDefinition metric) {
 		return metric.unit().name().toLowerCase(Locale.ROOT);
-	}
-
-	private static int compare(List<String> a, List<String> b) {
-		int first = a.get(0).compareTo(b.get(0));
-		return first != 0 ? first : a.get(1).compareTo(b.get(1));
 	}
 
 	/** Null where there is no value; an empty cell is a sum of nothing, zero. */

@@ -95,29 +95,27 @@ public final class MetricSql {
 
 	/** What the expressions of metrics give, asked of the engine once for each entity. */
 	static Map<Typed, Result> results(Warehouse warehouse, List<Plan> plans) {
-		Map<String, EntityDefinition> entities = new LinkedHashMap<>();
-		Map<String, SortedSet<String>> expressions = new LinkedHashMap<>();
+		Map<EntityDefinition, SortedSet<String>> expressions = new LinkedHashMap<>();
 		for (Plan plan : plans) {
-			entities.put(plan.entity().id(), plan.entity());
 			expressions
-					.computeIfAbsent(plan.entity().id(), id -> new TreeSet<>())
+					.computeIfAbsent(plan.entity(), entity -> new TreeSet<>())
 					.addAll(values(plan.metric().value()));
 		}
 		Map<Typed, Result> results = new HashMap<>();
-		expressions.forEach((id, sqls) -> {
+		expressions.forEach((entity, sqls) -> {
 			if (sqls.isEmpty()) {
 				return;
 			}
 			List<String> list = List.copyOf(sqls);
 			List<String> types = warehouse
 					.query(
-							typesSql(entities.get(id), list),
+							typesSql(entity, list),
 							row -> list.stream()
 									.map(sql -> row.string("_t" + list.indexOf(sql)))
 									.toList())
 					.get(0);
 			for (int i = 0; i < list.size(); i++) {
-				results.put(new Typed(id, list.get(i)), result(types.get(i)));
+				results.put(new Typed(entity.id(), list.get(i)), result(types.get(i)));
 			}
 		});
 		return results;

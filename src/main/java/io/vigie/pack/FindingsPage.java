@@ -86,9 +86,9 @@ final class FindingsPage {
 		Evidence evidence = finding.evidence();
 		Chart chart;
 		Title title;
-		String scope = finding.scope().isEmpty()
+		String scope = finding.places().isEmpty()
 				? assembly.identity().entity()
-				: String.join(", ", finding.scope().values());
+				: String.join(", ", finding.places());
 		if (evidence instanceof Evidence.ProcessChart process) {
 			title = new Title(
 					scope,
@@ -176,7 +176,7 @@ final class FindingsPage {
 				Words.FINDING_ACTION.in(language), finding.action().in(language)));
 		facts.add(new Block.Fact(
 				Words.FINDING_OWNER.in(language),
-				finding.owner().in(language) + ". " + finding.horizon().in(language) + ". "
+				finding.owner().in(language) + (language == Language.FR ? "\u202f; " : "; ") + finding.horizon().in(language) + ". "
 						+ (finding.reversible() ? Words.FINDING_REVERSIBLE : Words.FINDING_IRREVERSIBLE).in(language)));
 		facts.add(new Block.Fact(
 				Words.FINDING_CAVEAT.in(language), finding.caveat().in(language)));

@@ -234,7 +234,7 @@ class MetricEngineTests {
 					.isEqualTo("Carrier on time is not available, because no loaded file fills promised_delivery_date of"
 							+ " entity shipment; the entity is filled by file-1.csv, file-2.csv.");
 			assertThat(reason(metrics, "otif-order", NotAvailable.ALL))
-					.contains("backorder_of or order_id or planned_ship_date or promised_delivery_date");
+					.contains("backorder_of or order_id or promised_delivery_date");
 		}
 	}
 

@@ -111,7 +111,7 @@ final class MetricFixture implements AutoCloseable {
 		List<String> tuples = new ArrayList<>();
 		for (String value : values) {
 			String[] cells = value.split("\\|", -1);
-			List<String> tuple = new ArrayList<>(List.of("'system'", Integer.toString(file)));
+			List<String> tuple = new ArrayList<>(List.of("'system-" + file + "'", Integer.toString(file)));
 			for (int i = 0; i < names.size(); i++) {
 				String cell = cells[i].isBlank() ? "null" : Sql.literal(cells[i].strip());
 				tuple.add(cell);

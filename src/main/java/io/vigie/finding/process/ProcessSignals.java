@@ -247,7 +247,7 @@ public final class ProcessSignals implements Analysis {
 				null,
 				money,
 				Finding.Kind.RISK,
-				new Text("Every year while it lasts", "Chaque année tant que cela dure"),
+				new Text("every year while it lasts", "chaque année tant que cela dure"),
 				metric.owner(),
 				action(signal),
 				true,

@@ -3,13 +3,16 @@ package io.vigie.pack.excel;
 import io.vigie.catalogue.Language;
 import io.vigie.metric.MetricKey;
 import io.vigie.pack.page.Identity;
+import io.vigie.pack.page.NumberFormat;
 import io.vigie.pack.page.Pack;
+import io.vigie.pack.page.Words;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.poi.common.usermodel.HyperlinkType;
 import org.apache.poi.ss.SpreadsheetVersion;
 import org.apache.poi.ss.usermodel.PageMargin;
@@ -73,9 +76,14 @@ final class Book {
 		evidence = points;
 	}
 
-	/** A number inside a text. */
-	String print(double value) {
-		return CellText.number(value);
+	String word(Words word, Object... filling) {
+		Object[] texts = Stream.of(filling).map(String::valueOf).toArray();
+		return word.in(language, texts);
+	}
+
+	/** A number inside a text, in printed units. */
+	String print(double value, int decimals) {
+		return NumberFormat.in(language).printed(value, decimals, false);
 	}
 
 	String word(SheetWords word) {
@@ -120,21 +128,16 @@ final class Book {
 		Identity identity = pack.identity();
 		sheet.getHeader().setLeft(head(identity.entity() + " · " + identity.packName() + " · " + name));
 		sheet.getHeader().setRight(head(identity.period().label() + " · " + stamp() + ", "
-				+ word(SheetWords.VERSION_OF) + " " + identity.version() + " · " + identity.classification()));
+				+ word(Words.VERSION, identity.version()) + " · " + identity.classification()));
 		sheet.getFooter().setLeft(head(source));
 		sheet.getFooter()
-				.setRight(head((identity.notice().isEmpty() ? "" : identity.notice() + " · ") + word(SheetWords.RUN) + " "
-								+ identity.runId() + " · " + word(SheetWords.PAGE))
-						+ " &P " + word(SheetWords.OF) + " &N");
+				.setRight(head((identity.notice().isEmpty() ? "" : identity.notice() + " · ") + word(Words.RUN, identity.runId()) + " · " + word(Words.PAGE))
+						+ " &P " + word(Words.OF) + " &N");
 		return sheet;
 	}
 
 	String stamp() {
-		boolean done = pack.identity().stamp() == Identity.Stamp.FINAL;
-		return switch (language) {
-			case EN -> done ? "FINAL" : "PRELIMINARY";
-			case FR -> done ? "DÉFINITIF" : "PROVISOIRE";
-		};
+		return word(pack.identity().stamp() == Identity.Stamp.FINAL ? Words.FINAL : Words.PRELIMINARY);
 	}
 
 	/** Text of a page header, small and with its ampersands kept. */

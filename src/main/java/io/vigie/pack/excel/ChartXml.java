@@ -1,6 +1,5 @@
 package io.vigie.pack.excel;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +9,12 @@ import org.jspecify.annotations.Nullable;
  * every series (a series without comes out invisible in some), order numbers across plots, axis ranges, the plot's place.
  */
 final class ChartXml {
+
+	/** Stands for the hatched fill of a forecast or proposal. */
+	static final String FORECAST = "forecast";
+
+	/** Stands for the white, outlined fill of a plan. */
+	static final String PLAN = "plan";
 
 	private static final int CATEGORIES = 1;
 	private static final int VALUES = 2;
@@ -26,6 +31,7 @@ final class ChartXml {
 	private @Nullable Double maximum;
 	private Axis axis = Axis.ACTUAL;
 	private boolean labelled;
+	private boolean upwards;
 
 	/** The reference a category axis stands for. */
 	enum Axis {
@@ -69,9 +75,10 @@ final class ChartXml {
 		return this;
 	}
 
-	/** Prints the categories' names along the axis. */
-	ChartXml labelled() {
+	/** @param turned whether the categories' names run upwards, for want of width */
+	ChartXml labelled(boolean turned) {
 		labelled = true;
+		upwards = turned;
 		return this;
 	}
 
@@ -89,7 +96,7 @@ final class ChartXml {
 	}
 
 	/**
-	 * @param fill RRGGBB; white is drawn with a dark outline
+	 * @param fill RRGGBB, {@link #FORECAST} or {@link #PLAN}
 	 * @param colours of single points where they differ from the fill; null entries do not
 	 * @param labels number format of the value at each bar's end; empty: none
 	 */
@@ -102,13 +109,13 @@ final class ChartXml {
 			String labels,
 			@Nullable EndLabel end) {
 		StringBuilder xml = start(name);
-		xml.append(shape(fill, fill.equals("FFFFFF")));
+		xml.append(shape(fill));
 		xml.append("<c:invertIfNegative val=\"0\"/>");
 		for (int i = 0; i < colours.size(); i++) {
 			String colour = colours.get(i);
 			if (colour != null && !colour.equals(fill)) {
 				xml.append("<c:dPt><c:idx val=\"").append(i).append("\"/><c:invertIfNegative val=\"0\"/><c:bubble3D val=\"0\"/>")
-						.append(shape(colour, false))
+						.append(shape(colour))
 						.append("</c:dPt>");
 			}
 		}
@@ -130,7 +137,7 @@ final class ChartXml {
 
 	/**
 	 * @param width of the line in points; 0: none
-	 * @param marker {@code circle}, {@code diamond} (white with an outline) or {@code none}
+	 * @param marker {@code circle}, {@code disc} (larger), {@code diamond} (an outline) or {@code none}
 	 * @param colours of single markers where they differ
 	 */
 	ChartXml line(
@@ -147,9 +154,9 @@ final class ChartXml {
 		xml.append(marker(marker, colour));
 		for (int i = 0; i < colours.size(); i++) {
 			String other = colours.get(i);
-			if (other != null) {
+			if (other != null && !other.equals(colour)) {
 				xml.append("<c:dPt><c:idx val=\"").append(i).append("\"/>")
-						.append(marker("circle", other).replace("<c:size val=\"4\"/>", "<c:size val=\"7\"/>"))
+						.append(marker(marker, other))
 						.append("<c:bubble3D val=\"0\"/><c:spPr>")
 						.append(stroke(colour, width))
 						.append("</c:spPr></c:dPt>");
@@ -217,7 +224,9 @@ final class ChartXml {
 				.append("\"/><c:spPr>")
 				.append(line)
 				.append("</c:spPr>")
-				.append(text(Palette.INK, false))
+				.append(upwards
+						? text(Palette.INK, false).replace("rot=\"0\"", "rot=\"-5400000\"")
+						: text(Palette.INK, false))
 				.append("<c:crossAx val=\"" + VALUES + "\"/>")
 				.append(minimum != null && minimum > 0 ? "<c:crosses val=\"min\"/>" : "<c:crosses val=\"autoZero\"/>")
 				.append("<c:auto val=\"0\"/><c:lblAlgn val=\"ctr\"/><c:lblOffset val=\"100\"/><c:noMultiLvlLbl val=\"1\"/></c:catAx>");
@@ -279,7 +288,7 @@ final class ChartXml {
 		if (last >= 0 && values.values().get(last) != null) {
 			xml.append("<c:dLbl><c:idx val=\"").append(last).append("\"/>");
 			if (end.shift() != 0) {
-				xml.append("<c:layout><c:manualLayout><c:x val=\"0\"/><c:y val=\"")
+				xml.append("<c:layout><c:manualLayout><c:x val=\"0.006\"/><c:y val=\"")
 						.append(share(end.shift()))
 						.append("\"/></c:manualLayout></c:layout>");
 			}
@@ -290,7 +299,8 @@ final class ChartXml {
 					.append(shown(true, end.named()))
 					.append("<c:separator> </c:separator></c:dLbl>");
 		}
-		xml.append("<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>").append(shown(false, false)).append("</c:dLbls>");
+		xml.append("<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>").append(shown(false, false))
+				.append("<c:showLeaderLines val=\"0\"/></c:dLbls>");
 	}
 
 	private static String shown(boolean value, boolean name) {
@@ -299,11 +309,17 @@ final class ChartXml {
 				+ "\"/><c:showPercent val=\"0\"/><c:showBubbleSize val=\"0\"/>";
 	}
 
-	private static String shape(String fill, boolean outlined) {
-		return "<c:spPr><a:solidFill><a:srgbClr val=\"" + fill + "\"/></a:solidFill>"
-				+ (outlined
-						? "<a:ln w=\"11430\"><a:solidFill><a:srgbClr val=\"" + Palette.AC + "\"/></a:solidFill></a:ln>"
-						: "<a:ln><a:noFill/></a:ln>")
+	private static String shape(String fill) {
+		String dark = "<a:srgbClr val=\"" + Palette.AC + "\"/>";
+		String white = "<a:srgbClr val=\"FFFFFF\"/>";
+		String outline = "<a:ln w=\"11430\"><a:solidFill>" + dark + "</a:solidFill></a:ln>";
+		return "<c:spPr>"
+				+ switch (fill) {
+					case FORECAST -> "<a:pattFill prst=\"wdUpDiag\"><a:fgClr>" + dark + "</a:fgClr><a:bgClr>" + white
+							+ "</a:bgClr></a:pattFill>" + outline;
+					case PLAN -> "<a:solidFill>" + white + "</a:solidFill>" + outline;
+					default -> "<a:solidFill><a:srgbClr val=\"" + fill + "\"/></a:solidFill><a:ln><a:noFill/></a:ln>";
+				}
 				+ "</c:spPr>";
 	}
 
@@ -319,24 +335,20 @@ final class ChartXml {
 			return "<c:marker><c:symbol val=\"none\"/></c:marker>";
 		}
 		boolean hollow = symbol.equals("diamond");
-		return "<c:marker><c:symbol val=\"" + symbol + "\"/><c:size val=\"" + (hollow ? 7 : 4)
-				+ "\"/><c:spPr><a:solidFill><a:srgbClr val=\"" + (hollow ? "FFFFFF" : colour)
-				+ "\"/></a:solidFill><a:ln w=\"11430\"><a:solidFill><a:srgbClr val=\"" + colour
+		return "<c:marker><c:symbol val=\"" + (hollow ? "diamond" : "circle") + "\"/><c:size val=\""
+				+ (symbol.equals("circle") ? 4 : 7) + "\"/><c:spPr>"
+				+ (hollow ? "<a:noFill/>" : "<a:solidFill><a:srgbClr val=\"" + colour + "\"/></a:solidFill>")
+				+ "<a:ln w=\"11430\"><a:solidFill><a:srgbClr val=\"" + colour
 				+ "\"/></a:solidFill></a:ln></c:spPr></c:marker>";
 	}
 
 	private static String text(String colour, boolean strong) {
-		return "<c:txPr><a:bodyPr wrap=\"none\"/><a:lstStyle/><a:p><a:pPr><a:defRPr sz=\"750\" b=\"" + (strong ? 1 : 0)
+		return "<c:txPr><a:bodyPr rot=\"0\" vert=\"horz\" wrap=\"none\"/><a:lstStyle/><a:p><a:pPr><a:defRPr sz=\"750\" b=\"" + (strong ? 1 : 0)
 				+ "\"><a:solidFill><a:srgbClr val=\"" + colour + "\"/></a:solidFill><a:latin typeface=\"" + Styles.FAMILY
 				+ "\"/></a:defRPr></a:pPr><a:endParaRPr lang=\"en-GB\"/></a:p></c:txPr>";
 	}
 
 	private static String share(double value) {
 		return String.format(Locale.ROOT, "%.5f", value);
-	}
-
-	/** As many entries as there are values, none of them a colour of its own. */
-	static List<@Nullable String> plain() {
-		return new ArrayList<>();
 	}
 }

@@ -4,6 +4,8 @@ import io.vigie.pack.excel.Look.Face;
 import io.vigie.pack.excel.Look.Line;
 import io.vigie.pack.page.Block;
 import io.vigie.pack.page.Identity;
+import io.vigie.pack.page.NumberFormat;
+import io.vigie.pack.page.Words;
 import java.util.List;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.jspecify.annotations.Nullable;
@@ -38,22 +40,22 @@ final class CoverSheet {
 			book.text(sheet, row, RIGHT, cover.stampNote(), Look.TEXT.face(Face.TITLE));
 		}
 		int left = 5;
-		left = heading(left, 0, SheetWords.THIS_PACK);
+		left = heading(left, 0, book.word(Words.COVER_THIS_PACK));
 		List<Block.Fact> facts = cover == null
-				? List.of(new Block.Fact(book.word(SheetWords.RUN), identity.runId()))
+				? List.of(new Block.Fact(book.word(Words.COVER_RUN), identity.runId()))
 				: cover.facts();
 		for (Block.Fact fact : facts) {
 			left = line(left, 0, fact.label(), fact.value(), Look.TEXT.face(Face.TITLE));
 		}
-		left = heading(left + 1, 0, SheetWords.HOW_TO_READ);
-		left = line(left, 0, "AC", book.word(SheetWords.AC), Look.TEXT.face(Face.STRONG));
-		left = line(left, 0, "PY", book.word(SheetWords.PY), Look.TEXT.face(Face.STRONG));
-		left = line(left, 0, "PL", book.word(SheetWords.PL), Look.TEXT.face(Face.STRONG));
+		left = heading(left + 1, 0, book.word(Words.COVER_HOW_TO_READ));
+		left = line(left, 0, "AC", book.word(Words.KEY_AC), Look.TEXT.face(Face.STRONG));
+		left = line(left, 0, "PY", book.word(Words.KEY_PY), Look.TEXT.face(Face.STRONG));
+		left = line(left, 0, "PL", book.word(Words.KEY_PL), Look.TEXT.face(Face.STRONG));
 		left = line(left, 0, "ΔPL, ΔPY", book.word(SheetWords.DELTA), Look.TEXT.face(Face.STRONG));
 		left = line(
-				left, 0, book.word(SheetWords.NOT_DEFINED), book.word(SheetWords.NOT_DEFINED_MEANS), Look.TEXT.face(Face.STRONG));
+				left, 0, NumberFormat.in(book.language).notDefined(), book.word(SheetWords.NOT_DEFINED_MEANS), Look.TEXT.face(Face.STRONG));
 		left = line(left, 0, "=", book.word(SheetWords.EVERY_FIGURE), Look.TEXT.face(Face.STRONG));
-		int right = heading(5, RIGHT, SheetWords.CONTENTS);
+		int right = heading(5, RIGHT, book.word(SheetWords.CONTENTS));
 		for (Book.Listed listed : sheets) {
 			book.link(book.text(sheet, right, RIGHT, listed.sheet(), Look.TEXT.face(Face.LINK)), listed.sheet());
 			for (String part : CellText.lines(listed.note(), 74)) {
@@ -71,8 +73,8 @@ final class CoverSheet {
 		sheet.getRow(row).setHeightInPoints(height);
 	}
 
-	private int heading(int row, int column, SheetWords word) {
-		book.text(sheet, row, column, book.word(word), Look.TEXT.face(Face.STRONG).line(Line.HEAD));
+	private int heading(int row, int column, String text) {
+		book.text(sheet, row, column, text, Look.TEXT.face(Face.STRONG).line(Line.HEAD));
 		book.text(sheet, row, column + 1, "", Look.TEXT.line(Line.HEAD));
 		return row + 1;
 	}

@@ -74,7 +74,8 @@ final class DataSheet {
 		for (int column = 0; column < fields.size(); column++) {
 			Field field = fields.get(column);
 			Look head = Look.TEXT.face(Face.HEAD).line(Line.HEAD);
-			book.text(sheet, 0, column, field.header(), field.numeric() ? head.right() : head);
+			head = field.numeric() ? head.right() : head.indented(column > 0 && fields.get(column - 1).numeric());
+			book.text(sheet, 0, column, field.header(), head);
 			headers.add(field.header());
 		}
 		sheet.getRow(0).setHeightInPoints(18);
@@ -111,7 +112,10 @@ final class DataSheet {
 			this.quoted = new int[fields.size()];
 			for (int i = 0; i < fields.size(); i++) {
 				Field field = fields.get(i);
-				Look look = field.numeric() ? Look.TEXT.right() : field.wrapped() ? Look.TEXT.wrapped() : Look.TEXT;
+				Look look = field.numeric()
+						? Look.TEXT.right()
+						: Look.TEXT.indented(i > 0 && fields.get(i - 1).numeric());
+				look = field.wrapped() ? look.wrapped() : look;
 				columns[i] = CellReference.convertNumToColString(i);
 				plain[i] = book.styles.of(look).getIndex();
 				quoted[i] = book.styles.of(look.quoted(true)).getIndex();

@@ -45,7 +45,6 @@ final class Evidence implements DataSheet.Content {
 					switch (column) {
 						case FINDING -> Field.text(header, 150);
 						case LABEL -> Field.text(header, 260);
-						case OUTSIDE -> Field.text(header, 90);
 						default -> Field.number(header, 90);
 					});
 		}
@@ -63,7 +62,7 @@ final class Evidence implements DataSheet.Content {
 					chart.centre(),
 					chart.lower(),
 					chart.upper(),
-					book.word(chart.outside().contains(i) ? SheetWords.YES : SheetWords.NO),
+					chart.outside().contains(i) ? chart.values().get(i) : null,
 					null,
 					null));
 		}

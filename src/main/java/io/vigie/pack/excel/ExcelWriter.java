@@ -15,6 +15,7 @@ import io.vigie.pack.page.Block;
 import io.vigie.pack.page.Identity;
 import io.vigie.pack.page.Pack;
 import io.vigie.pack.page.Page;
+import io.vigie.pack.page.Words;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -69,11 +71,14 @@ public final class ExcelWriter implements PackWriter {
 	@Override
 	public void write(Pack pack, Path file) {
 		Book book = new Book(pack);
-		try (book.workbook) {
+		try {
 			fill(book);
 			book.parcel.write(book.workbook, file);
 		} catch (IOException e) {
 			throw new UncheckedIOException("cannot write the workbook " + file, e);
+		} finally {
+			// closing it would write it a second time, to nowhere
+			book.workbook.getPackage().revert();
 		}
 	}
 
@@ -96,7 +101,7 @@ public final class ExcelWriter implements PackWriter {
 				.filter(page -> page.blocks().isEmpty()
 						|| !page.blocks().stream().allMatch(Block.Contents.class::isInstance))
 				.toList();
-		List<String> names = pages.stream().map(page -> book.reserve(page.section())).toList();
+		List<String> names = pages.stream().map(page -> book.reserve(plain(page.section()))).toList();
 		Evidence evidence = new Evidence(book, book.reserve(book.word(SheetWords.EVIDENCE)));
 		book.evidence(evidence);
 		CoverSheet cover = new CoverSheet(
@@ -124,6 +129,12 @@ public final class ExcelWriter implements PackWriter {
 		dataQuality(book, listed);
 		cover.write(listed);
 		describe(book);
+	}
+
+	/** A tab is named by its subject: {@code Data quality} for the section "Appendix A, data quality". */
+	private static String plain(String section) {
+		String subject = section.replaceFirst("^(Appendix|Annexe) [A-Z]\\d*[,:.]? +", "");
+		return subject.isEmpty() ? section : subject.substring(0, 1).toUpperCase(Locale.ROOT) + subject.substring(1);
 	}
 
 	private void findings(Book book, List<Book.Listed> listed) {
@@ -160,7 +171,7 @@ public final class ExcelWriter implements PackWriter {
 				Field.number(book.word(SheetWords.ROWS_REJECTED), 100),
 				Field.number(book.word(SheetWords.NON_DATA), 90),
 				Field.text(book.word(SheetWords.AS_OF), 150),
-				Field.text(book.word(SheetWords.GRADE), 60),
+				Field.text(book.word(Words.SCORECARD_GRADE), 60),
 				Field.prose(book.word(SheetWords.NOTE), 320),
 				Field.text("SHA-256", 440));
 		List<FileReport> fileRows = book.pack.data().files();
@@ -168,7 +179,7 @@ public final class ExcelWriter implements PackWriter {
 		List<Field> gates = List.of(
 				Field.text(book.word(SheetWords.GATE), 180),
 				Field.text(book.word(SheetWords.SUBJECT), 280),
-				Field.text(book.word(SheetWords.GRADE), 70),
+				Field.text(book.word(Words.SCORECARD_GRADE), 70),
 				Field.text(book.word(SheetWords.PASSED), 80),
 				Field.prose(book.word(SheetWords.DETAIL), 560));
 		List<Gate> gateRows = book.pack.data().gates();
@@ -219,7 +230,7 @@ public final class ExcelWriter implements PackWriter {
 			List<Field> fields,
 			DataSheet.Content content) {
 		DataSheet.write(book, sheets, "", fields, content, rowsPerSheet);
-		String size = " (" + book.print(content.size()) + ")";
+		String size = " (" + book.print(content.size(), 0) + ")";
 		for (int i = 0; i < sheets.size(); i++) {
 			String next = i + 1 < sheets.size()
 					? "; " + book.word(SheetWords.CONTINUED) + " " + sheets.get(i + 1)

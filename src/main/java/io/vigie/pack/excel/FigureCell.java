@@ -3,6 +3,7 @@ package io.vigie.pack.excel;
 import io.vigie.catalogue.Language;
 import io.vigie.metric.MetricKey;
 import io.vigie.pack.page.Figure;
+import io.vigie.pack.page.NumberFormat;
 import io.vigie.pack.page.NumberStyle;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,16 +26,17 @@ record FigureCell(String formula, @Nullable Double value, String words, String f
 		NumberStyle style = figure.style();
 		Scale scale = Scale.of(style.scale());
 		Double value = figure.value();
-		String missing = SheetWords.NOT_AVAILABLE.in(language);
+		String missing = NumberFormat.NOT_AVAILABLE;
 		if (figure instanceof Figure.Plain) {
 			return value == null
 					? words("", missing)
 					: number("", scale.apply(value), style.decimals(), style.signed());
 		}
 		if (figure instanceof Figure.Measured measured) {
-			return value == null
-					? words("", missing)
-					: number(scale.formula(reference(measured, cells)), scale.apply(value), style);
+			if (value == null) {
+				return words("", measured.instead().isEmpty() ? missing : measured.instead());
+			}
+			return number(scale.formula(reference(measured, cells)), scale.apply(value), style);
 		}
 		if (figure instanceof Figure.Difference difference) {
 			return value == null
@@ -51,7 +53,7 @@ record FigureCell(String formula, @Nullable Double value, String words, String f
 		}
 		String minuend = reference(relative.minuend(), cells);
 		String subtrahend = reference(relative.subtrahend(), cells);
-		String undefined = SheetWords.NOT_DEFINED.in(language);
+		String undefined = NumberFormat.in(language).notDefined();
 		String formula = "IF(" + subtrahend + "<=0,\"" + undefined + "\","
 				+ scale.formula("(" + minuend + "/" + subtrahend + "-1)") + ")";
 		return value == null ? words(formula, undefined) : number(formula, scale.apply(value), style);

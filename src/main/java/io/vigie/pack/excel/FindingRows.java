@@ -7,6 +7,7 @@ import io.vigie.pack.excel.Look.Face;
 import io.vigie.pack.excel.Look.Line;
 import io.vigie.pack.page.Block;
 import io.vigie.pack.page.Title;
+import io.vigie.pack.page.Words;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,7 +21,10 @@ final class FindingRows {
 	static final List<Integer> WIDTHS = List.of(110, 470, 30, 280, 280);
 
 	private static final int CHART_COLUMN = 3;
-	private static final int LEAST_CHART_ROWS = 10;
+	private static final int LEAST_CHART_ROWS = 11;
+	/** More labels of months do not fit side by side. */
+	private static final int UPRIGHT_LABELS = 10;
+	private static final double CLAIM_HEIGHT = 16;
 
 	private final PageSheet page;
 	private final Book book;
@@ -36,21 +40,21 @@ final class FindingRows {
 			page.text(row, column, column == 0 ? card.heading() : "", Look.TEXT.face(Face.HEAD).line(Line.HEAD));
 		}
 		row++;
-		for (String line : CellText.lines(card.finding().claim().in(book.language), page.characters(Face.CLAIM))) {
-			page.height(row, 17);
-			page.text(row++, 0, line, Look.TEXT.face(Face.CLAIM));
+		Title title = card.title();
+		page.text(row, CHART_COLUMN, title.unit(), Look.TEXT.face(Face.TITLE));
+		page.text(row + 1, CHART_COLUMN, PageSheet.measure(title), Look.TEXT.face(Face.STRONG));
+		page.text(row + 2, CHART_COLUMN, title.period(), Look.TEXT.face(Face.TITLE));
+		int chart = row + 3;
+		int room = PageSheet.characters(Face.CLAIM, WIDTHS.get(0) + WIDTHS.get(1));
+		for (String line : CellText.lines(card.finding().claim().in(book.language), room)) {
+			page.text(row, 0, line, Look.TEXT.face(Face.CLAIM));
+			page.height(row++, CLAIM_HEIGHT);
 		}
-		row++;
-		int body = row;
+		row = Math.max(row + 1, chart);
 		row = page.fact(row, book.word(SheetWords.MONEY), money(card.finding().money()));
 		for (Block.Fact fact : card.facts()) {
 			row = page.fact(row, fact.label(), fact.value());
 		}
-		Title title = card.title();
-		page.text(body, CHART_COLUMN, title.unit(), Look.TEXT.face(Face.TITLE));
-		page.text(body + 1, CHART_COLUMN, PageSheet.measure(title), Look.TEXT.face(Face.STRONG));
-		page.text(body + 2, CHART_COLUMN, title.period(), Look.TEXT.face(Face.TITLE));
-		int chart = body + 3;
 		double points = page.points(chart, row);
 		while (points < LEAST_CHART_ROWS * PageSheet.ROW) {
 			points += PageSheet.ROW;
@@ -78,27 +82,39 @@ final class FindingRows {
 		all.add(process.upper());
 		TrendScale range = TrendScale.of(all, List.of(), false, (int) height, 1);
 		String format = FigureCell.format(PageSheet.largest(all), process.decimals(), false);
+		List<@Nullable Double> outside = new ArrayList<>();
 		List<@Nullable String> colours = new ArrayList<>();
+		String colour = Palette.NEUTRAL;
 		for (int i = 0; i < size; i++) {
-			Double value = process.values().get(i);
-			boolean out = value != null && process.outside().contains(i);
-			colours.add(out ? Palette.impact(process.better(), Objects.requireNonNull(value) - process.centre()) : null);
+			Double value = process.outside().contains(i) ? process.values().get(i) : null;
+			outside.add(value);
+			colours.add(value == null ? null : Palette.impact(process.better(), value - process.centre()));
+			colour = Objects.requireNonNullElse(colours.get(i), colour);
 		}
 		ChartXml chart = new ChartXml(book.language.code())
-				.plot(0.01, 0.03, 0.78, 0.8)
+				.plot(0.01, 0.03, 0.78, size > UPRIGHT_LABELS ? 0.7 : 0.83)
 				.range(range.from(), range.to())
-				.labelled();
+				.labelled(size > UPRIGHT_LABELS);
 		ChartXml.Texts labels = place.labels(process.labels());
 		limit(chart, place, labels, SheetWords.UPPER, process.upper(), size, format);
 		limit(chart, place, labels, SheetWords.CENTRE, process.centre(), size, format);
 		limit(chart, place, labels, SheetWords.LOWER, process.lower(), size, format);
-		return chart.line(
+		chart.line(
 				place.name(SheetWords.VALUE),
 				labels,
 				place.numbers(SheetWords.VALUE, process.values(), format),
 				Palette.AC,
 				1.7,
 				"circle",
+				List.of(),
+				null);
+		return chart.line(
+				place.name(SheetWords.OUTSIDE),
+				labels,
+				place.numbers(SheetWords.OUTSIDE, outside, format),
+				colour,
+				0,
+				"disc",
 				colours,
 				null);
 	}
@@ -154,18 +170,18 @@ final class FindingRows {
 						place.name(SheetWords.PROPOSED),
 						place.labels(names),
 						place.numbers(SheetWords.PROPOSED, then, format),
-						"FFFFFF",
+						ChartXml.FORECAST,
 						List.of(),
 						format,
 						null);
 	}
 
 	private String money(Finding.Money money) {
-		String unit = " " + money.currency() + " " + book.word(SheetWords.PER_YEAR);
+		String base = book.word(Words.FINDING_MONEY, book.print(money.base(), 0) + " " + money.currency());
 		Double low = money.low();
 		Double high = money.high();
 		return low == null || high == null
-				? book.print(money.base()) + unit + " (" + book.word(SheetWords.POINT_ESTIMATE) + ")"
-				: book.print(money.base()) + unit + " (" + book.print(low) + " – " + book.print(high) + ")";
+				? base + " (" + book.word(Words.FINDING_POINT) + ")"
+				: base + " (" + book.print(low, 0) + " – " + book.print(high, 0) + ")";
 	}
 }

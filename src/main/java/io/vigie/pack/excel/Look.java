@@ -6,9 +6,9 @@ package io.vigie.pack.excel;
  * @param format number format
  * @param quoted whether the text begins like a formula and must be kept from becoming one
  */
-record Look(Face face, Side side, boolean wrap, Line line, String format, boolean quoted) {
+record Look(Face face, Side side, Fit fit, Line line, String format, boolean quoted) {
 
-	static final Look TEXT = new Look(Face.BODY, Side.LEFT, false, Line.NONE, "General", false);
+	static final Look TEXT = new Look(Face.BODY, Side.LEFT, Fit.LINE, Line.NONE, "General", false);
 
 	/** Size in points, weight, colour. */
 	enum Face {
@@ -22,7 +22,6 @@ record Look(Face face, Side side, boolean wrap, Line line, String format, boolea
 		LINK(9, false, Palette.LINK),
 		GOOD(9, true, Palette.GOOD),
 		BAD(9, true, Palette.BAD),
-		KEY_AC(9, true, Palette.AC),
 		KEY_PY(9, false, Palette.PY),
 		ENTITY(12, false, Palette.INK),
 		PACK(22, true, Palette.INK),
@@ -42,8 +41,20 @@ record Look(Face face, Side side, boolean wrap, Line line, String format, boolea
 
 	enum Side {
 		LEFT,
+		/** Left, a little away from a number before it. */
+		INDENT,
 		RIGHT,
 		CENTRE
+	}
+
+	/** How a text meets its cell's height. */
+	enum Fit {
+		/** One line, in the middle. */
+		LINE,
+		/** One line, at the top, beside cells with several. */
+		TOP,
+		/** As many lines as it takes. */
+		WRAPPED
 	}
 
 	/** Rules around a cell; there are no vertical ones but the frame of the stamp. */
@@ -61,11 +72,15 @@ record Look(Face face, Side side, boolean wrap, Line line, String format, boolea
 	}
 
 	Look face(Face other) {
-		return new Look(other, side, wrap, line, format, quoted);
+		return new Look(other, side, fit, line, format, quoted);
 	}
 
 	Look side(Side other) {
-		return new Look(face, other, wrap, line, format, quoted);
+		return new Look(face, other, fit, line, format, quoted);
+	}
+
+	Look indented(boolean really) {
+		return really ? side(Side.INDENT) : this;
 	}
 
 	Look right() {
@@ -77,18 +92,22 @@ record Look(Face face, Side side, boolean wrap, Line line, String format, boolea
 	}
 
 	Look wrapped() {
-		return new Look(face, side, true, line, format, quoted);
+		return new Look(face, side, Fit.WRAPPED, line, format, quoted);
+	}
+
+	Look top() {
+		return new Look(face, side, Fit.TOP, line, format, quoted);
 	}
 
 	Look line(Line other) {
-		return new Look(face, side, wrap, other, format, quoted);
+		return new Look(face, side, fit, other, format, quoted);
 	}
 
 	Look format(String other) {
-		return new Look(face, side, wrap, line, other, quoted);
+		return new Look(face, side, fit, line, other, quoted);
 	}
 
 	Look quoted(boolean other) {
-		return new Look(face, side, wrap, line, format, other);
+		return new Look(face, side, fit, line, format, other);
 	}
 }

@@ -6,6 +6,7 @@ import io.vigie.pack.excel.Look.Line;
 import io.vigie.pack.page.Block;
 import io.vigie.pack.page.Page;
 import io.vigie.pack.page.Title;
+import io.vigie.pack.page.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -35,7 +36,12 @@ final class PageSheet {
 
 	private static final int PAGE_WIDTH = 756;
 	private static final int LEAST_WIDTH = 1000;
+	private static final int FILLER = 100;
+	/** Pixels for a point of a table's column. */
+	private static final float TABLE_SCALE = 1.5f;
 	private static final int TALL_CHART = 16;
+	private static final int WIDEST_TEXT = 1250;
+	private static final int WIDEST_NOTE = 420;
 
 	private final Book book;
 	private final Page page;
@@ -97,7 +103,7 @@ final class PageSheet {
 		if (block instanceof Block.Drawing picture) {
 			int body = title(picture.title(), row);
 			if (picture.chart() instanceof Chart.Trend trend) {
-				return trend.labels().isEmpty() ? body : new TrendRows(this, trend).write(body);
+				return trend.labels().isEmpty() ? body : new TrendRows(this, trend, trends() == 1).write(body);
 			}
 			String id = page.id() + ": " + picture.title().measure();
 			new FindingRows(this).draw(id, picture.chart(), body, body + TALL_CHART, 0, widths.size());
@@ -124,6 +130,10 @@ final class PageSheet {
 		}
 		// the cover lists all sheets
 		return row;
+	}
+
+	private long trends() {
+		return page.blocks().stream().filter(block -> months(block) > 0).count();
 	}
 
 	/** Breaks the printed page before a block that would be cut. */
@@ -167,14 +177,16 @@ final class PageSheet {
 	}
 
 	int pixels(int from, int to) {
-		return widths.subList(from, Math.min(to, widths.size())).stream()
-				.mapToInt(Integer::intValue)
-				.sum();
+		return sum(widths.subList(from, Math.min(to, widths.size())));
 	}
 
-	/** Characters of a size that fit the sheet's width in one line. */
+	/** Characters of a size that fit the sheet's width in one line, also in a wider font than Lato. */
 	int characters(Face face) {
-		return (int) (Math.min(pixels(0, widths.size()), 1250) / (face.size * 0.70));
+		return characters(face, Math.min(pixels(0, widths.size()), WIDEST_TEXT));
+	}
+
+	static int characters(Face face, int pixels) {
+		return (int) (pixels / (face.size * (face.bold ? 0.57 : 0.53) * 4 / 3));
 	}
 
 	String at(int row, int column) {
@@ -257,7 +269,7 @@ final class PageSheet {
 		int lines = 1;
 		for (int i = 0; i < headers.size(); i++) {
 			Look look = Look.TEXT.face(Face.HEAD).line(Line.HEAD).wrapped();
-			text(head, i, headers.get(i), table.columns().get(i).numeric() ? look.right() : look);
+			text(head, i, headers.get(i), side(table, i, look));
 			lines = Math.max(lines, lines(headers.get(i), widths.get(i)));
 		}
 		height(head, ROW + 2 + 11 * (lines - 1));
@@ -277,23 +289,33 @@ final class PageSheet {
 	private void tableRow(Block.Table table, List<Block.Cell> cells, int row, Look look) {
 		int most = 1;
 		for (int i = 0; i < cells.size(); i++) {
-			Block.Cell cell = cells.get(i);
-			if (cell instanceof Block.Cell.Number number) {
-				figure(row, i, FigureCell.of(number.figure(), book.cells, book.language), look);
-				continue;
+			if (cells.get(i) instanceof Block.Cell.Words words) {
+				most = Math.max(most, runsOn(table, i) ? 1 : lines(words.text(), widths.get(i)));
 			}
-			String text = ((Block.Cell.Words) cell).text();
-			boolean numeric = table.columns().get(i).numeric();
-			// the last column's text runs on into the empty cells beside it
-			int room = i == cells.size() - 1 ? pixels(i, widths.size()) : widths.get(i);
-			int lines = room > widths.get(i) && lines(text, room) == 1 ? 1 : lines(text, widths.get(i));
-			Look own = lines > 1 ? look.wrapped() : look;
-			text(row, i, text, numeric ? own.right() : own);
-			most = Math.max(most, lines);
 		}
 		if (most > 1) {
 			height(row, ROW + 2 + 12 * (most - 1));
 		}
+		for (int i = 0; i < cells.size(); i++) {
+			Block.Cell cell = cells.get(i);
+			Look own = most == 1 ? look : runsOn(table, i) ? look.top() : look.wrapped();
+			if (cell instanceof Block.Cell.Number number) {
+				figure(row, i, FigureCell.of(number.figure(), book.cells, book.language), own);
+			} else {
+				text(row, i, ((Block.Cell.Words) cell).text(), side(table, i, own));
+			}
+		}
+	}
+
+	/** Whether a column's text may run on into the empty cells beside the table. */
+	private static boolean runsOn(Block.Table table, int column) {
+		return column > 0 && column == table.columns().size() - 1 && !table.columns().get(column).numeric();
+	}
+
+	private static Look side(Block.Table table, int column, Look look) {
+		return table.columns().get(column).numeric()
+				? look.right()
+				: look.indented(column > 0 && table.columns().get(column - 1).numeric());
 	}
 
 	private int notes(Block.Notes notes, int start) {
@@ -308,13 +330,12 @@ final class PageSheet {
 	}
 
 	private int definitions(Block.Definitions definitions, int head) {
-		List<String> headers = SheetWords.all(
-				book.language,
-				SheetWords.NAME,
-				SheetWords.MEANING,
-				SheetWords.FORMULA,
-				SheetWords.DIRECTION,
-				SheetWords.VERSION);
+		List<String> headers = List.of(
+				book.word(Words.GLOSSARY_NAME),
+				book.word(Words.GLOSSARY_MEANING),
+				book.word(Words.GLOSSARY_FORMULA),
+				book.word(Words.GLOSSARY_DIRECTION),
+				book.word(Words.GLOSSARY_VERSION));
 		for (int i = 0; i < headers.size(); i++) {
 			text(head, i, headers.get(i), Look.TEXT.face(Face.HEAD).line(Line.HEAD));
 		}
@@ -366,11 +387,32 @@ final class PageSheet {
 				widen(widths, table, months > 0);
 			}
 		}
-		int total = widths.stream().mapToInt(Integer::intValue).sum();
-		for (; total < LEAST_WIDTH; total += 100) {
-			widths.add(100);
+		for (Block block : blocks) {
+			if (block instanceof Block.Table table) {
+				int last = table.columns().size() - 1;
+				int wanted = Math.min(WIDEST_NOTE, runningOn(table, last));
+				while (sum(widths.subList(last, widths.size())) < wanted) {
+					widths.add(FILLER);
+				}
+			}
+		}
+		while (sum(widths) < LEAST_WIDTH) {
+			widths.add(FILLER);
 		}
 		return widths;
+	}
+
+	/** Pixels the longest text of a table's last column takes. */
+	private static int runningOn(Block.Table table, int last) {
+		return table.rows().stream()
+				.map(row -> row.get(last))
+				.mapToInt(cell -> cell instanceof Block.Cell.Words words ? 16 + words.text().length() * 6 : 0)
+				.max()
+				.orElse(0);
+	}
+
+	private static int sum(List<Integer> widths) {
+		return widths.stream().mapToInt(Integer::intValue).sum();
 	}
 
 	private static int months(Block block) {
@@ -384,9 +426,8 @@ final class PageSheet {
 		int last = table.columns().size() - 1;
 		for (int i = 0; i <= last; i++) {
 			Block.Column column = table.columns().get(i);
-			int pixels = Math.round(column.width() * 1.4f);
-			boolean runsOn = i == last && !column.numeric() && i > 0;
-			int most = runsOn || besideMonths && i > 0 ? TrendRows.MONTH_WIDTH : 260;
+			int pixels = Math.round(column.width() * TABLE_SCALE);
+			int most = runsOn(table, i) || besideMonths && i > 0 ? TrendRows.MONTH_WIDTH : 260;
 			widen(widths, i, Math.min(pixels, most));
 		}
 	}

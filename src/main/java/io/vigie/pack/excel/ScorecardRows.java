@@ -8,6 +8,7 @@ import io.vigie.pack.excel.Look.Line;
 import io.vigie.pack.page.Block;
 import io.vigie.pack.page.Figure;
 import io.vigie.pack.page.NumberStyle;
+import io.vigie.pack.page.Words;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -68,9 +69,9 @@ final class ScorecardRows {
 
 	int write(int head) {
 		List<String> headers = List.of(
-				book.word(SheetWords.DOMAIN),
-				book.word(SheetWords.MEASURE),
-				book.word(SheetWords.UNIT),
+				book.word(Words.SCORECARD_DOMAIN),
+				book.word(Words.SCORECARD_MEASURE),
+				book.word(Words.SCORECARD_UNIT),
 				"AC",
 				"PL",
 				"ΔPL",
@@ -80,9 +81,9 @@ final class ScorecardRows {
 				"ΔPY",
 				"ΔPY%",
 				"ΔPY% ±20",
-				MONTHS + " " + book.word(SheetWords.MONTHS),
-				book.word(SheetWords.SIGNAL),
-				book.word(SheetWords.GRADE));
+				book.word(Words.SCORECARD_MONTHS),
+				book.word(Words.SCORECARD_SIGNAL),
+				book.word(Words.SCORECARD_GRADE));
 		for (int i = 0; i < headers.size(); i++) {
 			Look look = Look.TEXT.face(Face.HEAD).line(Line.HEAD);
 			boolean centred = i == PLAN_BAR || i == PRIOR_BAR || i >= SPARKLINE;
@@ -112,8 +113,10 @@ final class ScorecardRows {
 			sparklines(first, months.size());
 		}
 		row++;
-		for (String comment : scorecard.comments()) {
-			for (String line : CellText.lines(comment, page.characters(Face.NOTE))) {
+		List<String> notes = new ArrayList<>(scorecard.comments());
+		notes.add(book.word(SheetWords.SCORECARD_NOTE));
+		for (String note : notes) {
+			for (String line : CellText.lines(note, page.characters(Face.NOTE))) {
 				page.text(row++, 0, line, Look.TEXT.face(Face.NOTE));
 			}
 		}

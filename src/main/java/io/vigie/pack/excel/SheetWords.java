@@ -2,47 +2,23 @@ package io.vigie.pack.excel;
 
 import io.vigie.catalogue.Language;
 import io.vigie.catalogue.Text;
-import java.util.List;
 
 /** The words of the workbook that are not in the pack model, in one place. Names of {@code Metrics} columns stay English. */
 enum SheetWords {
 	COVER("Cover", "Couverture"),
 	CONTENTS("Sheets", "Feuilles"),
-	HOW_TO_READ("How to read it", "Lecture"),
-	THIS_PACK("This pack", "Ce dossier"),
-	AC("actual: solid, dark", "réel : plein, foncé"),
-	PY("prior year: solid, grey", "année précédente : plein, gris"),
-	PL("plan: outlined; in lines a diamond", "plan : contour ; sur les courbes un losange"),
-	DELTA(
-			"variance: green helps, orange hurts, whatever the sign",
-			"écart : vert favorable, orange défavorable, quel que soit le signe"),
+	DELTA("variance: green helps, orange hurts, whatever the sign", "écart : vert favorable, orange défavorable, quel que soit le signe"),
+	GRADE("Grade", "Note"),
+	SCORECARD_NOTE(
+			"ΔPL and ΔPY of % measures in percentage points. Signal: XmR rule met by the newest point: 1 outside a limit, 2 three of four near a limit, 3 eight on one side; – none; n.t. not tested. Bars end at ±20 %, the number beside is true. Grade A to D: data gates. The months behind the sparklines stand at the right.",
+			"ΔPL et ΔPY des mesures en % : en points. Signal : règle XmR remplie par le dernier point : 1 hors limite, 2 trois points sur quatre près d’une limite, 3 huit du même côté ; – aucun ; n.t. non testé. Les barres s’arrêtent à ±20 %, le nombre à côté est exact. Note A à D : contrôles des données. Les mois des tendances sont à droite."),
 	NOT_DEFINED_MEANS("not defined; – not available", "non défini ; – non disponible"),
 	EVERY_FIGURE(
 			"Every figure on a page is a formula onto its row in the sheet Metrics.",
 			"Chaque chiffre d’une page est une formule vers sa ligne de la feuille Metrics."),
-	DOMAIN("Domain", "Domaine"),
-	MEASURE("Measure", "Mesure"),
-	UNIT("Unit", "Unité"),
-	PLAN_IMPACT("ΔPL% ±20", "ΔPL% ±20"),
-	PRIOR_IMPACT("ΔPY% ±20", "ΔPY% ±20"),
-	MONTHS("months", "mois"),
-	SIGNAL("Signal", "Signal"),
-	GRADE("Grade", "Note"),
 	MONTH("Month", "Mois"),
-	AXIS_FROM("Axis from", "Axe depuis"),
 	IN("in", "en"),
 	NAME("Name", "Nom"),
-	MEANING("Meaning", "Signification"),
-	FORMULA("Formula", "Formule"),
-	DIRECTION("Direction", "Sens"),
-	VERSION("Version", "Version"),
-	PAGE("Page", "Page"),
-	OF("of", "sur"),
-	RUN("run", "exécution"),
-	VERSION_OF("version", "version"),
-	NOT_DEFINED("n.a.", "n.d."),
-	NOT_AVAILABLE("–", "–"),
-	ROWS("rows", "lignes"),
 	CONTINUED("continued on", "suite sur"),
 	METRICS("Metrics", "Metrics"),
 	METRICS_NOTE("Every value of the pack", "Toutes les valeurs du dossier"),
@@ -123,9 +99,7 @@ enum SheetWords {
 	YES("yes", "oui"),
 	NO("no", "non"),
 	POINTS("pp", "pt"),
-	MONEY("Money", "Montant"),
-	PER_YEAR("a year", "par an"),
-	POINT_ESTIMATE("point estimate", "estimation ponctuelle");
+	MONEY("Money", "Montant");
 
 	private final Text text;
 
@@ -135,9 +109,5 @@ enum SheetWords {
 
 	String in(Language language) {
 		return text.in(language);
-	}
-
-	static List<String> all(Language language, SheetWords... words) {
-		return List.of(words).stream().map(word -> word.in(language)).toList();
 	}
 }

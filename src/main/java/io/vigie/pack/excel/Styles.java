@@ -53,12 +53,15 @@ final class Styles {
 		style.setFont(font(look.face()));
 		style.setAlignment(
 				switch (look.side()) {
-					case LEFT -> HorizontalAlignment.LEFT;
+					case LEFT, INDENT -> HorizontalAlignment.LEFT;
 					case RIGHT -> HorizontalAlignment.RIGHT;
 					case CENTRE -> HorizontalAlignment.CENTER;
 				});
-		style.setVerticalAlignment(look.wrap() ? VerticalAlignment.TOP : VerticalAlignment.CENTER);
-		style.setWrapText(look.wrap());
+		if (look.side() == Look.Side.INDENT) {
+			style.setIndention((short) 1);
+		}
+		style.setVerticalAlignment(look.fit() == Look.Fit.LINE ? VerticalAlignment.CENTER : VerticalAlignment.TOP);
+		style.setWrapText(look.fit() == Look.Fit.WRAPPED);
 		style.setQuotePrefixed(look.quoted());
 		if (!look.format().equals("General")) {
 			style.setDataFormat(workbook.createDataFormat().getFormat(look.format()));

@@ -12,13 +12,16 @@ import io.vigie.pack.excel.Look.Face;
 import io.vigie.pack.excel.Look.Line;
 import io.vigie.pack.page.Figure;
 import io.vigie.pack.page.NumberStyle;
+import io.vigie.pack.page.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.apache.poi.ss.util.CellReference;
+import org.apache.poi.xssf.usermodel.XSSFCell;
+import org.apache.poi.xssf.usermodel.XSSFRichTextString;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +34,10 @@ final class TrendRows {
 	static final int MONTH_WIDTH = 62;
 	static final int END_WIDTH = 100;
 
+	/** Two of this height fill a printed page. */
 	private static final int CHART_ROWS = 9;
+
+	private static final int TALL_CHART_ROWS = 14;
 	/** Least distance of two labels at the ends of lines, in pixels. */
 	private static final double APART = 13;
 
@@ -40,6 +46,7 @@ final class TrendRows {
 	private final Chart.Trend trend;
 	private final double scale;
 	private final int months;
+	private final int chartRows;
 	private final List<Drawn> drawn = new ArrayList<>();
 
 	/** A scenario with the cells of its months. */
@@ -56,11 +63,13 @@ final class TrendRows {
 		}
 	}
 
-	TrendRows(PageSheet page, Chart.Trend trend) {
+	/** @param alone whether it has the page to itself */
+	TrendRows(PageSheet page, Chart.Trend trend, boolean alone) {
 		this.page = page;
 		this.book = page.book();
 		this.trend = trend;
 		this.months = trend.labels().size();
+		this.chartRows = alone ? TALL_CHART_ROWS : CHART_ROWS;
 		this.scale = scale();
 		for (Chart.Series series : trend.series()) {
 			List<FigureCell> cells = new ArrayList<>();
@@ -77,9 +86,9 @@ final class TrendRows {
 		List<@Nullable Double> deltas = new Drawn(Scenario.AC, variances).values();
 		List<@Nullable Double> all = new ArrayList<>();
 		drawn.forEach(one -> all.addAll(one.values()));
-		TrendScale range = TrendScale.of(all, deltas, trend.columns(), CHART_ROWS, PageSheet.ROW_PIXELS);
+		TrendScale range = TrendScale.of(all, deltas, trend.columns(), chartRows, PageSheet.ROW_PIXELS);
 		int main = start + range.tierRows();
-		int table = start + CHART_ROWS;
+		int table = start + chartRows;
 		boolean planned = reference() == Scenario.PL;
 		String delta = planned ? "ΔPL" : "ΔPY";
 		Look note = Look.TEXT.face(Face.NOTE);
@@ -88,7 +97,7 @@ final class TrendRows {
 		}
 		page.text(main + (table - main) / 2, 0, unit(""), note);
 		if (range.cut()) {
-			page.text(table - 1, 0, book.word(SheetWords.AXIS_FROM) + " " + book.print(range.from()), note);
+			page.text(table - 1, 0, book.word(Words.AXIS_FROM, book.print(range.from(), decimals(range.from()))), note);
 		}
 		Map<String, Integer> rows = table(table, delta, range.tierRows() > 0 ? variances : List.of());
 		ChartXml chart = chart(range, table, rows, all);
@@ -107,14 +116,14 @@ final class TrendRows {
 		for (int i = 0; i < months; i++) {
 			page.text(head, i + 1, trend.labels().get(i), headLook.right());
 		}
-		Map<String, Integer> rows = new java.util.LinkedHashMap<>();
+		Map<String, Integer> rows = new LinkedHashMap<>();
 		int row = head + 1;
 		for (int at = 0; at < drawn.size(); at++) {
 			Drawn one = drawn.get(at);
 			Line line = at == drawn.size() - 1 && variances.isEmpty() ? Line.END : Line.ROW;
 			Look look = Look.TEXT.line(line).face(one.scenario() == Scenario.PY ? Face.TITLE : Face.BODY);
 			boolean actual = one.scenario() == Scenario.AC;
-			page.text(row, 0, one.scenario().name(), actual ? look.face(Face.STRONG) : look);
+			label(row, one.scenario(), actual ? look.face(Face.STRONG) : look);
 			for (int i = 0; i < months; i++) {
 				Look own = actual && i == months - 1 ? look.face(Face.STRONG) : look;
 				page.figure(row, i + 1, one.cells().get(i), own);
@@ -133,28 +142,28 @@ final class TrendRows {
 	}
 
 	private ChartXml chart(TrendScale range, int table, Map<String, Integer> rows, List<@Nullable Double> all) {
-		double height = (CHART_ROWS - range.tierRows()) * (double) PageSheet.ROW_PIXELS;
+		double height = (chartRows - range.tierRows()) * (double) PageSheet.ROW_PIXELS;
 		ChartXml chart = new ChartXml(book.language.code())
 				.plot(0, 0, plotShare(), 1)
 				.range(range.from(), range.to())
-				.bars(50, 30);
+				.bars(50, 35);
 		String format = FigureCell.format(PageSheet.largest(all), trend.decimals(), false);
 		Texts labels = labels(table);
 		Map<Scenario, Double> shifts = shifts(range, height);
 		List<Drawn> ordered = new ArrayList<>(drawn);
 		if (trend.columns()) {
-			// the prior year's column stands before the actual's, the plan's marker on top
-			ordered.sort(Comparator.comparing(one -> List.of(Scenario.PY, Scenario.AC, Scenario.PL).indexOf(one.scenario())));
+			// the actual's column stands last and in front
+			ordered.sort(Comparator.comparing(one -> List.of(Scenario.PY, Scenario.PL, Scenario.AC).indexOf(one.scenario())));
 		}
 		for (Drawn one : ordered) {
 			int row = Objects.requireNonNull(rows.get(one.scenario().name()));
-			Texts name = new Texts(page.at(row, 0), List.of(one.scenario().name()));
+			Texts name = new Texts(page.at(row, 0), List.of(swatch(one.scenario())));
 			Numbers numbers = new Numbers(page.at(row, 1, months), one.values(), format);
 			double shift = shifts.getOrDefault(one.scenario(), 0.0);
 			switch (one.scenario()) {
 				case AC -> {
 					if (trend.columns()) {
-						chart.bar(name, labels, numbers, Palette.AC, List.of(), "", new EndLabel(false, true, Palette.INK, 0));
+						chart.bar(name, labels, numbers, Palette.AC, List.of(), "", null);
 					} else {
 						EndLabel end = new EndLabel(true, true, Palette.INK, shift);
 						chart.line(name, labels, numbers, Palette.AC, 2.2, "circle", List.of(), end);
@@ -169,8 +178,12 @@ final class TrendRows {
 					}
 				}
 				case PL -> {
-					EndLabel end = new EndLabel(true, false, Palette.INK, trend.columns() ? 0 : shift);
-					chart.line(name, labels, numbers, Palette.AC, 0, "diamond", List.of(), end);
+					if (trend.columns()) {
+						chart.bar(name, labels, numbers, ChartXml.PLAN, List.of(), "", null);
+					} else {
+						EndLabel end = new EndLabel(true, false, Palette.INK, shift);
+						chart.line(name, labels, numbers, Palette.AC, 0, "diamond", List.of(), end);
+					}
 				}
 			}
 		}
@@ -194,6 +207,29 @@ final class TrendRows {
 						colours,
 						format,
 						null);
+	}
+
+	/** The key to columns stands in their row; lines are named at their ends. */
+	private String swatch(Scenario scenario) {
+		if (!trend.columns()) {
+			return scenario.name();
+		}
+		return switch (scenario) {
+			case AC -> "■ AC";
+			case PY -> "■ PY";
+			case PL -> "□ PL";
+		};
+	}
+
+	private void label(int row, Scenario scenario, Look look) {
+		String text = swatch(scenario);
+		XSSFCell cell = page.text(row, 0, text, look);
+		if (trend.columns() && scenario == Scenario.PY) {
+			XSSFRichTextString rich = new XSSFRichTextString(text);
+			rich.applyFont(0, 1, book.styles.font(Face.KEY_PY));
+			rich.applyFont(1, text.length(), book.styles.font(look.face()));
+			cell.setCellValue(rich);
+		}
 	}
 
 	private Texts labels(int table) {
@@ -304,6 +340,15 @@ final class TrendRows {
 			shifts.put(ended.get(i).scenario(), (moved[i] - places[i]) / height);
 		}
 		return shifts;
+	}
+
+	/** As few as it takes, for the start of an axis. */
+	private static int decimals(double value) {
+		int decimals = 0;
+		for (double rest = value; decimals < 6 && Math.abs(rest - Math.rint(rest)) > 1e-9; rest *= 10) {
+			decimals++;
+		}
+		return decimals;
 	}
 
 	private String unit(String measure) {

@@ -17,7 +17,6 @@ record TrendScale(double from, double to, int tierRows, double tierFrom, double 
 	private static final int LABEL = 14;
 
 	private static final int FEWEST = 3;
-	private static final int MOST = 4;
 
 	/**
 	 * @param values of all scenarios
@@ -47,13 +46,16 @@ record TrendScale(double from, double to, int tierRows, double tierFrom, double 
 		double most = Math.max(0, deltas.getMax());
 		int labels = (least < 0 ? LABEL : 4) + (most > 0 ? LABEL : 4);
 		int tier = FEWEST;
-		while (tier < MOST && (most - least) * scale(from, to, rows - tier, rowHeight) + labels > tier * rowHeight) {
+		while (tier < rows / 2 && (most - least) * scale(from, to, rows - tier, rowHeight) + labels > tier * rowHeight) {
 			tier++;
 		}
 		double pixels = scale(from, to, rows - tier, rowHeight);
 		double room = tier * rowHeight - labels;
 		if ((most - least) * pixels > room) {
 			pixels = room / (most - least);
+			double spare = (rows - tier) * rowHeight / pixels - (to - from);
+			double lowered = from == 0 ? 0 : below(from - spare / 3, spare);
+			from = low >= 0 ? Math.max(0, lowered) : lowered;
 			to = from + (rows - tier) * rowHeight / pixels;
 		}
 		double spare = tier * rowHeight - labels - (most - least) * pixels;
