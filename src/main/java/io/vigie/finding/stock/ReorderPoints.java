@@ -114,9 +114,9 @@ public final class ReorderPoints implements Analysis {
 		long n = assessed;
 		long left = tooShort;
 		return AnalysisResult.ran(n, candidates, text(language -> language == Language.FR
-				? Numbers.plain(n, 0, language) + " articles par entrepôt examinés, " + left + " sans assez d’historique, "
+				? Numbers.plain((double) n, 0, language) + " articles par entrepôt examinés, " + left + " sans assez d’historique, "
 						+ overlap + " déjà couverts par F5."
-				: Numbers.plain(n, 0, language) + " products by warehouse examined, " + left
+				: Numbers.plain((double) n, 0, language) + " products by warehouse examined, " + left
 						+ " without enough history, " + overlap + " already covered by F5."));
 	}
 
@@ -173,7 +173,10 @@ public final class ReorderPoints implements Analysis {
 		return new Deviation(site, policy, mean, difference, differences, largest, empty, unitCost);
 	}
 
-	/** @param variation weekly demand whose spread counts, @param level weekly demand whose mean counts */
+	/**
+	 * @param variation weekly demand whose spread counts
+	 * @param level weekly demand whose mean counts
+	 */
 	private static Policy policy(
 			double[] variation,
 			double[] level,
@@ -503,7 +506,10 @@ public final class ReorderPoints implements Analysis {
 		return Math.round(amount * 100) / 100.0;
 	}
 
-	/** @param z quantile of the service level, @param carrying share of the unit cost a year */
+	/**
+	 * @param z quantile of the service level
+	 * @param carrying share of the unit cost a year
+	 */
 	private record Rates(double service, double z, double orderCost, double carrying) {
 
 		static Rates of(AnalysisInput input) {
@@ -516,7 +522,11 @@ public final class ReorderPoints implements Analysis {
 		}
 	}
 
-	/** @param demand a week, @param leadTime in weeks, @param quantity received at once */
+	/**
+	 * @param demand a week
+	 * @param leadTime in weeks
+	 * @param quantity received at once
+	 */
 	record Policy(
 			Pattern pattern, double demand, double leadTime, double safetyStock, double reorderPoint, double quantity) {
 
