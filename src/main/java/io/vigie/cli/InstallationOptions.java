@@ -29,6 +29,7 @@ final class InstallationOptions {
 	private @Nullable Path catalogue;
 
 	@Option(names = "--debug", description = "Print stack traces.")
+	@SuppressWarnings("UnusedVariable") // read from the parse result, where it holds for every command
 	private boolean debug;
 
 	Installation installation() {

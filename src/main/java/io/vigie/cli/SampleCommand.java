@@ -45,6 +45,7 @@ final class SampleCommand implements Callable<Integer> {
 	private long seed;
 
 	@Option(names = "--debug", description = "Print stack traces.")
+	@SuppressWarnings("UnusedVariable") // read from the parse result, where it holds for every command
 	private boolean debug;
 
 	@Override

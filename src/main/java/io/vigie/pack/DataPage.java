@@ -203,7 +203,7 @@ final class DataPage {
 		if (rows.isEmpty()) {
 			rows.add(none(4));
 		}
-		long unlisted = assembly.data().gates().size() - Math.min(most(), listed.size());
+		int unlisted = assembly.data().gates().size() - Math.min(most(), listed.size());
 		Title title = new Title(
 				assembly.identity().entity(),
 				Words.DATA_GATES.in(language),

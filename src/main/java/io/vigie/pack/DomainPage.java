@@ -101,7 +101,8 @@ final class DomainPage {
 		}
 		List<Block> fitting = new ArrayList<>();
 		Iterator<Block> next = blocks.iterator();
-		double used = (onPage + 1) / 2 * CHART_HEIGHT;
+		int rowsUsed = (onPage + 1) / 2;
+		double used = rowsUsed * CHART_HEIGHT;
 		if (onPage % 2 == 1 && next.hasNext()) {
 			fitting.add(next.next());
 		}

@@ -220,9 +220,9 @@ public final class ProcessSignals implements Analysis {
 		String currency = input.settings().currency();
 		BigDecimal price = input.definition().thresholds().get("price-" + metric.id());
 		boolean priced = price != null && metric.better() != Better.NEUTRAL;
-		Finding.Money money = priced ? signal.money(price.doubleValue(), currency) : new Finding.Money(null, 0, null, currency);
+		Finding.Money money = price != null && priced ? signal.money(price.doubleValue(), currency) : new Finding.Money(null, 0, null, currency);
 		List<Finding.Assumption> assumptions = new ArrayList<>();
-		if (priced) {
+		if (price != null && priced) {
 			assumptions.add(new Finding.Assumption(
 					metric.unit() == Unit.PERCENT
 							? new Text(
