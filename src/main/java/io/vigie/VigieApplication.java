@@ -1,12 +1,13 @@
 package io.vigie;
 
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import io.vigie.cli.CommandLineRunner;
 
-/** Vigie: export files in, board packs out. */
-@SpringBootApplication
-public class VigieApplication {
+/** The program. Spring is started by the commands that need the transactional store, and by no other. */
+public final class VigieApplication {
 
-    private VigieApplication() {}
+	private VigieApplication() {}
 
-    public static void main(String[] args) {}
+	public static void main(String[] arguments) {
+		System.exit(CommandLineRunner.run(arguments));
+	}
 }

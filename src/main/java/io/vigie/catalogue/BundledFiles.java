@@ -33,8 +33,12 @@ final class BundledFiles {
 
 	/** Content by path below {@code catalogue/}, sorted. */
 	static SortedMap<String, byte[]> read() {
-		URL anchor = Objects.requireNonNull(
-				BundledFiles.class.getResource("/catalogue/" + ANCHOR), "catalogue/" + ANCHOR + " is not bundled");
+		return read(Objects.requireNonNull(
+				BundledFiles.class.getResource("/catalogue/" + ANCHOR), "catalogue/" + ANCHOR + " is not bundled"));
+	}
+
+	/** @param anchor the {@code README.md} of the folder to read */
+	static SortedMap<String, byte[]> read(URL anchor) {
 		try {
 			URLConnection connection = anchor.openConnection();
 			return connection instanceof JarURLConnection jar

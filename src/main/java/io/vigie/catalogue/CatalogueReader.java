@@ -26,11 +26,10 @@ import org.jspecify.annotations.Nullable;
 public final class CatalogueReader {
 
 	private final Problems problems;
-	private final SchemaCheck schemas;
+	private @Nullable SchemaCheck schemas;
 
 	private CatalogueReader(Problems problems) {
 		this.problems = problems;
-		this.schemas = new SchemaCheck(problems);
 	}
 
 	/**
@@ -83,6 +82,8 @@ public final class CatalogueReader {
 		}
 		EntityReader entities = new EntityReader(all);
 		all.entities.putAll(build(DefinitionKind.ENTITY, roots, entities::read));
+		// its file is refused already; what refers to it is not a second mistake
+		all.entities.values().removeIf(entity -> entity.columns().isEmpty());
 		MetricReader metrics = new MetricReader(all);
 		all.metrics.putAll(build(DefinitionKind.METRIC, roots, metrics::read));
 		roots.forEach((file, root) -> {
@@ -121,6 +122,10 @@ public final class CatalogueReader {
 	/** What holds for every kind; bundled files were held to their schema by a test. */
 	private void checkFile(DefinitionFile file, Element.Mapping root) {
 		if (!file.bundled()) {
+			// made for the first file that needs it: the validator's classes take as long to load as all files to parse
+			if (schemas == null) {
+				schemas = new SchemaCheck(problems);
+			}
 			schemas.check(file.kind().word(), root);
 		}
 		String id = root.text("id");

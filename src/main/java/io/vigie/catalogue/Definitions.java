@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -106,11 +107,13 @@ final class Definitions {
 				.anyMatch(key -> Spelling.nearest(key, keys).isPresent());
 	}
 
-	/** Notes SQL for binding and checks it against the rules, unless it is bundled and so was checked by a test. */
-	void sql(Origin at, String definition, String key, String sql, String query, SqlRules rules) {
-		this.sql.add(new SqlSnippet(at, definition, key, sql, query));
-		if (!at.file().startsWith(BundledFiles.PREFIX)) {
-			rules.check(sql).forEach(broken -> problems.add(at, key + ": " + broken.message(), broken.advice()));
+	/** Checks SQL against the rules, unless it is bundled and so was checked by a test, and notes it for binding. */
+	void sql(Origin at, String definition, String key, String sql, String query, Supplier<SqlRules> rules) {
+		List<SqlRules.Broken> broken =
+				at.file().startsWith(BundledFiles.PREFIX) ? List.of() : rules.get().check(sql);
+		broken.forEach(rule -> problems.add(at, key + ": " + rule.message(), rule.advice()));
+		if (broken.isEmpty()) {
+			this.sql.add(new SqlSnippet(at, definition, key, sql, query));
 		}
 	}
 

@@ -108,7 +108,6 @@ final class EntityReader {
 
 	private void checkRules(EntityDefinition entity, Element.Mapping root, Set<String> names) {
 		Set<String> ids = new HashSet<>();
-		SqlRules sqlRules = SqlRules.portable(MetricReader.dateColumns(entity));
 		for (Element.Mapping rule : root.mappings("rules")) {
 			String id = rule.text("id", "");
 			if (!ids.add(id)) {
@@ -126,7 +125,7 @@ final class EntityReader {
 						"rule " + id,
 						reject,
 						"select 1 from canonical." + Definitions.quoted(entity.id()) + " where (" + reject + ")",
-						sqlRules);
+						() -> SqlRules.portable(MetricReader.dateColumns(entity)));
 			}
 		}
 	}

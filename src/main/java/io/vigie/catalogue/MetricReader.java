@@ -6,8 +6,10 @@ import io.vigie.catalogue.MetricDefinition.Better;
 import io.vigie.catalogue.MetricDefinition.Unit;
 import io.vigie.catalogue.MetricDefinition.Value;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code metrics/<domain>/*.yaml}. */
@@ -241,15 +243,16 @@ final class MetricReader {
 
 		private final String metric;
 		private final String from;
-		private final SqlRules rules;
+		private final boolean entityKnown;
+		private final Set<String> dates;
 
 		Snippets(String metric, String entity, @Nullable EntityDefinition definition) {
 			this.metric = "metric " + metric;
 			this.from = entity;
-			SortedSet<String> dates = definition == null ? new TreeSet<>() : dateColumns(definition);
+			this.entityKnown = definition != null;
+			this.dates = definition == null ? new TreeSet<>() : dateColumns(definition);
 			dates.add("period_start");
 			dates.add("period_end");
-			this.rules = SqlRules.portable(dates);
 		}
 
 		String summed(Element.Mapping parts, String kind, String key) {
@@ -257,19 +260,23 @@ final class MetricReader {
 		}
 
 		String summed(String key, String sql, Origin at, boolean overPeriod) {
-			return note(key, sql, at, "select (" + sql + ")" + relation(overPeriod), rules.summed());
+			return note(key, sql, at, "select (" + sql + ")" + relation(overPeriod), () -> rules().summed());
 		}
 
 		String number(String key, String sql, Origin at) {
-			return note(key, sql, at, "select (" + sql + ")" + relation(false), rules);
+			return note(key, sql, at, "select (" + sql + ")" + relation(false), this::rules);
 		}
 
 		String predicate(String key, String sql, Origin at, boolean overPeriod) {
-			return note(key, sql, at, "select 1" + relation(overPeriod) + " where (" + sql + ")", rules);
+			return note(key, sql, at, "select 1" + relation(overPeriod) + " where (" + sql + ")", this::rules);
 		}
 
-		private String note(String key, String sql, Origin at, String query, SqlRules checked) {
-			if (!sql.isEmpty() && !from.isEmpty()) {
+		private SqlRules rules() {
+			return SqlRules.portable(dates);
+		}
+
+		private String note(String key, String sql, Origin at, String query, Supplier<SqlRules> checked) {
+			if (!sql.isEmpty() && entityKnown) {
 				all.sql(at, metric, key, sql, query, checked);
 			}
 			return sql;

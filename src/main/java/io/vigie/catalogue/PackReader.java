@@ -22,7 +22,7 @@ final class PackReader {
 		List<PageDefinition> pages = new ArrayList<>();
 		Set<String> ids = new HashSet<>();
 		for (Element.Mapping page : root.mappings("pages")) {
-			PageDefinition read = page(page);
+			PageDefinition read = page(page, file.bundled());
 			pages.add(read);
 			if (!read.id().isEmpty() && !ids.add(read.id())) {
 				all.problems.add(page.originOf("id"), "page \"" + read.id() + "\" is there twice", "another id");
@@ -31,7 +31,8 @@ final class PackReader {
 		return new PackDefinition(file.id(), Definitions.text(root, "name"), List.copyOf(pages), root.originOf("id"));
 	}
 
-	private PageDefinition page(Element.Mapping page) {
+	/** @param bundled a bundled page stays when a user's metrics empty its domain: that is no mistake of theirs */
+	private PageDefinition page(Element.Mapping page, boolean bundled) {
 		PageKind kind = Definitions.choice(page.text("kind"), PageKind.COVER);
 		String domain = page.text("domain", "");
 		if (kind == PageKind.DOMAIN && domain.isEmpty()) {
@@ -42,7 +43,7 @@ final class PackReader {
 					page.originOf("domain"),
 					"only a page of kind domain takes a domain",
 					"kind: domain, or removing it");
-		} else if (!domain.isEmpty() && !domains().contains(domain)) {
+		} else if (!domain.isEmpty() && !domains().contains(domain) && !bundled) {
 			all.unknown("domain", domain, domains(), page.originOf("domain"), "; no metric has it");
 		}
 		for (Element.Scalar metric : page.scalars("metrics")) {

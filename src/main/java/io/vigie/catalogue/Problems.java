@@ -9,16 +9,16 @@ final class Problems {
 
 	private final SortedSet<Problem> found = new TreeSet<>();
 
+	void add(Problem problem) {
+		found.add(problem);
+	}
+
 	void add(Origin at, String message, String advice) {
-		found.add(new Problem(at.file(), at.line(), message, advice));
+		add(new Problem(at.file(), at.line(), message, advice));
 	}
 
 	void add(Origin at, String message) {
 		add(at, message, "");
-	}
-
-	int count() {
-		return found.size();
 	}
 
 	List<Problem> list() {

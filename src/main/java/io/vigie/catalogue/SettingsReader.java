@@ -70,19 +70,18 @@ public final class SettingsReader {
 			Map<String, String> properties,
 			Problems problems) {
 		Element.Mapping defaults = defaults();
-		SchemaCheck schemas = new SchemaCheck(problems);
 		Path file = config == null ? folder.resolve("vigie.yaml") : config;
 		Element.Mapping merged = defaults;
 		if (config != null || Files.exists(file)) {
 			Element.Mapping own = own(file, problems);
 			if (own != null) {
-				schemas.check("vigie", own);
+				new SchemaCheck(problems).check("vigie", own);
 				merged = merge(merged, own);
 			}
 		}
 		if (Overrides.present(folder, environment, properties)) {
 			for (Element.Mapping over : new Overrides(defaults, problems).read(folder, environment, properties)) {
-				schemas.check("vigie", over);
+				new SchemaCheck(problems).check("vigie", over);
 				merged = merge(merged, over);
 			}
 		}

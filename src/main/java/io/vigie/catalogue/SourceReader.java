@@ -253,7 +253,7 @@ final class SourceReader {
 				.collect(Collectors.joining(", ", "", ", cast(null as bigint) as _record"));
 		String from = " from (select " + (landing.isEmpty() ? columns.substring(2) : columns) + ") as record";
 		String query = clause.equals("where") ? "select 1" + from + " where (" + sql + ")" : "select (" + sql + ")" + from;
-		all.sql(at, "source " + source, key, sql, query, SqlRules.landing());
+		all.sql(at, "source " + source, key, sql, query, SqlRules::landing);
 	}
 
 	private void mustBeLanding(String name, SortedSet<String> landing, Origin at) {

@@ -10,10 +10,18 @@ public interface Channel {
 	/** Short name, as the ledger keeps it. */
 	String id();
 
-	/** The stable identifier of one handover. @param seed says which, e.g. a hash of pack, run and recipient */
+	/**
+	 * The stable identifier of one handover.
+	 *
+	 * @param seed says which, e.g. a hash of pack, run and recipient
+	 */
 	String messageId(String seed);
 
-	/** Makes everything ready without contacting anyone. */
+	/**
+	 * Makes everything ready without contacting anyone.
+	 *
+	 * @throws IllegalArgumentException if the recipient cannot be addressed
+	 */
 	Prepared prepare(Parcel parcel);
 
 	/** A parcel ready to leave. */

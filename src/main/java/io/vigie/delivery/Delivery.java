@@ -79,16 +79,18 @@ public final class Delivery {
 						+ "\"; recipients on record are "
 						+ handovers.stream().map(Handover::recipient).toList()));
 		send(handover, letter, attachments);
-		List<String> all = handovers.stream().map(Handover::recipient).toList();
-		List<Handover> others = handovers.stream()
-				.filter(each -> each.state() == State.SENT && !each.recipient().equals(handover.recipient()))
-				.toList();
-		return outcome(pack, all, others);
+		return outcome(pack, List.of(handover.recipient()), List.of());
 	}
 
 	private void send(Handover handover, Letter letter, List<Path> attachments) {
-		Channel.Prepared parcel = channel.prepare(new Channel.Parcel(
-				handover.recipient(), handover.messageId(), letter, attachments, clock.instant()));
+		Channel.Prepared parcel;
+		try {
+			parcel = channel.prepare(new Channel.Parcel(
+					handover.recipient(), handover.messageId(), letter, attachments, clock.instant()));
+		} catch (IllegalArgumentException e) {
+			ledger.record(handover, State.REFUSED, String.valueOf(e.getMessage()), clock.instant());
+			return;
+		}
 		ledger.sending(handover, clock.instant());
 		try {
 			parcel.send();

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,14 @@ public record Finding(
 		int runsPersisted,
 		State state,
 		double rank) {
+
+	/** The members of the scope that a reader knows by these names: not the metric's id, not a direction. */
+	public List<String> places() {
+		return scope.entrySet().stream()
+				.filter(entry -> !entry.getKey().equals("metric") && !entry.getKey().equals("direction"))
+				.map(Map.Entry::getValue)
+				.toList();
+	}
 
 	/** The id of a finding of one analysis about one scope. */
 	public static String idOf(String analysis, SortedMap<String, String> scope) {

@@ -52,8 +52,11 @@ public final class Numbers {
 		return plain(fraction * 100, decimals, language) + THIN + "%";
 	}
 
-	/** An amount in the largest fitting of {@code kEUR}, {@code mEUR}, {@code bEUR}, with at most three digits. */
+	/** An amount in the largest fitting of {@code EUR}, {@code kEUR}, {@code mEUR}, {@code bEUR}, with at most three digits. */
 	public static String money(double amount, String currency, Language language) {
+		if (Math.abs(amount) < 999.5) {
+			return plain(amount, 0, language) + THIN + currency;
+		}
 		double thousands = amount / 1e3;
 		if (Math.abs(thousands) < 999.5) {
 			return plain(thousands, Math.abs(thousands) < 9.95 ? 1 : 0, language) + THIN + "k" + currency;

@@ -69,6 +69,8 @@ final class Manifest {
 					.put("scope", metric.scope())
 					.put("reason", metric.reason());
 		}
+		ObjectNode undated = manifest.putObject("undated");
+		result.undated().forEach(undated::put);
 		ArrayNode pack = manifest.putArray("files");
 		for (PublishedFile file : files) {
 			pack.addObject()

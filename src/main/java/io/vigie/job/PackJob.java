@@ -3,18 +3,25 @@ package io.vigie.job;
 import io.vigie.calendar.ReportingPeriod;
 import io.vigie.canonical.PersonKey;
 import io.vigie.catalogue.Catalogue;
+import io.vigie.catalogue.CatalogueException;
 import io.vigie.catalogue.Configuration;
+import io.vigie.catalogue.Problem;
 import io.vigie.catalogue.Settings;
 import io.vigie.catalogue.Settings.Audience;
 import io.vigie.delivery.Delivery;
 import io.vigie.delivery.mail.LetterTemplate;
 import io.vigie.delivery.mail.MailChannel;
 import io.vigie.ledger.Handover;
+import io.vigie.metric.MetricSql;
 import io.vigie.pack.PackWriter;
+import io.vigie.pack.excel.ExcelWriter;
+import io.vigie.pack.pdf.PdfWriter;
 import io.vigie.source.Candidate;
-import io.vigie.source.Inventory;
 import io.vigie.source.InputFolder;
+import io.vigie.source.Inventory;
 import io.vigie.source.Recognition;
+import io.vigie.warehouse.DuckWarehouse;
+import io.vigie.warehouse.Warehouse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -76,6 +83,7 @@ public final class PackJob {
 		Settings settings = configuration.settings();
 		Audience audience = settings.audience(request.audience());
 		Mailing mailing = request.mail() ? new Mailing(audience.recipients(), channel()) : null;
+		bindCatalogue();
 		Inventory inventory = survey(request.input(), configuration.catalogue(), settings, request.asOf());
 		RunIdentity identity = identity(request, inventory);
 		PersonKey personKey = PersonKey.load(installation.state(), System.getenv("VIGIE_PERSON_KEY"));
@@ -99,7 +107,49 @@ public final class PackJob {
 	}
 
 	private List<PackWriter> writers() {
-		return List.of();
+		String templates = configuration.settings().templates();
+		return List.of(
+				new ExcelWriter(),
+				new PdfWriter(templates == null || templates.isEmpty() ? null : Path.of(templates)));
+	}
+
+	/**
+	 * Has every piece of SQL in the catalogue bound to the canonical schema, without data. A catalogue that passed once
+	 * passes again until one of its files or Vigie itself changes, so that is remembered.
+	 *
+	 * @throws CatalogueException with every problem
+	 */
+	private void bindCatalogue() {
+		Path passed = installation.state().resolve("catalogue.bound");
+		String mark = configuration.catalogue().fingerprint() + " " + Product.VERSION + "\n";
+		try {
+			if (Files.exists(passed) && Files.readString(passed).equals(mark)) {
+				return;
+			}
+			bind(configuration);
+			Files.writeString(passed, mark);
+		} catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+
+	/**
+	 * Binds the catalogue's SQL in a warehouse in memory; changes nothing.
+	 *
+	 * @throws CatalogueException with every problem
+	 */
+	public static void bind(Configuration configuration) {
+		List<Problem> problems = unbound(configuration.catalogue());
+		if (!problems.isEmpty()) {
+			throw new CatalogueException(problems);
+		}
+	}
+
+	/** What of a catalogue's SQL cannot be bound to the canonical schema. */
+	public static List<Problem> unbound(Catalogue catalogue) {
+		try (Warehouse empty = DuckWarehouse.open(null, "200MB", 1)) {
+			return MetricSql.bindAll(catalogue, empty);
+		}
 	}
 
 	/**

@@ -235,6 +235,7 @@ final class PackStages implements Stages {
 		return new RunResult(
 				data(),
 				metrics().notAvailable(),
+				metrics().undated(),
 				complete.identity().stamp() == Identity.Stamp.PRELIMINARY,
 				Letters.of(complete));
 	}

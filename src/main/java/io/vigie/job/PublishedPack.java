@@ -16,8 +16,18 @@ public record PublishedPack(PackVersion version, Path folder, JsonNode manifest)
 		return manifest.path("runId").asString("");
 	}
 
-	public boolean preliminary() {
-		return manifest.path("stamp").asString("").equals("PRELIMINARY");
+	/** FINAL or PRELIMINARY. */
+	public String stamp() {
+		return manifest.path("stamp").asString("");
+	}
+
+	/** The data gates that did not pass, as sentences; a pack of a month that is not over is PRELIMINARY even without. */
+	public List<String> failedGates() {
+		return manifest.path("gates").valueStream()
+				.filter(gate -> !gate.path("passed").asBoolean(true))
+				.map(gate -> gate.path("gate").asString("") + " of " + gate.path("subject").asString("") + ": "
+						+ gate.path("detail").asString(""))
+				.toList();
 	}
 
 	/** The files that go to recipients: those for people, not those for programs. */

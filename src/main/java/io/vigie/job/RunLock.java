@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -64,6 +65,30 @@ public final class RunLock implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * Who seems to hold the lock now: process and step; empty if nobody does. Only reads, so it never keeps a run from
+	 * starting.
+	 */
+	public static Optional<String> holder(Installation installation) {
+		Path file = installation.state().resolve("lock");
+		if (!Files.exists(file)) {
+			return Optional.empty();
+		}
+		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+			Matcher matcher = TEXT.matcher(text(channel));
+			return matcher.lookingAt() && alive(matcher) ? Optional.of(holder(matcher)) : Optional.empty();
+		} catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+
+	/** @throws RunLockedException if another process holds the lock */
+	public static void refuseIfHeld(Installation installation) {
+		if (holder(installation).isPresent()) {
+			acquire(installation).close();
+		}
+	}
+
 	/** Says what the owner is doing now. */
 	public void step(String step) {
 		write("pid=" + ProcessHandle.current().pid() + "\nstep=" + step);
@@ -87,13 +112,9 @@ public final class RunLock implements AutoCloseable {
 	/** What the file says; the owner may be just about to write it, hence a short patience. */
 	private static String holder(FileChannel channel) throws IOException {
 		for (int patience = 8; ; patience--) {
-			ByteBuffer bytes = ByteBuffer.allocate(LENGTH);
-			channel.read(bytes, 0);
-			Matcher matcher = TEXT.matcher(new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8));
-			if (matcher.lookingAt()
-					&& (patience == 0
-							|| ProcessHandle.of(Long.parseLong(matcher.group(1))).isPresent())) {
-				return "process " + matcher.group(1) + ", step " + matcher.group(2);
+			Matcher matcher = TEXT.matcher(text(channel));
+			if (matcher.lookingAt() && (patience == 0 || alive(matcher))) {
+				return holder(matcher);
 			}
 			if (patience == 0) {
 				return "an unknown process";
@@ -105,6 +126,20 @@ public final class RunLock implements AutoCloseable {
 				return "an unknown process";
 			}
 		}
+	}
+
+	private static String text(FileChannel channel) throws IOException {
+		ByteBuffer bytes = ByteBuffer.allocate(LENGTH);
+		channel.read(bytes, 0);
+		return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
+	}
+
+	private static boolean alive(Matcher matcher) {
+		return ProcessHandle.of(Long.parseLong(matcher.group(1))).isPresent();
+	}
+
+	private static String holder(Matcher matcher) {
+		return "process " + matcher.group(1) + ", step " + matcher.group(2);
 	}
 
 	@Override

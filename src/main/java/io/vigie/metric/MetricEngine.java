@@ -17,6 +17,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,14 +35,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MetricEngine {
 
+	/**
+	 * Percentiles need all their items in memory, once for each period and dimension. Above this many rows they are asked for
+	 * in parts, so that the engine's memory limit holds for millions of rows.
+	 */
+	private static final long ITEMS_AT_ONCE = 200_000;
+
 	private final Catalogue catalogue;
 	private final Settings settings;
 	private final Warehouse warehouse;
+	private final long itemsAtOnce;
 
 	public MetricEngine(Catalogue catalogue, Settings settings, Warehouse warehouse) {
+		this(catalogue, settings, warehouse, ITEMS_AT_ONCE);
+	}
+
+	MetricEngine(Catalogue catalogue, Settings settings, Warehouse warehouse, long itemsAtOnce) {
 		this.catalogue = catalogue;
 		this.settings = settings;
 		this.warehouse = warehouse;
+		this.itemsAtOnce = itemsAtOnce;
 	}
 
 	/** Measures what the canonical schema holds and replaces what {@link #load} reads, whole. */
@@ -144,9 +157,12 @@ public final class MetricEngine {
 			return plans;
 		}
 
-		/** Metrics of one entity and attribution date share a scan. */
+		/**
+		 * Metrics of one entity and attribution date share a scan. One that looks up other rows has its own, so that its
+		 * condition spares the look-up for rows that do not count.
+		 */
 		private void additive(MetricSql sql, List<Plan> plans) {
-			Map<List<String>, List<Plan>> scans = new TreeMap<>(MetricEngine::compare);
+			Map<List<String>, List<Plan>> scans = new LinkedHashMap<>();
 			for (Plan plan : plans) {
 				Value value = plan.metric().value();
 				boolean additive = value instanceof Value.Count
@@ -154,8 +170,11 @@ public final class MetricEngine {
 						|| (value instanceof Value.Sum sum && !sum.overPeriod());
 				if (additive) {
 					String at = plan.at();
+					boolean looksUp = Availability.expressions(plan.metric()).stream()
+							.anyMatch(expression -> SqlColumns.words(expression).contains("select"));
+					String own = looksUp ? plan.metric().id() : "";
 					scans.computeIfAbsent(
-									List.of(plan.entity().id(), at == null ? "" : at), key -> new ArrayList<>())
+									List.of(plan.entity().id(), at == null ? "" : at, own), key -> new ArrayList<>())
 							.add(plan);
 				}
 			}
@@ -168,7 +187,7 @@ public final class MetricEngine {
 					LocalDate span = row.text("_span") == null ? null : timeline.spanStart(row.number("_span"));
 					for (int i = 0; i < shared.size(); i++) {
 						Parts parts = scan.parts().get(i);
-						if (member != Member.TOTAL && !parts.plan().by().contains(member.dimension())) {
+						if (!member.equals(Member.TOTAL) && !parts.plan().by().contains(member.dimension())) {
 							continue;
 						}
 						Cell cell = cell(row, parts);
@@ -207,15 +226,30 @@ public final class MetricEngine {
 			});
 		}
 
+		/** The same metric by one dimension at a time. */
+		private List<Plan> parts(Plan plan) {
+			return plan.by().isEmpty()
+					? List.of(plan)
+					: plan.by().stream()
+							.map(dimension -> new Plan(
+									plan.metric(), plan.entity(), plan.at(), List.of(dimension), plan.grade()))
+							.toList();
+		}
+
 		private void percentile(MetricSql sql, Plan plan, Value.Percentile value) {
 			Series figures = series(plan);
 			List<Period> periods = timeline.measured();
-			warehouse.query(sql.percentile(plan, value), row -> {
-				Member member = member(row, plan.by());
-				Period period = periods.get((int) row.number("_period"));
-				figures.put(member, period, new Figure(row.real("_value") + 0.0, null, null, row.number("_items")));
-				return member;
-			});
+			boolean many = availability.rows(plan.entity().id()) > itemsAtOnce;
+			for (Plan part : many ? parts(plan) : List.of(plan)) {
+				for (List<Period> wanted : many ? timeline.disjoint() : List.of(periods)) {
+					warehouse.query(sql.percentile(part, value, wanted), row -> {
+						Member member = member(row, part.by());
+						Period period = periods.get((int) row.number("_period"));
+						figures.put(member, period, new Figure(row.real("_value") + 0.0, null, null, row.number("_items")));
+						return member;
+					});
+				}
+			}
 			String at = plan.metric().at();
 			if (at != null) {
 				undated.put(
@@ -281,7 +315,7 @@ public final class MetricEngine {
 				return member;
 			});
 			cells.forEach((member, own) -> {
-				boolean seen = member == Member.TOTAL;
+				boolean seen = member.equals(Member.TOTAL);
 				for (Period period : taken) {
 					seen |= own.containsKey(period);
 					if (seen) {
@@ -469,11 +503,6 @@ public final class MetricEngine {
 	/** The word for a metric's unit in {@code metrics.csv}. */
 	static String unit(MetricDefinition metric) {
 		return metric.unit().name().toLowerCase(Locale.ROOT);
-	}
-
-	private static int compare(List<String> a, List<String> b) {
-		int first = a.get(0).compareTo(b.get(0));
-		return first != 0 ? first : a.get(1).compareTo(b.get(1));
 	}
 
 	/** Null where there is no value; an empty cell is a sum of nothing, zero. */

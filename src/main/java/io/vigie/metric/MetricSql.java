@@ -67,7 +67,7 @@ public final class MetricSql {
 	String query(Plan plan) {
 		Value value = plan.metric().value();
 		if (value instanceof Value.Percentile percentile) {
-			return percentile(plan, percentile);
+			return percentile(plan, percentile, timeline.measured());
 		}
 		if (value instanceof Value.Closing closing) {
 			String open = closing.open();
@@ -95,29 +95,27 @@ public final class MetricSql {
 
 	/** What the expressions of metrics give, asked of the engine once for each entity. */
 	static Map<Typed, Result> results(Warehouse warehouse, List<Plan> plans) {
-		Map<String, EntityDefinition> entities = new LinkedHashMap<>();
-		Map<String, SortedSet<String>> expressions = new LinkedHashMap<>();
+		Map<EntityDefinition, SortedSet<String>> expressions = new LinkedHashMap<>();
 		for (Plan plan : plans) {
-			entities.put(plan.entity().id(), plan.entity());
 			expressions
-					.computeIfAbsent(plan.entity().id(), id -> new TreeSet<>())
+					.computeIfAbsent(plan.entity(), entity -> new TreeSet<>())
 					.addAll(values(plan.metric().value()));
 		}
 		Map<Typed, Result> results = new HashMap<>();
-		expressions.forEach((id, sqls) -> {
+		expressions.forEach((entity, sqls) -> {
 			if (sqls.isEmpty()) {
 				return;
 			}
 			List<String> list = List.copyOf(sqls);
 			List<String> types = warehouse
 					.query(
-							typesSql(entities.get(id), list),
+							typesSql(entity, list),
 							row -> list.stream()
 									.map(sql -> row.string("_t" + list.indexOf(sql)))
 									.toList())
 					.get(0);
 			for (int i = 0; i < list.size(); i++) {
-				results.put(new Typed(id, list.get(i)), result(types.get(i)));
+				results.put(new Typed(entity.id(), list.get(i)), result(types.get(i)));
 			}
 		});
 		return results;
@@ -228,8 +226,12 @@ public final class MetricSql {
 		return plans.stream().allMatch(plan -> where.equals(plan.metric().where())) ? where : null;
 	}
 
-	/** Percentiles by period and dimension, from the items of each. Columns {@code _period, _d0…, _value, _items}. */
-	String percentile(Plan plan, Value.Percentile value) {
+	/**
+	 * Percentiles by period and dimension, from the items of each. Columns {@code _period, _d0…, _value, _items}.
+	 *
+	 * @param wanted some of the timeline's measured periods; the engine holds an item once for each it lies in
+	 */
+	String percentile(Plan plan, Value.Percentile value, List<Period> wanted) {
 		String at = plan.at();
 		long firstSpan = timeline.firstSpan();
 		String span = at == null
@@ -239,6 +241,9 @@ public final class MetricSql {
 		List<String> spans = new ArrayList<>();
 		List<Period> periods = timeline.measured();
 		for (int i = 0; i < periods.size(); i++) {
+			if (!wanted.contains(periods.get(i))) {
+				continue;
+			}
 			boolean all = periods.get(i).kind() == PeriodKind.ALL;
 			if (all) {
 				spans.add("(" + i + ", 0)");

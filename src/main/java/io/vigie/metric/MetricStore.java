@@ -71,7 +71,7 @@ final class MetricStore {
 				.add(key.dimension())
 				.add(key.member())
 				.add(key.scenario().name())
-				.add(PlainNumber.of(value.value()))
+				.add(Double.toString(value.value()))
 				.add(text(value.numerator()))
 				.add(text(value.denominator()))
 				.add(value.unit())
@@ -81,7 +81,7 @@ final class MetricStore {
 	}
 
 	private static @Nullable String text(@Nullable Double number) {
-		return number == null ? null : PlainNumber.of(number);
+		return number == null ? null : number.toString();
 	}
 
 	private static MetricValue value(Row row) {

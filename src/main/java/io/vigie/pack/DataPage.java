@@ -6,6 +6,7 @@ import io.vigie.canonical.Grade;
 import io.vigie.canonical.RejectReport;
 import io.vigie.catalogue.Language;
 import io.vigie.metric.NotAvailable;
+import io.vigie.pack.chart.Typeface;
 import io.vigie.pack.page.Block;
 import io.vigie.pack.page.Figure;
 import io.vigie.pack.page.NumberFormat;
@@ -23,9 +24,14 @@ import org.jspecify.annotations.Nullable;
 /** What every file gave, what was refused, and which gates that passed. */
 final class DataPage {
 
-	private static final int GATES = 8;
+	/** Gates and rejects listed when they stand on a page of their own, and the fewest below the files. */
+	private static final int ALONE = 14;
 
-	private static final int REJECTS = 8;
+	private static final int FEWEST = 3;
+
+	private static final double PAGE_HEIGHT = 460;
+
+	private static final int NOTE_WIDTH = 118;
 
 	private static final NumberStyle SHARE = new NumberStyle(100, 2, false, "%");
 
@@ -83,16 +89,16 @@ final class DataPage {
 
 	private Block.Table files() {
 		List<Block.Column> columns = List.of(
-				new Block.Column(Words.DATA_FILE.in(language), 172, false),
-				new Block.Column(Words.DATA_PROFILE.in(language), 124, false),
+				new Block.Column(Words.DATA_FILE.in(language), 190, false),
+				new Block.Column(Words.DATA_PROFILE.in(language), 112, false),
 				new Block.Column(Words.DATA_READ.in(language), 50, true),
 				new Block.Column(Words.DATA_KEPT.in(language), 50, true),
 				new Block.Column(Words.DATA_REJECTED.in(language), 46, true),
 				new Block.Column("%", 34, true),
 				new Block.Column(Words.DATA_NON_DATA.in(language), 46, true),
-				new Block.Column(Words.DATA_WATERMARK.in(language), 78, true),
+				new Block.Column(Words.DATA_WATERMARK.in(language), 54, true),
 				new Block.Column(Words.DATA_GRADE.in(language), 32, true),
-				new Block.Column(Words.DATA_NOTE.in(language), 100, false));
+				new Block.Column(Words.DATA_NOTE.in(language), NOTE_WIDTH, false));
 		List<List<Block.Cell>> rows = new ArrayList<>();
 		reported().forEach(file -> rows.add(row(file)));
 		rows.add(total());
@@ -117,7 +123,7 @@ final class DataPage {
 						new Figure.Plain(loaded ? file.rejectShare().doubleValue() : null, SHARE)),
 				count(loaded, file.nonData()),
 				new Block.Cell.Words(
-						watermark == null ? NumberFormat.NOT_AVAILABLE : assembly.minutes(watermark)),
+						watermark == null ? NumberFormat.NOT_AVAILABLE : assembly.minutes(watermark).substring(5)),
 				new Block.Cell.Words(
 						file.status() == FileReport.Status.PASSED_OVER
 								? NumberFormat.NOT_AVAILABLE
@@ -168,6 +174,16 @@ final class DataPage {
 				new Block.Cell.Words(""));
 	}
 
+	/** How many rows of gates and rejects fit below the files, two lines each, or on a further page. */
+	private int most() {
+		double used = 54 + 16;
+		for (FileReport file : reported()) {
+			used += 6 + 10.2 * Typeface.REGULAR.wrap(note(file), 8.5, NOTE_WIDTH).size();
+		}
+		int room = (int) ((PAGE_HEIGHT - used - 54) / 24);
+		return room < FEWEST ? ALONE : Math.min(room, ALONE);
+	}
+
 	private Block.Table gates() {
 		List<Gate> listed = assembly.data().gates().stream()
 				.filter(gate -> gate.grade() != Grade.A)
@@ -177,7 +193,7 @@ final class DataPage {
 						.thenComparing(Gate::subject))
 				.toList();
 		List<List<Block.Cell>> rows = new ArrayList<>();
-		for (Gate gate : listed.subList(0, Math.min(GATES, listed.size()))) {
+		for (Gate gate : listed.subList(0, Math.min(most(), listed.size()))) {
 			rows.add(List.of(
 					new Block.Cell.Words(gate.id()),
 					new Block.Cell.Words(gate.subject()),
@@ -187,7 +203,7 @@ final class DataPage {
 		if (rows.isEmpty()) {
 			rows.add(none(4));
 		}
-		long unlisted = assembly.data().gates().size() - Math.min(GATES, listed.size());
+		int unlisted = assembly.data().gates().size() - Math.min(most(), listed.size());
 		Title title = new Title(
 				assembly.identity().entity(),
 				Words.DATA_GATES.in(language),
@@ -207,7 +223,7 @@ final class DataPage {
 	private Block.Table rejects() {
 		List<RejectReport> rejects = assembly.data().rejects();
 		List<List<Block.Cell>> rows = new ArrayList<>();
-		for (RejectReport reject : rejects.subList(0, Math.min(REJECTS, rejects.size()))) {
+		for (RejectReport reject : rejects.subList(0, Math.min(most(), rejects.size()))) {
 			rows.add(List.of(
 					new Block.Cell.Words(reject.file()),
 					new Block.Cell.Number(new Figure.Plain((double) reject.record(), NumberStyle.COUNT)),
@@ -223,7 +239,7 @@ final class DataPage {
 				Words.DATA_REJECTS.in(language),
 				Words.DATA_REJECTS_REST.in(
 						language,
-						numbers.count(Math.min(REJECTS, rejects.size())),
+						numbers.count(Math.min(most(), rejects.size())),
 						numbers.count(rejects.size())),
 				assembly.identity().period().label());
 		return new Block.Table(

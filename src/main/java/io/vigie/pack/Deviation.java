@@ -33,7 +33,7 @@ final class Deviation {
 	Deviation(Measure measure) {
 		this.measure = measure;
 		this.signal = measure.definition().signals() && measure.now() != null
-				? ProcessSignal.of(measure.history(), measure.isShare() ? 1.0 : null)
+				? ProcessSignal.of(measure.definition(), measure.history())
 				: null;
 		this.actual = measure.month(Scenario.AC);
 		this.plan = measure.month(Scenario.PL);

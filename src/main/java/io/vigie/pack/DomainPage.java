@@ -17,6 +17,7 @@ import io.vigie.pack.page.Title;
 import io.vigie.pack.page.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +31,10 @@ final class DomainPage {
 	static final int CELLS = 4;
 
 	private static final int MEMBERS = 6;
+
+	private static final double CHART_HEIGHT = 228;
+
+	private static final double PAGE_HEIGHT = 460;
 
 	private static final Map<String, String> NAMES_EN = Map.of("web-shop", "Web shop");
 	private static final Map<String, String> NAMES_FR = Map.of(
@@ -67,21 +72,61 @@ final class DomainPage {
 				measures.stream().filter(measure -> !measure.hasTrend()).toList();
 		List<Block> blocks = new ArrayList<>();
 		drawn.forEach(measure -> blocks.add(drawing(measure)));
-		int room = (CELLS - drawn.size() % CELLS) % CELLS;
-		if (room > 0 && !drawn.isEmpty()) {
-			// a single chart is drawn across the page
-			int free = drawn.size() == 1 ? 2 : room;
-			List<Block> tables = new ArrayList<>();
-			if (!missing.isEmpty()) {
-				tables.add(notes(missing));
-			}
-			tables.add(toDate(drawn));
-			tables.addAll(breakdowns(drawn));
-			blocks.addAll(tables.subList(0, Math.min(free, tables.size())));
-		} else if (!missing.isEmpty()) {
-			blocks.add(notes(missing));
+		List<Block> rest = new ArrayList<>();
+		if (!missing.isEmpty()) {
+			rest.add(notes(missing));
 		}
+		if (!drawn.isEmpty()) {
+			rest.addAll(tables(drawn));
+		}
+		blocks.addAll(fitting(rest, drawn.size()));
 		return new Page(id, section, message(section), List.copyOf(blocks), source());
+	}
+
+	/** Of one measure its members first, of several the sums to date. */
+	private List<Block> tables(List<Measure> drawn) {
+		List<Block> tables = new ArrayList<>(breakdowns(drawn));
+		tables.sort(Comparator.comparingDouble(block -> -height(block)));
+		int at = drawn.size() == 1 ? Math.min(2, tables.size()) : 0;
+		tables.add(drawn.size() == 1 && tables.size() < 2 ? 0 : at, toDate(drawn));
+		return tables;
+	}
+
+	/** As many as fit beside and below the charts, two by two; what has no room is in the workbook. */
+	private static List<Block> fitting(List<Block> blocks, int charts) {
+		// a single chart is drawn across the page
+		int onPage = charts == 1 ? 2 : charts % CELLS;
+		if (charts > 0 && onPage == 0) {
+			return blocks.stream().filter(Block.Notes.class::isInstance).toList();
+		}
+		List<Block> fitting = new ArrayList<>();
+		Iterator<Block> next = blocks.iterator();
+		int rows = (onPage + 1) / 2;
+		double used = rows * CHART_HEIGHT;
+		if (onPage % 2 == 1 && next.hasNext()) {
+			fitting.add(next.next());
+		}
+		while (next.hasNext()) {
+			List<Block> pair = new ArrayList<>();
+			pair.add(next.next());
+			if (next.hasNext()) {
+				pair.add(next.next());
+			}
+			used += pair.stream().mapToDouble(DomainPage::height).max().orElse(0);
+			if (used > PAGE_HEIGHT && !pair.stream().anyMatch(Block.Notes.class::isInstance)) {
+				break;
+			}
+			fitting.addAll(pair);
+		}
+		return fitting;
+	}
+
+	/** In points, with all rows on one line. */
+	private static double height(Block block) {
+		if (block instanceof Block.Table table) {
+			return 54 + 14 * table.rows().size();
+		}
+		return block instanceof Block.Notes notes ? 18 + 32 * notes.paragraphs().size() : CHART_HEIGHT;
 	}
 
 	private Block.Notes notes(List<Measure> missing) {
@@ -162,7 +207,8 @@ final class DomainPage {
 			case COUNT, QUANTITY -> !(measure.definition().value() instanceof Value.Formula);
 			case MONEY -> !(measure.definition().value() instanceof Value.Formula)
 					&& !(measure.definition().value() instanceof Value.Ratio);
-			case PERCENT, HOURS, DAYS, RATE -> false;
+			case HOURS, DAYS -> measure.definition().value() instanceof Value.Sum;
+			case PERCENT, RATE -> false;
 		};
 	}
 
@@ -193,9 +239,9 @@ final class DomainPage {
 		String month = assembly.month().toString();
 		String yearToDate = "_" + Words.shortMonth(assembly.month(), language);
 		List<Block.Column> columns = new ArrayList<>();
-		columns.add(new Block.Column(Words.SCORECARD_MEASURE.in(language), 98, false));
-		columns.add(new Block.Column(Words.SCORECARD_UNIT.in(language), 28, false));
-		columns.add(new Block.Column(month, 40, true));
+		columns.add(new Block.Column(Words.SCORECARD_MEASURE.in(language), 92, false));
+		columns.add(new Block.Column(Words.SCORECARD_UNIT.in(language), 36, false));
+		columns.add(new Block.Column(month, 38, true));
 		columns.add(new Block.Column("ΔPY", 38, true));
 		columns.add(new Block.Column(quarter.isEmpty() ? "–" : quarter, 42, true));
 		columns.add(new Block.Column("ΔPY", 38, true));

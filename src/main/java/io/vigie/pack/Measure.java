@@ -15,6 +15,7 @@ import io.vigie.pack.page.NumberStyle;
 import io.vigie.pack.page.Words;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.Stream;
@@ -139,10 +140,8 @@ final class Measure {
 	}
 
 	/** Every actual value up to the reported month, oldest first. */
-	List<Double> history() {
-		return actual.headMap(month.plusMonths(1).toString()).values().stream()
-				.map(MetricValue::value)
-				.toList();
+	Collection<MetricValue> history() {
+		return actual.headMap(month.plusMonths(1).toString()).values();
 	}
 
 	/** The newest complete quarter with a value; empty if there is none. */

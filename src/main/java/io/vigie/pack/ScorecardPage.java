@@ -88,7 +88,26 @@ final class ScorecardPage {
 				comments.add(Words.SCORECARD_PLAN_ZERO.in(language, row.measure().shortName()));
 			}
 		}
+		for (Deviation row : rows) {
+			ProcessSignal signal = row.signal();
+			if (signal != null && signal.rule() > 0) {
+				comments.add(signal(row, signal));
+			}
+		}
 		return List.copyOf(comments.subList(0, Math.min(COMMENTS, comments.size())));
+	}
+
+	private String signal(Deviation row, ProcessSignal signal) {
+		Measure measure = row.measure();
+		double limit = signal.up() ? signal.upper() : signal.lower();
+		Words words =
+				switch (signal.rule()) {
+					case 1 -> signal.up() ? Words.SIGNAL_ABOVE : Words.SIGNAL_BELOW;
+					case 2 -> signal.up() ? Words.SIGNAL_NEAR_UPPER : Words.SIGNAL_NEAR_LOWER;
+					default -> signal.up() ? Words.SIGNAL_SIDE_ABOVE : Words.SIGNAL_SIDE_BELOW;
+				};
+		return words.in(
+				language, measure.shortName(), assembly.numbers().withUnit(limit, measure.style()));
 	}
 
 	private String message() {

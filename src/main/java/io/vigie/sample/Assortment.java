@@ -47,18 +47,24 @@ final class Assortment {
 	static final int UNRELIABLE = 2;
 
 	static final List<Product> PRODUCTS = List.of(
-			new Product("TX-101", "Veste Névé", 0, 14900, 6200, 24),
-			new Product("TX-102", "Doudoune Bivouac", 0, 11900, 4800, 26),
-			new Product("TX-103", "Pantalon Arête", 0, 7900, 3100, 32),
-			new Product("TX-104", "Chaussettes Laine", 0, 1600, 600, 60),
-			new Product("HW-201", "Réchaud Braise", 1, 4200, 1800, 36),
-			new Product("HW-202", "Popote Duo", 1, 3400, 1400, 34),
-			new Product("HW-203", "Bâtons Traverse", 1, 6400, 2700, 30),
-			new Product("HW-204", "Gourde 0,75 l", 1, 2100, 850, 54),
-			new Product("EQ-301", "Tente Refuge", 2, 21900, 9600, 18),
-			new Product("EQ-302", "Sac Sente 38 l", 2, 10900, 4500, 28),
-			new Product("EQ-303", "Duvet Combe", 2, 15900, 6800, 20),
-			new Product("EQ-304", "Frontale Lueur", 2, 2900, 1100, 48));
+			new Product("TX-101", "Veste Névé", 0, 14900, 8800, 24),
+			new Product("TX-102", "Doudoune Bivouac", 0, 11900, 7000, 26),
+			new Product("TX-103", "Pantalon Arête", 0, 7900, 4600, 32),
+			new Product("TX-104", "Chaussettes Laine", 0, 1600, 900, 60),
+			new Product("HW-201", "Réchaud Braise", 1, 4200, 2500, 36),
+			new Product("HW-202", "Popote Duo", 1, 3400, 2000, 34),
+			new Product("HW-203", "Bâtons Traverse", 1, 6400, 3800, 30),
+			new Product("HW-204", "Gourde 0,75 l", 1, 2100, 1200, 54),
+			new Product("EQ-301", "Tente Refuge", 2, 21900, 13000, 18),
+			new Product("EQ-302", "Sac Sente 38 l", 2, 10900, 6400, 28),
+			new Product("EQ-303", "Duvet Combe", 2, 15900, 9400, 20),
+			new Product("EQ-304", "Frontale Lueur", 2, 2900, 1700, 48));
+
+	/** Last year's model: nobody has ordered it for long, and nobody has cleared it away. */
+	static final Product LEFTOVER = new Product("TX-099", "Parka Ubac (ancien)", 0, 19900, 11000, 0);
+
+	/** Pieces of it by warehouse. */
+	static final List<Integer> LEFTOVERS = List.of(22, 0, 14);
 
 	/** Regions the carriers deliver to, with the first digits of a postcode there. */
 	static final List<String> REGIONS =

@@ -8,10 +8,12 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 
 /**
  * What the two carriers carried: the web shop's parcels, and those of the workshop, which mends and proofs the
@@ -83,7 +85,7 @@ final class Carriers {
 				"on-time share falls from about 90 % to about 60 %");
 	}
 
-	/** Two working days inside the warehouse's half of the country, three beyond. */
+	/** One to three days, Sundays apart, as far as it is. */
 	private LocalDate promise(int lane, LocalDate shipped) {
 		LocalDate day = shipped;
 		for (int left = 1 + lane % 3; left > 0; ) {
@@ -118,22 +120,17 @@ final class Carriers {
 			}
 			days.add(open);
 		}
-		int subscription = 0;
 		for (int lane = 0; lane < lanes; lane++) {
 			double weight = 0.9 + 0.2 * dice.unit();
 			for (int month = 0; month < span.months; month++) {
 				double season = 0.6 + 0.4 * Span.season(span.month(month).atDay(15));
 				long wanted = Math.round(PARCELS * scale * weight * season * dice.between(0.95, 1.05));
 				for (long i = count[lane][month]; i < wanted; i++) {
-					subscription++;
 					LocalDateTime handed = dice.pick(days.get(month)).atTime(16, 30).plusMinutes(dice.below(90));
 					String order = "AT" + Text.padded(1 + dice.below(Math.max(1, (int) (9000 * scale))), 5);
 					shipments.add(new Shipment(lane, order, handed, promise(lane, handed.toLocalDate())));
 				}
 			}
-		}
-		if (subscription == 0) {
-			throw new IllegalStateException("no parcels at scale " + scale);
 		}
 		shipments.sort(Comparator.comparing((Shipment s) -> s.shipped)
 				.thenComparing(s -> s.lane)
@@ -181,7 +178,7 @@ final class Carriers {
 		double quietest = Double.MAX_VALUE;
 		for (int attempt = 0; attempt < ATTEMPTS && quietest > 0; attempt++) {
 			double[][] rates = common();
-			double loudness = parents(n, rates);
+			double loudness = parents(n, rates, quietest);
 			if (loudness < quietest) {
 				quietest = loudness;
 				best = rates;
@@ -204,7 +201,7 @@ final class Carriers {
 					rates[lane][month] = n[lane][month] == 0 ? 0 : late[lane][month] / n[lane][month];
 				}
 			}
-			loudness += parents(n, rates);
+			loudness += parents(n, rates, quietest - loudness);
 			if (loudness < quietest) {
 				quietest = loudness;
 				for (int lane = 0; lane < lanes; lane++) {
@@ -264,21 +261,26 @@ final class Carriers {
 		return quietest;
 	}
 
-	/** How loudly the total, the warehouses and the carriers speak. */
-	private double parents(int[][] n, double[][] rates) {
-		double loudness = together(n, rates, lane -> true);
-		for (int s = 0; s < Assortment.SITES.size(); s++) {
-			int wanted = s;
-			loudness += together(n, rates, lane -> site(lane) == wanted);
+	/** How loudly the total, the warehouses and the carriers speak; stops counting beyond {@code enough}. */
+	private double parents(int[][] n, double[][] rates, double enough) {
+		double loudness = together(n, rates, lane -> site(lane) == site(lateLane));
+		if (loudness < enough) {
+			loudness += together(n, rates, lane -> carrier(lane) == carrier(lateLane));
 		}
-		for (int c = 0; c < Assortment.CARRIERS.size(); c++) {
-			int wanted = c;
-			loudness += together(n, rates, lane -> carrier(lane) == wanted);
+		if (loudness < enough) {
+			loudness += together(n, rates, lane -> true);
+		}
+		for (int s = 0; s < Assortment.SITES.size() && loudness < enough; s++) {
+			int wanted = s;
+			loudness += s == site(lateLane) ? 0 : together(n, rates, lane -> site(lane) == wanted);
+		}
+		if (loudness < enough) {
+			loudness += together(n, rates, lane -> carrier(lane) != carrier(lateLane));
 		}
 		return loudness;
 	}
 
-	private double together(int[][] n, double[][] rates, java.util.function.IntPredicate wanted) {
+	private double together(int[][] n, double[][] rates, IntPredicate wanted) {
 		double[] share = new double[span.months];
 		for (int month = 0; month < span.months; month++) {
 			double bad = 0;
@@ -329,7 +331,7 @@ final class Carriers {
 					shipment.order,
 					Assortment.SITES.get(site(shipment.lane)).name(),
 					Assortment.REGIONS.get(shipment.lane % regions),
-					Text.minutes(shipment.shipped),
+					shipment.shipped.toLocalDate().toString(),
 					shipment.promised.toString(),
 					delivered.toLocalDate().isBefore(Span.EXTRACTED) ? Text.minutes(delivered) : "",
 					Text.cents(cost));
@@ -341,7 +343,7 @@ final class Carriers {
 		export.defect(dice, "missing key", "Tracking Number", "", "");
 		String[] example = export.example(dice);
 		example[0] = "CA900005";
-		String[] wide = java.util.Arrays.copyOf(example, example.length + 1);
+		String[] wide = Arrays.copyOf(example, example.length + 1);
 		wide[example.length] = "colis abîmé";
 		export.defect(dice, "too many fields", null, Integer.toString(wide.length), wide);
 		export.write(folder, planted);

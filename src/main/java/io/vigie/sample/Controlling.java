@@ -47,7 +47,7 @@ final class Controlling {
 				new Goal("carrier-on-time", "", "", 0.92, false, 2),
 				new Goal("carrier-on-time", "carrier", "Chronalp", 0.92, false, 2),
 				new Goal("carrier-on-time", "carrier", "Transalpes", 0.92, false, 2),
-				new Goal("stock-out-rate", "", "", 0.01, false, 2),
+				new Goal("stock-out-rate", "", "", 0.03, false, 2),
 				new Goal("excess-stock", "", "", 0.05, false, 2),
 				new Goal("headcount", "", "", 128, false, 0),
 				new Goal("turnover", "", "", 0.12, false, 2),

@@ -30,8 +30,4 @@ final class Names {
 	static String company(Dice dice, int number) {
 		return dice.pick(TRADES) + " " + dice.pick(LAST) + " " + number;
 	}
-
-	static List<String> trades() {
-		return TRADES;
-	}
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -104,7 +105,7 @@ final class Planted {
 			if (c == '"' || c == '\\') {
 				out.append('\\').append(c);
 			} else if (c < ' ') {
-				out.append(String.format(java.util.Locale.ROOT, "\\u%04x", (int) c));
+				out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
 			} else {
 				out.append(c);
 			}

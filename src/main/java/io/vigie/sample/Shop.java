@@ -3,10 +3,13 @@ package io.vigie.sample;
 import io.vigie.sample.Assortment.Product;
 import io.vigie.sample.Assortment.Site;
 import io.vigie.sample.Assortment.Supplier;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +40,10 @@ final class Shop {
 	private static final double NEIGHBOUR_COVER = 5.5;
 	private static final double SURPLUS_COVER = 16;
 	private static final double TOO_MUCH = 4.5;
-	private static final double TOO_LITTLE = 0.15;
+	private static final double TOO_LITTLE = 0.2;
+
+	/** Cents; what costs more is worth a finding when too much of it lies about. */
+	private static final long DEAR = 3000;
 
 	/** Weeks planned beyond the end: what is on order or reserved then. */
 	private static final int AHEAD = 10;
@@ -86,6 +92,7 @@ final class Shop {
 			String reference,
 			String source,
 			String type,
+			String scheduled,
 			String deadline,
 			String done,
 			String status,
@@ -135,6 +142,8 @@ final class Shop {
 	private final List<Picking> pickings = new ArrayList<>();
 	private List<Purchase> purchases = new ArrayList<>();
 
+	private int internals;
+
 	/** Planted: products lying in the wrong warehouse, their warehouses; products per warehouse with a wrong policy. */
 	private final List<Integer> unbalanced = new ArrayList<>();
 
@@ -157,17 +166,21 @@ final class Shop {
 		Dice dice = new Dice(seed, "stock facts");
 		this.surplusSite = dice.below(sites);
 		this.shortSite = (surplusSite + dice.whole(1, sites - 1)) % sites;
-		List<Integer> reliable = new ArrayList<>();
+		List<Integer> dear = new ArrayList<>();
+		List<Integer> cheap = new ArrayList<>();
 		List<Integer> unreliable = new ArrayList<>();
 		for (int p = 0; p < products; p++) {
-			(Assortment.PRODUCTS.get(p).supplier() == Assortment.UNRELIABLE ? unreliable : reliable).add(p);
+			Product product = Assortment.PRODUCTS.get(p);
+			(product.supplier() == Assortment.UNRELIABLE ? unreliable : product.cost() > DEAR ? dear : cheap).add(p);
 		}
-		dice.shuffle(reliable);
+		dice.shuffle(dear);
+		dice.shuffle(cheap);
 		dice.shuffle(unreliable);
-		unbalanced.addAll(reliable.subList(0, 4));
+		unbalanced.add(dear.get(3));
+		unbalanced.addAll(cheap.subList(0, 3));
 		unbalanced.sort(Comparator.naturalOrder());
 		for (int i = 0; i < 3; i++) {
-			tooMuch[reliable.get(4 + i)][dice.below(sites)] = true;
+			tooMuch[dear.get(i)][dice.below(sites)] = true;
 			tooLittle[unreliable.get(i)][(surplusSite + i) % sites] = true;
 		}
 		plan();
@@ -410,12 +423,12 @@ final class Shop {
 		moves.add(new Move(left, first, product, size, source.stock(), transit));
 		moves.add(new Move(came, second, product, size, transit, target.stock()));
 		pickings.add(new Picking(
-				left, first, "", source.name() + ": Internal Transfers", Text.utc(left), Text.utc(left), "Done", ""));
+				left, first, "", source.name() + ": Internal Transfers", Text.utc(out.atTime(9, 0)), "",
+				Text.utc(left), "Done", ""));
 		pickings.add(new Picking(
-				came, second, first, target.name() + ": Internal Transfers", Text.utc(came), Text.utc(came), "Done", ""));
+				came, second, first, target.name() + ": Internal Transfers",
+				Text.utc(out.plusDays(1).atTime(9, 0)), "", Text.utc(came), "Done", ""));
 	}
-
-	private int internals;
 
 	private boolean ordinary(int product, int site) {
 		return !tooMuch[product][site] && !tooLittle[product][site] && !unbalanced.contains(product);
@@ -442,7 +455,7 @@ final class Shop {
 		Dice dice = new Dice(seed, "order times " + attempt);
 		for (int[][] bySite : reserved) {
 			for (int[] byWeek : bySite) {
-				java.util.Arrays.fill(byWeek, 0);
+				Arrays.fill(byWeek, 0);
 			}
 		}
 		for (Order order : orders) {
@@ -506,7 +519,6 @@ final class Shop {
 			receipts.add(week);
 		}
 		int last = span.weeks - 1;
-		boolean extra = winter && receipts.get(receipts.size() - 1) != last;
 		Map<Integer, List<Line>> goods = new LinkedHashMap<>();
 		for (int week : receipts) {
 			goods.put(week, new ArrayList<>());
@@ -544,7 +556,7 @@ final class Shop {
 					double shipped = 0;
 					for (int ahead = week; ahead < next; ahead++) {
 						shipped += demand[p][s][ahead] - (ahead < span.weeks ? others[p][s][ahead] : 0);
-						double left = ahead == next - 1 ? target : Math.min(target, TOO_LITTLE * near(p, s, ahead));
+						double left = ahead == next - 1 ? target : Math.min(target, 0.1 * near(p, s, ahead));
 						need = Math.max(need, shipped + left - stock);
 					}
 					int received = (int) Math.round(need);
@@ -560,7 +572,7 @@ final class Shop {
 				level[p][s][week] = stock;
 			}
 		}
-		order(dice, v, s, goods, extra);
+		order(dice, v, s, goods);
 		onOrder(dice, v, s, receipts.get(receipts.size() - 1));
 	}
 
@@ -590,7 +602,8 @@ final class Shop {
 	private double floor(int p, int s, int week) {
 		double d = near(p, s, week);
 		if (tooLittle[p][s]) {
-			return TOO_LITTLE * d;
+			// every other time the shelf is empty before the lorry comes
+			return week / Assortment.SUPPLIERS.get(Assortment.UNRELIABLE).cycle() % 2 == 0 ? 0 : TOO_LITTLE * d;
 		}
 		return safety(p, s) * d / mean(p, s) + 0.5 * d + (tooMuch[p][s] ? TOO_MUCH * d : 0);
 	}
@@ -620,7 +633,7 @@ final class Shop {
 		return Z95 * Math.sqrt(supplier.leadDays() / 7.0 * variance + mean * mean * spread);
 	}
 
-	private void order(Dice dice, int v, int s, Map<Integer, List<Line>> goods, boolean extra) {
+	private void order(Dice dice, int v, int s, Map<Integer, List<Line>> goods) {
 		Supplier supplier = Assortment.SUPPLIERS.get(v);
 		List<Integer> late = new ArrayList<>();
 		List<Integer> weeks = new ArrayList<>(goods.keySet());
@@ -670,7 +683,7 @@ final class Shop {
 	// ---- writing ----
 
 	/** Numbers orders and pickings, writes the exports, and returns the parcels handed to carriers. */
-	List<Parcel> write(java.nio.file.Path folder, Planted planted) throws java.io.IOException {
+	List<Parcel> write(Path folder, Planted planted) throws IOException {
 		Dice dice = new Dice(seed, "shop exports");
 		orders.removeIf(order -> order.placed.toLocalDate().isAfter(span.end));
 		orders.sort(Comparator.comparing((Order order) -> order.placed)
@@ -710,11 +723,20 @@ final class Shop {
 			String source = Integer.toString(order.number);
 			String deadline = Text.utc(order.deadline.atTime(18, 0));
 			if (order.open) {
-				pickings.add(new Picking(order.shipped, order.picking, source, type, deadline, "", "Ready", ""));
+				pickings.add(new Picking(
+						order.shipped, order.picking, source, type, scheduled(order.shipped), deadline, "", "Ready", ""));
 				continue;
 			}
 			pickings.add(new Picking(
-					order.shipped, order.picking, source, type, deadline, Text.utc(order.shipped), "Done", ""));
+					order.shipped,
+					order.picking,
+					source,
+					type,
+					scheduled(order.shipped),
+					deadline,
+					Text.utc(order.shipped),
+					"Done",
+					""));
 			parcels.add(new Parcel(order.site, order.region, order.shipped, source));
 			for (Line line : order.lines) {
 				if (!order.behind.contains(line)) {
@@ -725,13 +747,19 @@ final class Shop {
 				counters[order.site]++;
 				String second = site.code() + "/OUT/" + Text.padded(counters[order.site], 5);
 				LocalDateTime later = order.shipped.plusDays(2);
-				pickings.add(new Picking(later, second, source, type, deadline, Text.utc(later), "Done", order.picking));
+				pickings.add(new Picking(
+						later, second, source, type, scheduled(later), deadline, Text.utc(later), "Done", order.picking));
 				for (Line line : order.behind) {
 					issue(later, second, line, site);
 				}
 			}
 		}
 		return parcels;
+	}
+
+	/** A picking is planned for the morning of the day it leaves. */
+	private static String scheduled(LocalDateTime shipped) {
+		return Text.utc(shipped.toLocalDate().atTime(8, 0));
 	}
 
 	private void issue(LocalDateTime time, String reference, Line line, Site site) {
@@ -752,6 +780,7 @@ final class Shop {
 					purchase.reference,
 					site.name() + ": Receipts",
 					Text.utc(purchase.expected),
+					Text.utc(purchase.expected),
 					purchase.open ? "" : Text.utc(purchase.arrived),
 					purchase.open ? "Ready" : "Done",
 					""));
@@ -762,13 +791,13 @@ final class Shop {
 		}
 	}
 
-	private void writeOrders(Dice dice, java.nio.file.Path folder, Planted planted) throws java.io.IOException {
+	private void writeOrders(Dice dice, Path folder, Planted planted) throws IOException {
 		Export export = new Export(
 				"orders-2026-11-02-06-00-00.csv",
 				Export.Quoting.PHP,
 				',',
 				"\n",
-				java.nio.charset.StandardCharsets.UTF_8,
+				StandardCharsets.UTF_8,
 				false,
 				"Order Number",
 				"Order Status",
@@ -778,7 +807,6 @@ final class Shop {
 				"Email (Billing)",
 				"Postcode (Shipping)",
 				"Country Code (Shipping)",
-				"Payment Method Title",
 				"Currency",
 				"Cart Discount Amount",
 				"Order Subtotal Amount",
@@ -813,7 +841,6 @@ final class Shop {
 			String status = order.open ? "Processing" : order.status;
 			int customer = dice.below(900);
 			String postcode = Assortment.POSTCODES.get(order.region) + Text.padded(dice.below(60) * 10L, 3);
-			String[] payments = {"Carte bancaire", "Virement", "PayPal"};
 			for (int i = 0; i < lines.length; i++) {
 				Line line = order.lines.get(i);
 				boolean first = i == 0;
@@ -826,7 +853,6 @@ final class Shop {
 						first ? "client" + customer + "@example.com" : "",
 						first ? postcode : "",
 						first ? "FR" : "",
-						first ? payments[dice.below(3)] : "",
 						first ? "EUR" : "",
 						first ? Text.cents(subtotal - net) : "",
 						first ? Text.cents(subtotal) : "",
@@ -862,7 +888,7 @@ final class Shop {
 		quantity[export.position("Quantity")] = "two";
 		export.defect(dice, "not a number", "Quantity", "two", quantity);
 		String[] example = single(export, dice, "90005");
-		String[] wide = java.util.Arrays.copyOf(example, example.length + 2);
+		String[] wide = Arrays.copyOf(example, example.length + 2);
 		wide[example.length] = "note";
 		wide[example.length + 1] = "rappeler le client";
 		export.defect(dice, "too many fields", null, Integer.toString(wide.length), wide);
@@ -874,7 +900,7 @@ final class Shop {
 		return cells;
 	}
 
-	private void writePurchases(Dice dice, java.nio.file.Path folder, Planted planted) throws java.io.IOException {
+	private void writePurchases(Dice dice, Path folder, Planted planted) throws IOException {
 		Export export = Export.odoo(
 				"Purchase Order (purchase.order).csv",
 				"Order Reference",
@@ -918,12 +944,13 @@ final class Shop {
 		export.write(folder, planted);
 	}
 
-	private void writePickings(Dice dice, java.nio.file.Path folder, Planted planted) throws java.io.IOException {
+	private void writePickings(Dice dice, Path folder, Planted planted) throws IOException {
 		Export export = Export.odoo(
 				"Transfer (stock.picking).csv",
 				"Reference",
 				"Source Document",
 				"Operation Type",
+				"Scheduled Date",
 				"Deadline",
 				"Date of Transfer",
 				"Status",
@@ -934,6 +961,7 @@ final class Shop {
 					picking.reference(),
 					picking.source(),
 					picking.type(),
+					picking.scheduled(),
 					picking.deadline(),
 					picking.done(),
 					picking.status(),
@@ -945,7 +973,7 @@ final class Shop {
 		export.write(folder, planted);
 	}
 
-	private void writeMoves(Dice dice, java.nio.file.Path folder, Planted planted) throws java.io.IOException {
+	private void writeMoves(Dice dice, Path folder, Planted planted) throws IOException {
 		Export export = Export.odoo(
 				"Stock Move (stock.move).csv",
 				"ID",
@@ -980,7 +1008,7 @@ final class Shop {
 		export.write(folder, planted);
 	}
 
-	private void writeStock(java.nio.file.Path folder, Planted planted) throws java.io.IOException {
+	private void writeStock(Path folder, Planted planted) throws IOException {
 		Export export = Export.odoo(
 				"Quants (stock.quant).csv",
 				"Inventory Date",
@@ -1001,6 +1029,16 @@ final class Shop {
 							Text.odoo(quantity),
 							Text.odoo(held),
 							Text.cents(Assortment.PRODUCTS.get(p).cost()));
+				}
+				int leftover = Assortment.LEFTOVERS.get(s);
+				if (leftover > 0) {
+					export.row(
+							span.saturday(week).toString(),
+							Assortment.LEFTOVER.display(),
+							Assortment.SITES.get(s).stock(),
+							Text.odoo(leftover),
+							Text.odoo(0),
+							Text.cents(Assortment.LEFTOVER.cost()));
 				}
 			}
 		}
@@ -1043,5 +1081,4 @@ final class Shop {
 			}
 		}
 	}
-
 }

@@ -7,7 +7,6 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -118,32 +117,34 @@ final class Support {
 		return days;
 	}
 
+	/** Of volume, median first reply and open conversations at the month's end, in total and by team. */
 	private double loudness(List<Conversation> drawn) {
 		double loudness = 0;
-		for (int team = -1; team < 2; team++) {
-			double[] median = new double[span.months];
+		for (int team = -1; team < TEAMS.size(); team++) {
+			List<List<Long>> replies = new ArrayList<>();
+			for (int month = 0; month < span.months; month++) {
+				replies.add(new ArrayList<>());
+			}
 			double[] count = new double[span.months];
 			double[] backlog = new double[span.months];
-			for (int month = 0; month < span.months; month++) {
-				List<Long> replies = new ArrayList<>();
-				LocalDateTime end = span.month(month).atEndOfMonth().plusDays(1).atStartOfDay();
-				for (Conversation one : drawn) {
-					if (team < 0 || one.team() == team) {
-						boolean before = one.started().isBefore(end);
-						if (before && !one.started().isBefore(span.month(month).atDay(1).atStartOfDay())) {
-							count[month]++;
-							if (!one.bot()) {
-								replies.add(one.reply());
-							}
-						}
-						LocalDateTime closed = one.closed();
-						if (before && (closed == null || !closed.isBefore(end))) {
-							backlog[month]++;
-						}
-					}
+			for (Conversation one : drawn) {
+				if (team >= 0 && one.team() != team) {
+					continue;
 				}
-				long[] sorted = replies.stream().mapToLong(Long::longValue).toArray();
-				Arrays.sort(sorted);
+				int started = span.month(one.started().toLocalDate());
+				count[started]++;
+				if (!one.bot()) {
+					replies.get(started).add(one.reply());
+				}
+				LocalDateTime closed = one.closed();
+				int until = closed == null ? span.months : span.month(closed.toLocalDate());
+				for (int month = started; month < Math.min(until, span.months); month++) {
+					backlog[month]++;
+				}
+			}
+			double[] median = new double[span.months];
+			for (int month = 0; month < span.months; month++) {
+				long[] sorted = replies.get(month).stream().mapToLong(Long::longValue).sorted().toArray();
 				int n = sorted.length;
 				median[month] = n == 0 ? 0 : (sorted[(n - 1) / 2] + sorted[n / 2]) / 2.0;
 			}

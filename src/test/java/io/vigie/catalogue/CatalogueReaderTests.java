@@ -309,6 +309,34 @@ class CatalogueReaderTests {
 	}
 
 	@Test
+	void aUsersMetricReplacesTheBundledOne() throws IOException {
+		write(
+				"metrics/mine/carrier-on-time.yaml",
+				LATE_ORDERS.replace("late-orders", "carrier-on-time").replace("[warehouse]", "[]"));
+
+		Catalogue catalogue = CatalogueReader.read(folder);
+
+		assertThat(catalogue.metrics().get("carrier-on-time").from()).isEqualTo("order");
+		assertThat(catalogue.sql())
+				.filteredOn(snippet -> snippet.definition().equals("metric carrier-on-time"))
+				.hasSize(3)
+				.allSatisfy(snippet ->
+						assertThat(snippet.origin().file()).startsWith(folder.toString()));
+		assertThat(catalogue.metrics())
+				.hasSameSizeAs(CatalogueReader.read(null).metrics());
+	}
+
+	@Test
+	void aReplacedEntityThatBundledMetricsNoLongerFitIsReportedAtTheMetric() throws IOException {
+		String shipment = new String(BundledFiles.read().get("entities/shipment.yaml"), StandardCharsets.UTF_8);
+		write("entities/shipment.yaml", shipment.replaceAll("(?m)^  lane: .*\n", ""));
+
+		assertThat(problems())
+				.anyMatch(problem -> problem.matches(
+						"bundled catalogue/metrics/transport/carrier-on-time.yaml:\\d+: unknown column \"lane\" of entity shipment in by .*"));
+	}
+
+	@Test
 	void whatASourceMayNotSayIsReported() throws IOException {
 		write(
 				"sources/shop-orders.yaml",

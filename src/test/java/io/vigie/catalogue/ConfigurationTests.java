@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class ConfigurationTests {
 	}
 
 	private Configuration read() {
-		return Configuration.read(null, null, folder, Map.of(), Map.of());
+		return Configuration.read(folder, Map.of(), catalogue -> List.of());
 	}
 
 	@Test
@@ -75,5 +76,44 @@ class ConfigurationTests {
 						"vigie.yaml:6");
 		assertThat(thrown.problems().get(5).message())
 				.isEqualTo("audience \"board\" receives an unknown pack \"bord\"; did you mean \"board\"?");
+	}
+
+	@Test
+	void sqlIsBoundEvenIfSomethingElseIsWrong() throws IOException {
+		Files.writeString(folder.resolve("vigie.yaml"), "catalogue: mine\ncurency: EUR\n");
+		Files.createDirectories(folder.resolve("mine/metrics"));
+		Files.writeString(
+				folder.resolve("mine/metrics/parcels.yaml"),
+				"""
+				id: parcels
+				code: X02
+				name: {en: Parcels, fr: Colis}
+				meaning: {en: Parcels sent., fr: Colis partis.}
+				domain: transport
+				from: shipment
+				at: shipped_on
+				sum: parcel_count
+				unit: cont
+				better: neutral
+				owner: {en: Logistics, fr: Logistique}
+				version: 1
+				valid-from: 2026-01
+				""");
+
+		CatalogueException thrown = catchThrowableOfType(
+				CatalogueException.class,
+				() -> Configuration.read(folder, Map.of(), ConfigurationTests::refuseParcelCount));
+
+		assertThat(thrown.problems())
+				.extracting(problem -> folder.relativize(Path.of(problem.file())) + ":" + problem.line())
+				.containsExactly("mine/metrics/parcels.yaml:8", "mine/metrics/parcels.yaml:9", "vigie.yaml:2");
+	}
+
+	private static List<Problem> refuseParcelCount(Catalogue catalogue) {
+		assertThat(catalogue.metrics()).doesNotContainKey("parcels");
+		return catalogue.sql().stream()
+				.filter(snippet -> snippet.sql().equals("parcel_count"))
+				.map(snippet -> snippet.problem("column parcel_count not found"))
+				.toList();
 	}
 }

@@ -24,7 +24,8 @@ class NumbersTests {
 
 	@Test
 	void moneyHasAtMostThreeDigits() {
-		assertThat(Numbers.money(840, "EUR", Language.EN)).isEqualTo("0.8\u202fkEUR");
+		assertThat(Numbers.money(840, "EUR", Language.EN)).isEqualTo("840\u202fEUR");
+		assertThat(Numbers.money(1_840, "EUR", Language.EN)).isEqualTo("1.8\u202fkEUR");
 		assertThat(Numbers.money(214_300, "EUR", Language.FR)).isEqualTo("214\u202fkEUR");
 		assertThat(Numbers.money(1_239_000, "EUR", Language.FR)).isEqualTo("1,24\u202fmEUR");
 		assertThat(Numbers.money(12_390_000, "EUR", Language.EN)).isEqualTo("12.4\u202fmEUR");

@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.vigie.delivery.Channel;
+import io.vigie.delivery.Delivery;
+import io.vigie.delivery.mail.MoodySmtpServer;
+import io.vigie.ledger.Handover;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -23,6 +29,8 @@ class KilledRunTests {
 
 	@TempDir
 	Path folder;
+
+	private String recipients = "first@example.com,second@example.com";
 
 	@Test
 	void aRunKilledAtEveryStepEndsLikeOneThatWasNot() throws Exception {
@@ -58,6 +66,80 @@ class KilledRunTests {
 			assertThat(mail.getReceivedMessages()).hasSize(2);
 		} finally {
 			mail.stop();
+		}
+	}
+
+	@Test
+	void aMailThatMayHaveArrivedIsInDoubtNamedAndNotSentAgainUntilAsked() throws Exception {
+		recipients = "first@example.com,stall@example.com,third@example.com";
+		try (MoodySmtpServer server = new MoodySmtpServer()) {
+			Process process = start(folder, "none", server.port(), "none");
+			server.awaitStalled();
+			process.destroyForcibly().waitFor();
+			assertThat(server.accepted()).containsExactly("first@example.com");
+
+			Ended second = run(folder, "none", server.port(), "none");
+			Ended third = run(folder, "none", server.port(), "none");
+
+			assertThat(second.text()).contains("going on with run", "in doubt [stall@example.com]");
+			assertThat(third.text()).contains("in doubt [stall@example.com]").doesNotContain("begun");
+			assertThat(server.accepted()).containsExactly("first@example.com", "third@example.com");
+		}
+		try (RunLock lock = RunLock.acquire(Installation.at(folder));
+				BatchStore store = BatchStore.open(Installation.at(folder), Map.of())) {
+			lock.step("test");
+			PublishedPack pack = new PublishedPacks(Installation.at(folder))
+					.newest("2026-10", "board")
+					.orElseThrow();
+			Handover doubtful = store.deliveries().handovers(pack.version()).stream()
+					.filter(handover -> handover.recipient().startsWith("stall"))
+					.findFirst()
+					.orElseThrow();
+			assertThat(doubtful.state()).isEqualTo(Handover.State.IN_DOUBT);
+			Delivery delivery = new Delivery(store.deliveries(), new AnyMail(), Clock.systemUTC());
+
+			Delivery.Outcome outcome =
+					delivery.resend(pack.version(), "stall@example.com", PackRun.letter(store, pack), List.of());
+
+			assertThat(outcome.sent()).extracting(Handover::messageId).containsExactly(doubtful.messageId());
+			assertThat(outcome.inDoubt()).isEmpty();
+		}
+	}
+
+	/** Takes everything. */
+	private static final class AnyMail implements Channel {
+
+		@Override
+		public String id() {
+			return "mail";
+		}
+
+		@Override
+		public String messageId(String seed) {
+			return seed;
+		}
+
+		@Override
+		public Prepared prepare(Parcel parcel) {
+			return () -> {};
+		}
+	}
+
+	@Test
+	void aServerThatIsDownLeavesThePackPublishedAndTheNextCallHandsOverWhatIsMissing() throws Exception {
+		recipients = "first@example.com,later@example.com,refuse@example.com";
+		Path calm = folder.resolve("calm");
+		try (MoodySmtpServer server = new MoodySmtpServer()) {
+			Ended first = run(calm, "none", server.port(), "none");
+			assertThat(first.exit).isEqualTo(1);
+			assertThat(first.text()).contains("later@example.com", "451 come back later", "550 no such user");
+			assertThat(calm.resolve("packs/2026-10/board/v1/manifest.json")).exists();
+
+			recipients = "first@example.com";
+			Ended second = run(calm, "none", server.port(), "none");
+			assertThat(second.exit).as(second.text()).isZero();
+			assertThat(second.text()).doesNotContain("begun write");
+			assertThat(server.accepted()).containsExactly("first@example.com");
 		}
 	}
 
@@ -105,13 +187,13 @@ class KilledRunTests {
 		}
 	}
 
-	private static void kill(Path output, String step, int port, String url) throws Exception {
+	private void kill(Path output, String step, int port, String url) throws Exception {
 		Process process = start(output, step, port, url);
 		await(process, "dwelling");
 		process.destroyForcibly().waitFor();
 	}
 
-	private static Ended run(Path output, String dwell, int port, String url) throws Exception {
+	private Ended run(Path output, String dwell, int port, String url) throws Exception {
 		Process process = start(output, dwell, port, url);
 		List<String> lines = new ArrayList<>();
 		try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
@@ -120,7 +202,7 @@ class KilledRunTests {
 		return new Ended(process.waitFor(), lines);
 	}
 
-	private static Process start(Path output, String dwell, int port, String url) throws IOException {
+	private Process start(Path output, String dwell, int port, String url) throws IOException {
 		return new ProcessBuilder(
 						Path.of(System.getProperty("java.home"), "bin", "java").toString(),
 						"-XX:TieredStopAtLevel=1",
@@ -131,7 +213,8 @@ class KilledRunTests {
 						output.toString(),
 						dwell,
 						Integer.toString(port),
-						url)
+						url,
+						recipients)
 				.redirectErrorStream(true)
 				.start();
 	}

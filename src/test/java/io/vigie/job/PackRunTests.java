@@ -134,7 +134,8 @@ class PackRunTests {
 	void aPreliminaryPackSaysSo() {
 		RunOutcome outcome = call(identity("a"), false, true, step -> {});
 
-		assertThat(outcome.pack().preliminary()).isTrue();
+		assertThat(outcome.pack().stamp()).isEqualTo("PRELIMINARY");
+		assertThat(outcome.pack().failedGates()).containsExactly("reject-share of deals.csv: 10 % rejected");
 	}
 
 	@Test

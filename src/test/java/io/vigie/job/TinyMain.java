@@ -3,6 +3,7 @@ package io.vigie.job;
 import io.vigie.catalogue.Settings;
 import io.vigie.delivery.mail.LetterTemplate;
 import io.vigie.delivery.mail.MailChannel;
+import io.vigie.ledger.Handover;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,7 +12,7 @@ import java.util.Map;
 
 /**
  * A process of its own that runs {@link TinyStages}, to be killed. Arguments: output folder, step to dwell at (or none),
- * port of a mail server (0: no mail), database URL (or none).
+ * port of a mail server (0: no mail), database URL (or none), recipients.
  */
 public final class TinyMain {
 
@@ -43,7 +44,7 @@ public final class TinyMain {
 		Mailing mailing = port == 0
 				? null
 				: new Mailing(
-						List.of("first@example.com", "second@example.com"),
+						List.of(arguments[4].split(",")),
 						new MailChannel(
 								new Settings.Mail("localhost", port, "vigie@example.com", "", "", false, 20),
 								name -> null,
@@ -61,7 +62,9 @@ public final class TinyMain {
 								}
 							}),
 							2);
-			System.out.println("done " + outcome.pack().version() + " in doubt " + outcome.inDoubt().size());
+			System.out.println("done " + outcome.pack().version() + " in doubt " + outcome.inDoubt().stream()
+					.map(Handover::recipient)
+					.toList());
 		} catch (RunLockedException e) {
 			System.out.println(e.getMessage());
 			System.exit(4);

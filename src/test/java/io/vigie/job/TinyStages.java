@@ -110,6 +110,7 @@ final class TinyStages implements Stages {
 		return new RunResult(
 				data(),
 				List.of(new NotAvailable("turnover", "dated", "IBM HR has no dates.")),
+				new TreeMap<>(),
 				preliminary,
 				letter());
 	}

@@ -153,26 +153,32 @@ class BundledMetricsTests {
 			fixture.history(1)
 					.rows(
 							"shipment",
-							"shipment_id, direction, order_id, planned_ship_date, promised_delivery_date, delivered_at,"
+							"shipment_id, direction, order_id, carrier, promised_delivery_date, delivered_at,"
 									+ " status, backorder_of, warehouse",
 							// good
-							"T1 | outbound | SO1 | 2026-10-01 | 2026-10-05 | 2026-10-05 23:00:00 | delivered | | Lyon",
+							"T1 | outbound | SO1 | | 2026-10-05 | 2026-10-05 23:00:00 | delivered | | Lyon",
 							// late
-							"T2 | outbound | SO2 | 2026-10-01 | 2026-10-05 | 2026-10-06 00:00:00 | delivered | | Lyon",
+							"T2 | outbound | SO2 | | 2026-10-05 | 2026-10-06 00:00:00 | delivered | | Lyon",
 							// open
-							"T3 | outbound | SO3 | 2026-10-01 | 2026-10-05 |                     | shipped   | | Lyon",
+							"T3 | outbound | SO3 | | 2026-10-05 |                     | shipped   | | Lyon",
 							// in time, but a rest followed
-							"T4 | outbound | SO4 | 2026-10-01 | 2026-10-05 | 2026-10-04 10:00:00 | delivered | | Lille",
-							"T5 | outbound | SO4 | 2026-10-01 | 2026-10-05 | 2026-10-05 10:00:00 | delivered | T4 | Lille",
+							"T4 | outbound | SO4 | | 2026-10-05 | 2026-10-04 10:00:00 | delivered | | Lille",
+							"T5 | outbound | SO4 | | 2026-10-05 | 2026-10-05 10:00:00 | delivered | T4 | Lille",
 							// two transfers, one late
-							"T6 | outbound | SO5 | 2026-10-01 | 2026-10-05 | 2026-10-04 10:00:00 | delivered | | Lille",
-							"T7 | outbound | SO5 | 2026-10-01 | 2026-10-05 | 2026-10-09 10:00:00 | delivered | | Lille",
-							// cancelled, inbound and carrier parcels do not count
-							"T8 | outbound | SO6 | 2026-10-01 | 2026-10-05 |                     | cancelled | | Lyon",
-							"T9 | inbound  | PO1 | 2026-10-01 | 2026-10-05 | 2026-10-04 10:00:00 | delivered | | Lyon",
-							"P1 | outbound | SO1 |            | 2026-10-05 | 2026-10-12 10:00:00 | delivered | | Lyon",
+							"T6 | outbound | SO5 | | 2026-10-05 | 2026-10-04 10:00:00 | delivered | | Lille",
+							"T7 | outbound | SO5 | | 2026-10-05 | 2026-10-09 10:00:00 | delivered | | Lille",
+							// cancelled and inbound ones do not count
+							"T8 | outbound | SO6 | | 2026-10-05 |                     | cancelled | | Lyon",
+							"T9 | inbound  | PO1 | | 2026-10-05 | 2026-10-04 10:00:00 | delivered | | Lyon",
 							// no status at all
-							"T10 | outbound | SO7 | 2026-10-01 | 2026-10-31 | 2026-10-31 10:00:00 |          | | Lyon");
+							"T10 | outbound | SO7 | | 2026-10-31 | 2026-10-31 10:00:00 |          | | Lyon")
+					// a carrier's parcels for the same orders do not count
+					.rows(
+							2,
+							"shipment",
+							"shipment_id, direction, order_id, carrier, promised_delivery_date, delivered_at",
+							"P1 | outbound | SO8 | Chronex | 2026-10-05 | 2026-10-12 10:00:00",
+							"P2 | outbound | SO1 | Chronex | 2026-10-05 | 2026-10-12 10:00:00");
 			Metrics metrics = fixture.measure("2026-10");
 			assertThat(lines(metrics, "otif-order"))
 					.filteredOn(line -> line.startsWith("month"))
@@ -425,6 +431,7 @@ class BundledMetricsTests {
 							"order_id, line_no, quantity, ordered_at, line_total, currency, line_status, channel",
 							"1 | 1 | 1 | 2026-10-01 10:00:00 | 10.05 | EUR | completed  | web",
 							"1 | 2 | 1 | 2026-10-01 10:00:00 | 20    | EUR | completed  | web",
+							"1 | 3 | 1 | 2026-10-01 10:00:00 |       | EUR | completed  | web",
 							"2 | 1 | 1 | 2026-10-02 10:00:00 | 30    | EUR |            | web",
 							"3 | 1 | 1 | 2026-10-03 10:00:00 | 500   | EUR | cancelled  | web",
 							"4 | 1 | 1 | 2026-09-03 10:00:00 | 70    | EUR | refunded   | shop");
@@ -436,6 +443,21 @@ class BundledMetricsTests {
 					.containsExactly(
 							"month 2026-10 total AC 30.025 = 60.05/2 n=2",
 							"month 2026-10 channel=web AC 30.025 = 60.05/2 n=2");
+		}
+	}
+
+	@Test
+	void netSalesKeepOnlyThePartOfALineThatWasNotReturned() {
+		try (MetricFixture fixture = new MetricFixture(only("net-sales"))) {
+			fixture.history(1)
+					.rows(
+							"order_line",
+							"order_id, line_no, quantity, quantity_refunded, ordered_at, line_total, currency",
+							"1 | 1 | 3 | 1 | 2026-10-01 10:00:00 | 100   | EUR",
+							"1 | 2 | 2 | 2 | 2026-10-01 10:00:00 | 50    | EUR",
+							"1 | 3 | 2 | 0 | 2026-10-01 10:00:00 | 10.55 | EUR",
+							"1 | 4 | 2 |   | 2026-10-01 10:00:00 | 1     | EUR");
+			assertThat(value(fixture.measure("2026-10"), "net-sales", MONTH, "2026-10")).isEqualTo(78.2167);
 		}
 	}
 

@@ -111,7 +111,7 @@ final class MetricFixture implements AutoCloseable {
 		List<String> tuples = new ArrayList<>();
 		for (String value : values) {
 			String[] cells = value.split("\\|", -1);
-			List<String> tuple = new ArrayList<>(List.of("'system'", Integer.toString(file)));
+			List<String> tuple = new ArrayList<>(List.of("'system-" + file + "'", Integer.toString(file)));
 			for (int i = 0; i < names.size(); i++) {
 				String cell = cells[i].isBlank() ? "null" : Sql.literal(cells[i].strip());
 				tuple.add(cell);
@@ -144,6 +144,11 @@ final class MetricFixture implements AutoCloseable {
 
 	MetricEngine engine() {
 		return new MetricEngine(catalogue, settings(), warehouse);
+	}
+
+	/** An engine that asks for percentiles in parts above so many rows. */
+	MetricEngine engine(long itemsAtOnce) {
+		return new MetricEngine(catalogue, settings(), warehouse, itemsAtOnce);
 	}
 
 	private Settings settings() {

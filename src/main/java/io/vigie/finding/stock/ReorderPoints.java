@@ -37,15 +37,13 @@ import org.jspecify.annotations.Nullable;
  * mean stock of safety stock plus half the quantity usually received (half the economic order quantity where nothing was
  * received). Demand that comes seldom gets its lead-time demand resampled instead of the normal formula. Compared with it
  * is the mean of the last 13 snapshots. Reported are products whose difference keeps its sign in the bootstrap 80 %
- * interval and is beyond {@code material-relative} of the policy; too much must also be too much for the busiest quarter,
- * too little must have led to stock-outs. Products that another finding already moves are left out. One finding for each
- * warehouse and direction.
+ * interval and is beyond {@code material-relative} of the policy; too much must also be too much for the busiest quarter.
+ * Products that another finding already moves are left out. One finding for what to lower and one for what to raise.
  *
  * <p>Thresholds: {@code service-level}, {@code material-relative}, {@code carrying-low}, {@code carrying-base} and
  * {@code carrying-high} (share of the unit cost per year), {@code margin} (share of the unit cost), {@code substitution}
- * (share of lost demand that comes back), {@code least-stock-out} (share of snapshots), {@code order-cost},
- * {@code largest-change} (share), {@code minimum-benefit} of one finding, {@code receipts} (least for a lead time);
- * amounts in the reporting currency.
+ * (share of lost demand that comes back), {@code order-cost}, {@code largest-change} (share), {@code minimum-benefit} of
+ * one finding, {@code receipts} (least for a lead time); amounts in the reporting currency.
  */
 public final class ReorderPoints implements Analysis {
 
@@ -71,7 +69,8 @@ public final class ReorderPoints implements Analysis {
 		StockHistory history = StockHistory.load(input);
 		int receipts = (int) input.threshold("receipts");
 		LeadTimes leadTimes = LeadTimes.load(input, LEAD_TIME_DAYS, receipts);
-		SortedMap<Group, List<Deviation>> deviations = new TreeMap<>();
+		List<Deviation> lower = new ArrayList<>();
+		List<Deviation> raise = new ArrayList<>();
 		long assessed = 0;
 		long tooShort = 0;
 		long claimed = 0;
@@ -90,11 +89,7 @@ public final class ReorderPoints implements Analysis {
 					assessed++;
 					Deviation deviation = assess(site, days, unitCost, input);
 					if (deviation != null) {
-						deviations
-								.computeIfAbsent(
-										new Group(site.site().warehouse(), deviation.difference() > 0),
-										group -> new ArrayList<>())
-								.add(deviation);
+						(deviation.difference() > 0 ? lower : raise).add(deviation);
 					}
 				}
 			}
@@ -107,18 +102,20 @@ public final class ReorderPoints implements Analysis {
 		}
 		long overlap = claimed;
 		List<Candidate> candidates = new ArrayList<>();
-		deviations.forEach((group, list) -> {
-			Candidate candidate = candidate(group, list, overlap, input);
-			if (candidate.finding().money().base() >= input.threshold("minimum-benefit")) {
-				candidates.add(candidate);
+		for (List<Deviation> deviations : List.of(lower, raise)) {
+			if (!deviations.isEmpty()) {
+				Candidate candidate = candidate(deviations == lower, deviations, overlap, input);
+				if (candidate.finding().money().base() >= input.threshold("minimum-benefit")) {
+					candidates.add(candidate);
+				}
 			}
-		});
+		}
 		long n = assessed;
 		long left = tooShort;
 		return AnalysisResult.ran(n, candidates, text(language -> language == Language.FR
-				? Numbers.plain(n, 0, language) + " articles par entrepôt examinés, " + left + " sans assez d’historique, "
+				? Numbers.plain((double) n, 0, language) + " articles par entrepôt examinés, " + left + " sans assez d’historique, "
 						+ overlap + " déjà couverts par F5."
-				: Numbers.plain(n, 0, language) + " products by warehouse examined, " + left
+				: Numbers.plain((double) n, 0, language) + " products by warehouse examined, " + left
 						+ " without enough history, " + overlap + " already covered by F5."));
 	}
 
@@ -148,18 +145,11 @@ public final class ReorderPoints implements Analysis {
 		if (Math.abs(difference) < input.threshold("material-relative") * policy.meanStock()) {
 			return null;
 		}
-		int empty = 0;
-		for (double available : site.available()) {
-			empty += available <= 0 ? 1 : 0;
-		}
-		double emptyShare = (double) empty / site.available().length;
 		if (difference > 0) {
 			Policy peak = policy(weekly, busiest(weekly), days, site.receipts(), unitCost, input, random);
 			if (mean < peak.meanStock() * (1 + input.threshold("material-relative"))) {
 				return null;
 			}
-		} else if (emptyShare < input.threshold("least-stock-out")) {
-			return null;
 		}
 		double[] differences = new double[Resampling.REPLICATES];
 		for (int i = 0; i < differences.length; i++) {
@@ -174,10 +164,17 @@ public final class ReorderPoints implements Analysis {
 			return null;
 		}
 		double largest = input.threshold("largest-change") * Math.max(mean, policy.meanStock());
-		return new Deviation(site, policy, mean, difference, differences, largest, emptyShare, unitCost);
+		int empty = 0;
+		for (double available : site.available()) {
+			empty += available <= 0 ? 1 : 0;
+		}
+		return new Deviation(site, policy, mean, difference, differences, largest, empty, unitCost);
 	}
 
-	/** @param variation weekly demand whose spread counts, @param level weekly demand whose mean counts */
+	/**
+	 * @param variation weekly demand whose spread counts
+	 * @param level weekly demand whose mean counts
+	 */
 	private static Policy policy(
 			double[] variation,
 			double[] level,
@@ -237,7 +234,7 @@ public final class ReorderPoints implements Analysis {
 		return Arrays.copyOfRange(weekly, from, from + QUARTER);
 	}
 
-	private Candidate candidate(Group group, List<Deviation> deviations, long overlap, AnalysisInput input) {
+	private Candidate candidate(boolean surplus, List<Deviation> deviations, long overlap, AnalysisInput input) {
 		String currency = input.settings().currency();
 		List<Deviation> byValue = deviations.stream()
 				.sorted(Comparator.comparingDouble((Deviation deviation) -> -Math.abs(deviation.change()) * deviation.unitCost())
@@ -253,22 +250,21 @@ public final class ReorderPoints implements Analysis {
 				values[i] += change * deviation.unitCost();
 			}
 		}
-		Finding.Money money = group.surplus()
-				? surplus(byValue, values, input)
-				: shortage(byValue, input);
+		Finding.Money money = surplus
+				? carried(byValue, values, input)
+				: lost(byValue, input);
 		SortedMap<String, String> scope = new TreeMap<>();
-		scope.put("warehouse", group.warehouse());
-		scope.put("direction", group.surplus() ? "lower" : "raise");
+		scope.put("direction", surplus ? "lower" : "raise");
 		SortedSet<String> pool = new TreeSet<>();
 		byValue.forEach(deviation -> pool.add(deviation.site().site().pool()));
 		double beyond = 0;
 		for (double sum : sums) {
-			beyond += group.surplus() ? (sum > 0 ? 1 : 0) : (sum < 0 ? 1 : 0);
+			beyond += surplus ? (sum > 0 ? 1 : 0) : (sum < 0 ? 1 : 0);
 		}
 		Finding finding = new Finding(
 				Finding.idOf(code(), scope),
 				code(),
-				text(language -> claim(group, deviations.size(), Math.abs(pieces), money, language)),
+				text(language -> claim(surplus, byValue, Math.abs(pieces), money, language)),
 				scope,
 				input.period().label(),
 				text(language -> method(byValue, input, language)),
@@ -276,21 +272,23 @@ public final class ReorderPoints implements Analysis {
 						.mapToLong(deviation -> deviation.site().weekly().length)
 						.sum(),
 				new Finding.Effect(
-						Math.rint(pieces) + 0.0,
-						Math.rint(Resampling.quantile(sums, 0.025)) + 0.0,
-						Math.rint(Resampling.quantile(sums, 0.975)) + 0.0,
-						"pieces"),
+						cents(byValue.stream()
+								.mapToDouble(deviation -> deviation.change() * deviation.unitCost())
+								.sum()),
+						cents(Resampling.quantile(values, 0.025)),
+						cents(Resampling.quantile(values, 0.975)),
+						currency),
 				null,
 				null,
 				money,
-				group.surplus() ? Finding.Kind.CASH : Finding.Kind.RISK,
-				new Text("Every year, from the next order on", "Chaque année, dès la prochaine commande"),
+				surplus ? Finding.Kind.CASH : Finding.Kind.RISK,
+				new Text("every year, from the next order on", "chaque année, dès la prochaine commande"),
 				input.definition().owner(),
-				action(group),
+				action(surplus),
 				true,
-				text(language -> caveat(group, overlap, language)),
-				group.surplus() ? carrying(input) : margin(input),
-				evidence(group, byValue),
+				text(language -> caveat(surplus, overlap, language)),
+				surplus ? carrying(input) : margin(input),
+				evidence(surplus, byValue),
 				input.grade("stock_level", "stock_move", "purchase_order_line"),
 				null,
 				input.period().label(),
@@ -300,7 +298,7 @@ public final class ReorderPoints implements Analysis {
 		return Candidate.untested(finding, beyond / sums.length, pool);
 	}
 
-	private static Finding.Money surplus(List<Deviation> deviations, double[] values, AnalysisInput input) {
+	private static Finding.Money carried(List<Deviation> deviations, double[] values, AnalysisInput input) {
 		double value = deviations.stream()
 				.mapToDouble(deviation -> deviation.change() * deviation.unitCost())
 				.sum();
@@ -311,8 +309,11 @@ public final class ReorderPoints implements Analysis {
 				input.settings().currency());
 	}
 
-	/** Lost margin of stock-out days avoided, less the carrying cost of the stock added. */
-	private static Finding.Money shortage(List<Deviation> deviations, AnalysisInput input) {
+	/**
+	 * Lost margin of stock-out days avoided, less the carrying cost of the stock added. The share of days is the middle of
+	 * the 80 % Wilson interval of the snapshots with nothing available, its ends give low and high.
+	 */
+	private static Finding.Money lost(List<Deviation> deviations, AnalysisInput input) {
 		double low = 0;
 		double base = 0;
 		double high = 0;
@@ -322,11 +323,11 @@ public final class ReorderPoints implements Analysis {
 					* (1 - input.threshold("substitution"));
 			double added = Math.abs(deviation.change()) * deviation.unitCost();
 			int n = deviation.site().available().length;
-			double share = deviation.emptyShare();
+			double share = (double) deviation.empty() / n;
 			double middle = (share + z * z / (2 * n)) / (1 + z * z / n);
 			double half = z * StrictMath.sqrt(share * (1 - share) / n + z * z / (4d * n * n)) / (1 + z * z / n);
 			low += Math.max(0, yearlyMargin * Math.max(0, middle - half) - added * input.threshold("carrying-high"));
-			base += Math.max(0, yearlyMargin * share - added * input.threshold("carrying-base"));
+			base += Math.max(0, yearlyMargin * middle - added * input.threshold("carrying-base"));
 			high += Math.max(0, yearlyMargin * Math.min(1, middle + half) - added * input.threshold("carrying-low"));
 		}
 		return new Finding.Money(
@@ -335,25 +336,44 @@ public final class ReorderPoints implements Analysis {
 
 	// Wording
 
-	private static String claim(Group group, int products, double pieces, Finding.Money money, Language language) {
+	private static String claim(
+			boolean surplus, List<Deviation> deviations, double pieces, Finding.Money money, Language language) {
 		String count = Numbers.plain(pieces, 0, language);
 		String amount = Numbers.money(money.base(), money.currency(), language);
+		int products = deviations.size();
 		boolean one = products == 1;
+		String where = where(deviations, language);
 		if (language == Language.FR) {
-			return group.surplus()
-					? "À " + group.warehouse() + ", " + products + (one ? " article dépasse de " : " articles dépassent de ")
-							+ count + " pièces ce que demandent leur demande et leur délai, soit " + amount
+			return surplus
+					? where + ", " + products + (one ? " article dépasse de " : " articles dépassent de ") + count
+							+ " pièces ce que demandent la consommation et le délai, soit " + amount
 							+ " de portage par an."
-					: "À " + group.warehouse() + ", " + products
+					: where + ", " + products
 							+ (one ? " article est recommandé trop tard" : " articles sont recommandés trop tard") + COLON_FR
 							+ " " + count + " pièces de plus en stock éviteraient " + amount + " de marge perdue par an.";
 		}
-		return group.surplus()
-				? "In " + group.warehouse() + ", " + products + (one ? " product holds " : " products hold ") + count
+		return surplus
+				? where + ", " + products + (one ? " product holds " : " products hold ") + count
 						+ " pieces more than demand and lead time call for, which costs " + amount + " a year to carry."
-				: "In " + group.warehouse() + ", " + products
-						+ (one ? " product is reordered too late: " : " products are reordered too late: ") + count
-						+ " more pieces in stock would avoid " + amount + " of lost margin a year.";
+				: where + ", " + products + (one ? " product is reordered too late: " : " products are reordered too late: ")
+						+ count + " more pieces in stock would avoid " + amount + " of lost margin a year.";
+	}
+
+	private static String where(List<Deviation> deviations, Language language) {
+		List<String> warehouses = deviations.stream()
+				.map(deviation -> deviation.site().site().warehouse())
+				.distinct()
+				.sorted()
+				.toList();
+		int n = warehouses.size();
+		boolean fr = language == Language.FR;
+		if (n > 3) {
+			return fr ? "Dans " + n + " entrepôts" : "In " + n + " warehouses";
+		}
+		String list = n == 1
+				? warehouses.get(0)
+				: String.join(", ", warehouses.subList(0, n - 1)) + (fr ? " et " : " and ") + warehouses.get(n - 1);
+		return (fr ? "À " : "In ") + list;
 	}
 
 	private static String method(List<Deviation> deviations, AnalysisInput input, Language language) {
@@ -374,8 +394,8 @@ public final class ReorderPoints implements Analysis {
 						+ " (F2 v1), weekly demand of 52 weeks, lead time of receipts" + rare + ".";
 	}
 
-	private static Text action(Group group) {
-		return group.surplus()
+	private static Text action(boolean surplus) {
+		return surplus
 				? new Text(
 						"Set the reorder points of the list; order nothing more until they are reached.",
 						"Régler les points de commande de la liste" + THIN + "; ne rien commander avant de les atteindre.")
@@ -384,9 +404,9 @@ public final class ReorderPoints implements Analysis {
 						"Relever les points de commande de la liste et commander aussitôt ce qui est dessous.");
 	}
 
-	private static String caveat(Group group, long overlap, Language language) {
+	private static String caveat(boolean surplus, long overlap, Language language) {
 		boolean fr = language == Language.FR;
-		String text = group.surplus()
+		String text = surplus
 				? (fr
 						? "Changement limité à la moitié du stock par passage. Promotions non marquées dans les données."
 						: "Change capped at half the stock in one run. Promotions are not marked in the data.")
@@ -444,29 +464,30 @@ public final class ReorderPoints implements Analysis {
 		return new Text(origin, origin);
 	}
 
-	private static Evidence evidence(Group group, List<Deviation> deviations) {
+	private static Evidence evidence(boolean surplus, List<Deviation> deviations) {
 		double now = deviations.stream().mapToDouble(Deviation::mean).sum();
 		double then = deviations.stream()
 				.mapToDouble(deviation -> deviation.mean() - deviation.change())
 				.sum();
 		return new Evidence.Comparison(
-				new Text("Mean stock, " + group.warehouse(), "Stock moyen, " + group.warehouse()),
+				new Text("Mean stock", "Stock moyen"),
 				new Text("pieces", "pièces"),
 				deviations.stream()
 						.map(deviation -> new Evidence.ComparisonRow(
-								deviation.site().site().sku(),
+								deviation.site().site().sku() + ", "
+										+ deviation.site().site().warehouse(),
 								Math.rint(deviation.mean()) + 0.0,
 								Math.rint(deviation.mean() - deviation.change()) + 0.0))
 						.toList(),
-				group.surplus() ? Better.LOWER : Better.HIGHER,
+				surplus ? Better.LOWER : Better.HIGHER,
 				0,
 				text(language -> {
 					String from = Numbers.plain(now, 0, language);
 					String to = Numbers.plain(then, 0, language);
 					return language == Language.FR
-							? "Stock moyen à " + group.warehouse() + COLON_FR + " " + from
+							? "Stock moyen des articles à régler" + COLON_FR + " " + from
 									+ " pièces sur 13 relevés, " + to + " proposées."
-							: "Mean stock in " + group.warehouse() + ": " + from + " pieces over 13 snapshots, " + to
+							: "Mean stock of the products to set: " + from + " pieces over 13 snapshots, " + to
 									+ " proposed.";
 				}));
 	}
@@ -479,17 +500,11 @@ public final class ReorderPoints implements Analysis {
 		return Math.round(amount * 100) / 100.0;
 	}
 
-	private record Group(String warehouse, boolean surplus) implements Comparable<Group> {
-
-		@Override
-		public int compareTo(Group other) {
-			return Comparator.comparing(Group::warehouse)
-					.thenComparing(Group::surplus)
-					.compare(this, other);
-		}
-	}
-
-	/** @param demand a week, @param leadTime in weeks, @param quantity received at once */
+	/**
+	 * @param demand a week
+	 * @param leadTime in weeks
+	 * @param quantity received at once
+	 */
 	record Policy(
 			Pattern pattern, double demand, double leadTime, double safetyStock, double reorderPoint, double quantity) {
 
@@ -505,7 +520,7 @@ public final class ReorderPoints implements Analysis {
 	 * @param difference mean less the policy's mean stock
 	 * @param differences bootstrap replicates of it
 	 * @param largest change proposed at once
-	 * @param emptyShare share of snapshots with nothing available
+	 * @param empty snapshots with nothing available
 	 */
 	record Deviation(
 			SiteHistory site,
@@ -514,7 +529,7 @@ public final class ReorderPoints implements Analysis {
 			double difference,
 			double[] differences,
 			double largest,
-			double emptyShare,
+			int empty,
 			double unitCost) {
 
 		/** What to take away (positive) or add (negative). */

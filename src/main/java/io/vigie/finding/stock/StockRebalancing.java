@@ -121,7 +121,7 @@ public final class StockRebalancing implements Analysis {
 			}
 		});
 		return AnalysisResult.ran(sites, candidates, text(language -> {
-			String n = Numbers.plain(sites, 0, language);
+			String n = Numbers.plain((double) sites, 0, language);
 			String solved = Numbers.plain(solvers.size(), 0, language);
 			return language == Language.FR
 					? n + " articles par entrepôt examinés, " + tooShort + " sans 26 semaines ou sans coût" + THIN + "; "
@@ -163,14 +163,14 @@ public final class StockRebalancing implements Analysis {
 				text(language -> claim(pair, moves.size(), pieces, money, language)),
 				scope,
 				input.period().label(),
-				text(language -> method(solver, input, language)),
+				text(language -> method(input, language)),
 				(long) moves.size() * DEMAND_WEEKS * 2,
-				new Finding.Effect(pieces, null, null, "pieces"),
+				new Finding.Effect(cents(benefit), null, null, currency),
 				null,
 				null,
 				money,
 				Finding.Kind.ONE_OFF,
-				new Text("Once, within four weeks", "Une fois, sous quatre semaines"),
+				new Text("once, within four weeks", "une fois, sous quatre semaines"),
 				input.definition().owner(),
 				new Text(
 						"Order these transfers from " + pair.from() + " to " + pair.to()
@@ -208,17 +208,13 @@ public final class StockRebalancing implements Analysis {
 						+ " would avoid shortages worth " + amount + ", transfer paid.";
 	}
 
-	private static String method(Finding.Solver solver, AnalysisInput input, Language language) {
-		String gap = Numbers.percent(solver.gap(), 1, language);
+	private static String method(AnalysisInput input, Language language) {
 		String target = Numbers.plain(input.threshold("target-weeks"), 0, language);
 		String keep = Numbers.plain(input.threshold("keep-weeks"), 0, language);
-		boolean optimal = solver.status().equals("optimal");
 		return language == Language.FR
-				? "Programme linéaire par article (F5 v1), " + (optimal ? "optimal" : "réalisable") + ", écart " + gap + THIN
-						+ "; cible " + target + " semaines, le donneur garde " + keep
-						+ " semaines de demande au P75 de 26 semaines."
-				: "Linear programme by product (F5 v1), " + (optimal ? "optimal" : "feasible") + ", gap " + gap
-						+ "; target " + target + " weeks, the giver keeps " + keep
+				? "Programme linéaire par article (F5 v1)" + THIN + "; cible " + target + " semaines, le donneur garde "
+						+ keep + " semaines de demande au P75 de 26 semaines."
+				: "Linear programme by product (F5 v1); target " + target + " weeks, the giver keeps " + keep
 						+ " weeks of demand at P75 of 26 weeks.";
 	}
 

@@ -41,7 +41,7 @@ final class ComparisonPainter {
 		double fall = 0;
 		for (Chart.Bar bar : bars) {
 			labels = Math.max(labels, Typeface.REGULAR.width(bar.label(), Pen.LABEL));
-			values = Math.max(values, Typeface.REGULAR.width(number(bar.now(), false), Pen.LABEL));
+			values = Math.max(values, Typeface.REGULAR.width(change(bar), Pen.LABEL));
 			deltas = Math.max(deltas, Typeface.REGULAR.width(number(bar.then() - bar.now(), true), Pen.LABEL));
 			greatest = Math.max(greatest, Math.max(bar.now(), bar.then()));
 			rise = Math.max(rise, bar.then() - bar.now());
@@ -72,7 +72,7 @@ final class ComparisonPainter {
 			pen.fill(start, top + row * 0.2, bar.now() * scale, thick, Palette.AC);
 			pen.hatch(start, top + row * 0.386, bar.then() * scale, thick, Palette.AC);
 			pen.text(
-					number(bar.now(), false),
+					change(bar),
 					start + Math.max(bar.now(), bar.then()) * scale + 4,
 					top + row * 0.5 + 2.7,
 					Pen.Hold.START,
@@ -104,6 +104,10 @@ final class ComparisonPainter {
 				Typeface.REGULAR,
 				Pen.LABEL,
 				Palette.INK);
+	}
+
+	private String change(Chart.Bar bar) {
+		return number(bar.now(), false) + " → " + number(bar.then(), false);
 	}
 
 	private String number(double value, boolean signed) {

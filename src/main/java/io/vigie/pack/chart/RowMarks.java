@@ -16,6 +16,9 @@ public final class RowMarks {
 	/** A pin longer than this many percent is cut and ends in an arrow. */
 	private static final double CUT = 20;
 
+	/** Where the zero tick of a money range stands. */
+	private static final double ZERO = 0.5;
+
 	private final NumberFormat numbers;
 
 	public RowMarks(Language language) {
@@ -139,11 +142,11 @@ public final class RowMarks {
 		double right = width - 14;
 		double scale = right / Math.max(1e-9, most);
 		pen.line(0, 25.5, width, 25.5, 0.5, Palette.RULE);
-		pen.line(0, 16, 0, 25.5, 0.75, Palette.AC);
-		double at = base * scale;
+		pen.line(ZERO, 16, ZERO, 25.5, 0.75, Palette.AC);
+		double at = ZERO + base * scale;
 		if (low != null && high != null) {
-			double from = low * scale;
-			double to = high * scale;
+			double from = ZERO + low * scale;
+			double to = ZERO + high * scale;
 			pen.fill(from, 18.5, to - from, 3, Palette.PY);
 			pen.line(from, 16.5, from, 23.5, 0.9, Palette.AC);
 			pen.line(to, 16.5, to, 23.5, 0.9, Palette.AC);

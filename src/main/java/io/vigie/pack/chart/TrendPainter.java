@@ -30,7 +30,6 @@ final class TrendPainter {
 	private final Language language;
 	private final NumberFormat numbers;
 	private final Pen pen;
-	private final double width;
 	private final int count;
 	private final List<@Nullable Double> actual;
 	private final List<@Nullable Double> prior;
@@ -42,6 +41,7 @@ final class TrendPainter {
 	private final double axisY;
 	private final double axisFrom;
 	private final boolean cut;
+	private final boolean columns;
 	private final double scale;
 	private final double varianceY;
 
@@ -50,7 +50,6 @@ final class TrendPainter {
 		this.language = language;
 		this.numbers = NumberFormat.in(language);
 		this.pen = pen;
-		this.width = width;
 		this.count = chart.labels().size();
 		this.actual = values(Scenario.AC);
 		this.prior = values(Scenario.PY);
@@ -72,6 +71,8 @@ final class TrendPainter {
 		double lowest = least(actual, prior, plan);
 		double spread = Math.max(highest - lowest, Math.abs(highest) * 1e-3);
 		this.cut = mayBeCut(highest, lowest);
+		// a share or quotient whose axis starts at zero is drawn as thin columns, so that its level is seen
+		this.columns = chart.columns() || !cut;
 		this.axisFrom = cut ? floor(lowest - 0.15 * spread, spread) : Math.min(0, lowest);
 		double labels = TOP + (any(variance) ? LABEL_HEIGHT * (above > 0 ? 1 : 0) + LABEL_HEIGHT + 8 : 0) + 5;
 		double span = above + below + highest - axisFrom;
@@ -96,7 +97,7 @@ final class TrendPainter {
 			paintVariance();
 		}
 		paintAxis();
-		if (chart.columns()) {
+		if (columns) {
 			paintColumns();
 		} else {
 			paintLines();
@@ -127,7 +128,7 @@ final class TrendPainter {
 		} else {
 			pen.line(left, varianceY, end, varianceY, 1.6, Palette.PY);
 		}
-		double bar = pitch * (chart.columns() ? 0.6 : 1.0 / 3);
+		double bar = pitch * (!chart.columns() ? 1.0 / 3 : any(prior) ? 0.6 : 2.0 / 3);
 		boolean all = true;
 		for (Double value : variance) {
 			all &= value == null
@@ -201,7 +202,7 @@ final class TrendPainter {
 
 	private void paintColumns() {
 		boolean both = any(prior);
-		double bar = pitch * (both ? 0.6 : 2.0 / 3);
+		double bar = pitch * (!chart.columns() ? 1.0 / 3 : both ? 0.6 : 2.0 / 3);
 		for (int at = 0; at < count; at++) {
 			Double before = prior.get(at);
 			if (before != null) {
@@ -270,6 +271,13 @@ final class TrendPainter {
 			pen.fill(0, swatch + 10, 6, 6, Palette.PY);
 			pen.text("PY", 8.5, axisY + 32, Pen.Hold.START, Typeface.SEMIBOLD, Pen.LABEL, Palette.INK_2);
 		}
+		double size = Pen.LABEL;
+		for (int at = 0; at < count; at++) {
+			if (Typeface.BOLD.width(row(actual.get(at)), size) > pitch - 2
+					|| Typeface.REGULAR.width(row(prior.get(at)), size) > pitch - 2) {
+				size = Pen.SMALL;
+			}
+		}
 		int year = 0;
 		for (int at = 0; at < count; at++) {
 			boolean newest = at == count - 1;
@@ -277,7 +285,7 @@ final class TrendPainter {
 			YearMonth month = month(chart.labels().get(at));
 			String label = month == null ? chart.labels().get(at) : Words.shortMonth(month, language);
 			pen.text(label, x(at), axisY + 11, Pen.Hold.MIDDLE, face, Pen.LABEL, Palette.INK);
-			pen.text(row(actual.get(at)), x(at), axisY + 22, Pen.Hold.MIDDLE, face, Pen.LABEL, Palette.INK);
+			pen.text(row(actual.get(at)), x(at), axisY + 22, Pen.Hold.MIDDLE, face, size, Palette.INK);
 			if (before) {
 				pen.text(
 						row(prior.get(at)),
@@ -285,7 +293,7 @@ final class TrendPainter {
 						axisY + 32,
 						Pen.Hold.MIDDLE,
 						Typeface.REGULAR,
-						Pen.LABEL,
+						size,
 						Palette.INK_2);
 			}
 			if (month != null && month.getYear() != year) {

@@ -50,7 +50,7 @@ public enum Words {
 	KEY_PY("prior year: solid, grey", "an passé : plein, gris"),
 	KEY_PL("plan: outlined; as a marker without a line", "plan : contour ; ou losange sans ligne"),
 	KEY_FC("forecast or proposal: outlined and hatched", "prévision ou proposition : contour hachuré"),
-	KEY_DPL("against plan, double axis: green helps, orange hurts, whatever the sign", "écart au plan, axe double : vert favorable, orange défavorable, quel que soit le signe"),
+	KEY_DPL("against plan, double axis: green helps, orange hurts, whatever the sign", "écart au plan, axe double : vert favorable, orange défavorable"),
 	KEY_DPY("against prior year, grey axis: pins are relative, bars absolute", "écart à l’an passé, axe gris : épingles relatives, barres absolues"),
 	KEY_SIGNAL_WORD("Signal", "Signal"),
 	KEY_SIGNAL("1, 2, 3: a process-limit rule met by the newest point; no signal, no story", "1, 2, 3 : règle de limites remplie par le dernier point ; sinon rien à dire"),
@@ -81,6 +81,13 @@ public enum Words {
 	SCORECARD_FEW("{0} rests on {1} only, too few for a share or a percentile.", "{0} ne repose que sur {1}, trop peu pour une part ou un centile."),
 	SCORECARD_PLAN_ZERO("{0}: the plan is zero or below, so ΔPL% does not exist.", "{0} : plan nul ou négatif, ΔPL% n’existe pas."),
 
+	SIGNAL_ABOVE("{0}: above its upper process limit of {1}.", "{0} : au-dessus de sa limite haute de {1}."),
+	SIGNAL_BELOW("{0}: below its lower process limit of {1}.", "{0} : en dessous de sa limite basse de {1}."),
+	SIGNAL_NEAR_UPPER("{0}: three of the last four months near the upper limit of {1}.", "{0} : trois des quatre derniers mois près de la limite haute de {1}."),
+	SIGNAL_NEAR_LOWER("{0}: three of the last four months near the lower limit of {1}.", "{0} : trois des quatre derniers mois près de la limite basse de {1}."),
+	SIGNAL_SIDE_ABOVE("{0}: eight months in a row above its centre; upper limit {1}.", "{0} : huit mois de suite au-dessus de son centre ; limite haute {1}."),
+	SIGNAL_SIDE_BELOW("{0}: eight months in a row below its centre; lower limit {1}.", "{0} : huit mois de suite en dessous de son centre ; limite basse {1}."),
+
 	MESSAGE_BEHIND_PLAN("{0} of {1} measures with a plan are behind it", "{0} mesures sur {1} dotées d’un plan sont en retrait"),
 	MESSAGE_BEHIND_PLAN_ONE("One of {1} measures with a plan is behind it", "Une mesure sur {1} dotées d’un plan est en retrait"),
 	MESSAGE_BEHIND_PLAN_NONE("None of {1} measures with a plan is behind it", "Aucune des {1} mesures dotées d’un plan n’est en retrait"),
@@ -98,11 +105,11 @@ public enum Words {
 
 	MESSAGE_VALUE("{0} came to {1} in {2}", "En {2}, la mesure « {0} » s’établit à {1}"),
 	MESSAGE_WAS_LEVEL("{0} stood at {1} at the end of {2}", "Fin {2}, la mesure « {0} » s’établit à {1}"),
-	ABOVE_PLAN("{0} above plan", "{0} au-dessus du plan"),
-	BELOW_PLAN("{0} below plan", "{0} en dessous du plan"),
+	ABOVE_PLAN("{0} above plan", "{0} de plus que le plan"),
+	BELOW_PLAN("{0} below plan", "{0} de moins que le plan"),
 	ON_PLAN("on plan", "conforme au plan"),
-	ABOVE_PRIOR("{0} above prior year", "{0} au-dessus de l’an passé"),
-	BELOW_PRIOR("{0} below prior year", "{0} en dessous de l’an passé"),
+	ABOVE_PRIOR("{0} above prior year", "{0} de plus que l’an passé"),
+	BELOW_PRIOR("{0} below prior year", "{0} de moins que l’an passé"),
 	ON_PRIOR("level with prior year", "au niveau de l’an passé"),
 	RULE_OUTSIDE("outside its process limits", "hors de ses limites de processus"),
 	RULE_NEAR("near a process limit three times out of four", "près d’une limite trois fois sur quatre"),
@@ -133,7 +140,7 @@ public enum Words {
 
 	FINDINGS_ONE("One finding is worth {0} a year", "Un constat vaut {0} par an"),
 	FINDINGS_SEVERAL("{0} findings are worth {1} a year", "{0} constats valent {1} par an"),
-	FINDINGS_LARGEST("{0}; the first, for the {1}, carries {2}.", "{0} ; le premier, pour {1}, en porte {2}."),
+	FINDINGS_LARGEST("{0}; the first ({1}) carries {2}.", "{0} ; le premier ({1}) en porte {2}."),
 	FINDINGS_ALONE("{0}; it belongs to: {1}.", "{0} ; responsable : {1}."),
 	FINDINGS_NO_MONEY("{0} findings ask for attention; none has a money value yet.", "{0} constats demandent attention ; aucun n’est encore chiffré."),
 	FINDINGS_NO_MONEY_ONE("One finding asks for attention; it has no money value yet.", "Un constat demande attention ; il n’est pas encore chiffré."),
@@ -145,7 +152,7 @@ public enum Words {
 	FINDINGS_N("n", "n"),
 	FINDINGS_COUNT("Findings", "Constats"),
 	FINDINGS_NOTE("Result", "Résultat"),
-	FINDINGS_REPORTED("{0} reported", "{0} signalés"),
+	FINDINGS_REPORTED("{0} reported", "Signalés : {0}"),
 	FINDING_METHOD("Method", "Méthode"),
 	FINDING_N("n, interval", "n, intervalle"),
 	FINDING_ACTION("Action", "Action"),
@@ -187,7 +194,7 @@ public enum Words {
 	DATA_KEPT("Kept", "Gardées"),
 	DATA_REJECTED("Rejected", "Rejetées"),
 	DATA_NON_DATA("Non-data", "Hors don."),
-	DATA_WATERMARK("Watermark", "Repère"),
+	DATA_WATERMARK("Watermark", "Données au"),
 	DATA_GRADE("Grade", "Note"),
 	DATA_NOTE("Note", "Remarque"),
 	DATA_TOTAL("Total, {0} of {1} files", "Total, {0} fichiers sur {1}"),
@@ -299,10 +306,10 @@ public enum Words {
 		return language == Language.FR ? DIMENSIONS_FR.getOrDefault(column, plain) : plain;
 	}
 
-	/** {@code a, b and c}; {@code a; b, c and d} if a comma is part of a name. */
+	/** {@code a, b and c}; {@code a; b, c; d and e} if a comma is part of a name. */
 	public static String list(List<String> names, Language language) {
 		int last = names.size() - 1;
-		String separator = names.stream().noneMatch(name -> name.contains(",")) ? ", " : language == Language.FR ? "\u202f; " : "; ";
+		String separator = names.stream().noneMatch(name -> name.contains(", ")) ? ", " : language == Language.FR ? "\u202f; " : "; ";
 		return last < 1
 				? String.join("", names)
 				: String.join(separator, names.subList(0, last)) + " " + AND.in(language) + " " + names.get(last);

@@ -296,6 +296,7 @@ final class BlockReports {
 			}
 			row.put("TOTAL", last && table.total());
 			row.put("LAST", last);
+			row.put("RULED", at > 0 && !(last && table.total()));
 			if (last) {
 				row.put("END_" + (columns - 1), "end");
 			}

@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import net.sf.jasperreports.engine.DefaultJasperReportsContext;
+import net.sf.jasperreports.engine.JRElement;
 import net.sf.jasperreports.engine.JRException;
 import net.sf.jasperreports.engine.JasperFillManager;
 import net.sf.jasperreports.engine.JasperPrint;
@@ -31,7 +32,6 @@ import net.sf.jasperreports.engine.JasperReportsContext;
 import net.sf.jasperreports.engine.data.JRMapCollectionDataSource;
 import net.sf.jasperreports.export.SimpleExporterInput;
 import net.sf.jasperreports.export.SimpleOutputStreamExporterOutput;
-import net.sf.jasperreports.pdf.JRPdfExporter;
 import net.sf.jasperreports.pdf.SimplePdfExporterConfiguration;
 import net.sf.jasperreports.pdf.SimplePdfReportConfiguration;
 import net.sf.jasperreports.pdf.type.PdfaConformanceEnum;
@@ -43,6 +43,10 @@ public final class PdfWriter implements PackWriter {
 	private static final double MESSAGE_WIDTH = 732;
 
 	private static final double MESSAGE_SIZE = 16;
+
+	private static final double STAMP_SIZE = 14;
+
+	private static final int STAMP_PADDING = 22;
 
 	private final @Nullable Path templates;
 
@@ -81,6 +85,11 @@ public final class PdfWriter implements PackWriter {
 		}
 	}
 
+	/** The pages before they become a PDF, to be examined. */
+	List<JasperPrint> prints(Pack pack) throws JRException {
+		return new Run(pack, templates).prints();
+	}
+
 	/** One document. */
 	private static final class Run {
 
@@ -109,6 +118,11 @@ public final class PdfWriter implements PackWriter {
 		}
 
 		byte[] bytes() throws JRException {
+			return FixedIdentity.apply(export(prints()));
+		}
+
+		/** Every page, filled and numbered. */
+		private List<JasperPrint> prints() throws JRException {
 			Map<Page, JasperPrint> filled = new LinkedHashMap<>();
 			for (Page page : pack.pages()) {
 				if (!isContents(page)) {
@@ -125,7 +139,7 @@ public final class PdfWriter implements PackWriter {
 				PrintedPages.anchorOnce(print);
 			}
 			PrintedPages.number(prints, Words.OF.in(language));
-			return FixedIdentity.apply(export(prints), identity);
+			return prints;
 		}
 
 		private static boolean isContents(Page page) {
@@ -178,6 +192,7 @@ public final class PdfWriter implements PackWriter {
 		}
 
 		private static void put(Map<String, Object> row, String side, BlockReports.Part part) {
+			row.put("HAS_" + side, true);
 			row.put(side + "_REPORT", part.report());
 			row.put(side + "_PARAMETERS", part.parameters());
 			row.put(side + "_DATA", part.rows());
@@ -221,7 +236,12 @@ public final class PdfWriter implements PackWriter {
 			parameters.put("STAMP_NOTE", cover.stampNote());
 			parameters.put("THIS_PACK", Words.COVER_THIS_PACK.in(language));
 			parameters.put("HOW_TO_READ", Words.COVER_HOW_TO_READ.in(language));
-			return fill(templates.shared("cover"), parameters, blocks.coverRows(cover));
+			JasperReport report = templates.fresh("cover");
+			JRElement frame = report.getTitle().getElementByKey("stamp");
+			if (frame != null) {
+				frame.setWidth((int) Math.ceil(Typeface.BOLD.width(stamp(), STAMP_SIZE)) + STAMP_PADDING);
+			}
+			return fill(report, parameters, blocks.coverRows(cover));
 		}
 
 		private JasperPrint fill(JasperReport report, Map<String, Object> parameters, List<Map<String, ?>> rows)
@@ -272,7 +292,7 @@ public final class PdfWriter implements PackWriter {
 			SimplePdfReportConfiguration pages = new SimplePdfReportConfiguration();
 			pages.setForceSvgShapes(false);
 			ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 20);
-			JRPdfExporter exporter = new JRPdfExporter(context);
+			FixedDateExporter exporter = new FixedDateExporter(context, identity.asOf());
 			exporter.setExporterInput(SimpleExporterInput.getInstance(prints));
 			exporter.setExporterOutput(new SimpleOutputStreamExporterOutput(out));
 			exporter.setConfiguration(document);
