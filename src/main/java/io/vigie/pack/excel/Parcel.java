@@ -71,7 +71,7 @@ final class Parcel {
 	 * The parts as the object model writes them. It looks for an XML transformer for every small part; without the
 	 * application's class path it always finds the JDK's own, at once, and the bytes depend on no other library.
 	 */
-	private static TreeMap<String, byte[]> parts(XSSFWorkbook workbook) throws IOException {
+	private static Map<String, byte[]> parts(XSSFWorkbook workbook) throws IOException {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 20);
 		Thread thread = Thread.currentThread();
 		ClassLoader application = thread.getContextClassLoader();
