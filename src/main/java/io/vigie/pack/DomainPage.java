@@ -164,12 +164,27 @@ final class DomainPage {
 					.orElse(first);
 			return largest.sentence(assembly.month(), language);
 		}
+		Optional<String> claim = claim();
+		if (claim.isPresent()) {
+			return claim.get();
+		}
 		String value = Words.NEUTRAL_VALUE.in(
 				language,
 				first.measure().name(),
 				assembly.numbers().withUnit(first.actual().value(), first.measure().style()));
 		String margin = "5" + NumberFormat.NARROW_SPACE + "%";
 		return Words.NEUTRAL_PAGE.in(language, section, margin, value);
+	}
+
+	/** What the first finding on one of the page's metrics says: a total may hide what a member does. */
+	private Optional<String> claim() {
+		return assembly.findings().findings().stream()
+				.filter(finding -> measures.stream()
+						.anyMatch(measure ->
+								measure.definition().id().equals(finding.scope().get("metric"))))
+				.map(finding -> finding.claim().in(language))
+				.filter(Deviation::fits)
+				.findFirst();
 	}
 
 	private Block.Drawing drawing(Measure measure) {
