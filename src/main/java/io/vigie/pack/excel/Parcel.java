@@ -55,7 +55,7 @@ final class Parcel {
 	}
 
 	void write(XSSFWorkbook workbook, Path file) throws IOException {
-		TreeMap<String, byte[]> parts = parts(workbook);
+		Map<String, byte[]> parts = parts(workbook);
 		try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
 				ZipOutputStream zip = new ZipOutputStream(out)) {
 			for (String first : new String[] {"[Content_Types].xml", "_rels/.rels"}) {
