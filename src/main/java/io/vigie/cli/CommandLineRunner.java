@@ -94,8 +94,7 @@ public final class CommandLineRunner {
 					+ " in settings or catalogue; nothing was run\n" + problems.getMessage();
 		}
 		if (failure instanceof RunFailedException failed && failed.step().equals("deliver")) {
-			Throwable cause = failed.getCause();
-			return String.valueOf(cause == null ? failed.getMessage() : cause.getMessage());
+			return failed.getCause() == null ? failed.toString() : String.valueOf(failed.getCause().getMessage());
 		}
 		String text = failure.getMessage();
 		return text == null || text.isBlank() ? failure.getClass().getSimpleName() : text;

@@ -2,6 +2,7 @@ package io.vigie.cli;
 
 import io.vigie.catalogue.Configuration;
 import io.vigie.job.Installation;
+import io.vigie.job.PackJob;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -28,6 +29,7 @@ final class InstallationOptions {
 			description = "Own definitions, added to the bundled ones (default: what the settings say).")
 	private @Nullable Path catalogue;
 
+	@SuppressWarnings("UnusedVariable") // whoever reports errors asks the parse result for it
 	@Option(names = "--debug", description = "Print stack traces.")
 	@SuppressWarnings("UnusedVariable") // read from the parse result, where it holds for every command
 	private boolean debug;
@@ -42,6 +44,6 @@ final class InstallationOptions {
 	}
 
 	Configuration configuration() {
-		return Configuration.read(config, catalogue);
+		return Configuration.read(config, catalogue, PackJob::unbound);
 	}
 }

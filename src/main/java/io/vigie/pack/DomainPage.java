@@ -101,8 +101,8 @@ final class DomainPage {
 		}
 		List<Block> fitting = new ArrayList<>();
 		Iterator<Block> next = blocks.iterator();
-		int rowsUsed = (onPage + 1) / 2;
-		double used = rowsUsed * CHART_HEIGHT;
+		int rows = (onPage + 1) / 2;
+		double used = rows * CHART_HEIGHT;
 		if (onPage % 2 == 1 && next.hasNext()) {
 			fitting.add(next.next());
 		}

@@ -186,7 +186,7 @@ final class FindingsPage {
 	private String interval(Finding finding) {
 		Finding.Effect effect = finding.effect();
 		String n = numbers.count(finding.n());
-		String estimate = numbers.withUnit(effect.estimate(), style(effect, true));
+		String estimate = numbers.withUnit(effect.estimate(), style(effect));
 		Double low = effect.low();
 		Double high = effect.high();
 		if (low == null || high == null) {
@@ -196,18 +196,19 @@ final class FindingsPage {
 				language,
 				n,
 				estimate,
-				numbers.number(low, style(effect, true)),
-				numbers.number(high, style(effect, true)));
+				numbers.number(low, style(effect)),
+				numbers.number(high, style(effect)));
 	}
 
 	/** Three digits for the largest of the three numbers. */
-	private static NumberStyle style(Finding.Effect effect, boolean signed) {
+	private NumberStyle style(Finding.Effect effect) {
 		double largest = Math.abs(effect.estimate());
 		for (Double bound : new Double[] {effect.low(), effect.high()}) {
 			largest = bound == null ? largest : Math.max(largest, Math.abs(bound));
 		}
 		int whole = Long.toString((long) largest).length();
-		return new NumberStyle(1, Math.max(0, Math.min(2, 3 - whole)), signed, effect.unit());
+		String unit = effect.unit().equals("pp") && language == Language.FR ? "pt" : effect.unit();
+		return new NumberStyle(1, Math.max(0, Math.min(2, 3 - whole)), true, unit);
 	}
 
 	private Block.Table runs() {

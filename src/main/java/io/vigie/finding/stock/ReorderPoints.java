@@ -113,9 +113,9 @@ public final class ReorderPoints implements Analysis {
 		long n = assessed;
 		long left = tooShort;
 		return AnalysisResult.ran(n, candidates, text(language -> language == Language.FR
-				? Numbers.plain(n, 0, language) + " articles par entrepôt examinés, " + left + " sans assez d’historique, "
+				? Numbers.plain((double) n, 0, language) + " articles par entrepôt examinés, " + left + " sans assez d’historique, "
 						+ overlap + " déjà couverts par F5."
-				: Numbers.plain(n, 0, language) + " products by warehouse examined, " + left
+				: Numbers.plain((double) n, 0, language) + " products by warehouse examined, " + left
 						+ " without enough history, " + overlap + " already covered by F5."));
 	}
 
@@ -171,7 +171,10 @@ public final class ReorderPoints implements Analysis {
 		return new Deviation(site, policy, mean, difference, differences, largest, empty, unitCost);
 	}
 
-	/** @param variation weekly demand whose spread counts, @param level weekly demand whose mean counts */
+	/**
+	 * @param variation weekly demand whose spread counts
+	 * @param level weekly demand whose mean counts
+	 */
 	private static Policy policy(
 			double[] variation,
 			double[] level,
@@ -497,7 +500,11 @@ public final class ReorderPoints implements Analysis {
 		return Math.round(amount * 100) / 100.0;
 	}
 
-	/** @param demand a week, @param leadTime in weeks, @param quantity received at once */
+	/**
+	 * @param demand a week
+	 * @param leadTime in weeks
+	 * @param quantity received at once
+	 */
 	record Policy(
 			Pattern pattern, double demand, double leadTime, double safetyStock, double reorderPoint, double quantity) {
 

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +71,36 @@ class ReorderPointsTests {
 			assertThat(result.candidates()).isEmpty();
 			assertThat(plain(result.note(), Language.EN))
 					.isEqualTo("1 products by warehouse examined, 0 without enough history, 0 already covered by F5.");
+		}
+	}
+
+	@Test
+	void whatAnotherFindingMovesIsNotCountedAgain() {
+		try (Workbench bench = bench(i -> 80)) {
+			AnalysisResult result = bench.run(
+					new ReorderPoints(), "reorder-points", new TreeMap<>(Map.of("stock of TX-101 in Lyon", "F5")));
+
+			assertThat(result.candidates()).isEmpty();
+			assertThat(plain(result.note(), Language.FR))
+					.isEqualTo("0 articles par entrepôt examinés, 0 sans assez d’historique, 1 déjà couverts par F5.");
+		}
+	}
+
+	@Test
+	void seldomDemandIsResampledInsteadOfTakenAsNormal() {
+		try (Workbench bench = new Workbench()) {
+			List<String> moves = new ArrayList<>();
+			for (int week = 0; week < 60; week += 3) {
+				moves.add("('I" + week + "', date '" + LocalDate.of(2026, 10, 28).minusWeeks(week)
+						+ "', 'TX-101', 10, 'Lyon', 'issue')");
+			}
+			bench.fill("stock_move", "move_id, moved_on, sku, quantity, warehouse, move_type", moves);
+			levels(bench, i -> 200);
+			purchases(bench, 12);
+
+			assertThat(plain(only(bench).method(), Language.EN))
+					.isEqualTo("Reorder point and safety stock at 95 % (F2 v1), weekly demand of 52 weeks, "
+							+ "lead time of receipts; seldom demand: Croston-SBA and resampling (1).");
 		}
 	}
 
