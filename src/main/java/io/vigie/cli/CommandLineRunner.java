@@ -94,7 +94,8 @@ public final class CommandLineRunner {
 					+ " in settings or catalogue; nothing was run\n" + problems.getMessage();
 		}
 		if (failure instanceof RunFailedException failed && failed.step().equals("deliver")) {
-			return failed.getCause() == null ? failed.toString() : String.valueOf(failed.getCause().getMessage());
+			Throwable cause = failed.getCause();
+			return String.valueOf(cause == null ? failed.getMessage() : cause.getMessage());
 		}
 		String text = failure.getMessage();
 		return text == null || text.isBlank() ? failure.getClass().getSimpleName() : text;

@@ -31,14 +31,14 @@ class ReorderPointsTests {
 			// cut at half the stock: 40 of 80 pieces
 			assertThat(80 - POLICY).isGreaterThan(40);
 			assertThat(plain(finding.claim(), Language.EN))
-					.isEqualTo("In Lyon, 1 product holds 40 pieces more than demand and lead time call for, "
-							+ "which costs 180 EUR a year to carry.");
+					.isEqualTo("In Lyon, 1 product holds 60 pieces more than demand and lead time call for; "
+							+ "taking out 40 saves 180 EUR of carrying cost a year.");
 			assertThat(plain(finding.claim(), Language.FR))
-					.isEqualTo("À Lyon, 1 article dépasse de 40 pièces ce que demandent la consommation et le délai, "
-							+ "soit 180 EUR de portage par an.");
+					.isEqualTo("À Lyon, 1 article dépasse de 60 pièces ce que demandent la consommation et le délai ; "
+							+ "en retirer 40 économise 180 EUR de portage par an.");
 			assertThat(finding.money().base()).isEqualTo(40 * 50 * 0.15 * 0.6, within(0.01));
 			assertThat(finding.scope()).containsOnly(Map.entry("direction", "lower"));
-			assertThat(finding.effect().estimate()).isEqualTo(40 * 50);
+			assertThat(finding.effect().estimate()).isEqualTo((80 - POLICY) * 50, within(0.1));
 			assertThat(finding.evidence())
 					.isInstanceOfSatisfying(Evidence.Comparison.class, comparison -> assertThat(comparison.rows())
 							.containsExactly(new Evidence.ComparisonRow("TX-101, Lyon", 80, 40)));
