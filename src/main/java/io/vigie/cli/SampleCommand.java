@@ -46,7 +46,6 @@ final class SampleCommand implements Callable<Integer> {
 
 	@SuppressWarnings("UnusedVariable") // whoever reports errors asks the parse result for it
 	@Option(names = "--debug", description = "Print stack traces.")
-	@SuppressWarnings("UnusedVariable") // read from the parse result, where it holds for every command
 	private boolean debug;
 
 	@Override

@@ -55,7 +55,7 @@ final class Parcel {
 	}
 
 	void write(XSSFWorkbook workbook, Path file) throws IOException {
-		TreeMap<String, byte[]> parts = parts(workbook);
+		Map<String, byte[]> parts = parts(workbook);
 		try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
 				ZipOutputStream zip = new ZipOutputStream(out)) {
 			for (String first : new String[] {"[Content_Types].xml", "_rels/.rels"}) {
@@ -71,7 +71,7 @@ final class Parcel {
 	 * The parts as the object model writes them. It looks for an XML transformer for every small part; without the
 	 * application's class path it always finds the JDK's own, at once, and the bytes depend on no other library.
 	 */
-	private static TreeMap<String, byte[]> parts(XSSFWorkbook workbook) throws IOException {
+	private static Map<String, byte[]> parts(XSSFWorkbook workbook) throws IOException {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 20);
 		Thread thread = Thread.currentThread();
 		ClassLoader application = thread.getContextClassLoader();
