@@ -140,12 +140,13 @@ public final class Conform {
 				file, catalogue, orders.byColumn(), settings.zone(), settings.currency(), personKey);
 		long[] rejected = new long[1];
 		warehouse.transaction(session -> {
-			session.execute(sql.reject());
-			rejected[0] = count(session, "select count(*) as n from landing.reject where file_id = "
-					+ file.candidate().id());
 			long good = 0;
 			for (int fill = 0; fill < sql.fillCount(); fill++) {
 				good += session.execute(sql.insert(fill));
+			}
+			// Where every record fills the one entity, as many rows as records mean that none was refused.
+			if (good != file.records() || !everyRecordFillsOne(file, sql)) {
+				rejected[0] = session.execute(sql.reject());
 			}
 			checkConservation(session, file, sql, good, rejected[0]);
 			checkEnd(session, file);
@@ -172,9 +173,7 @@ public final class Conform {
 
 	/** Records counted by the survey of the bytes must equal those the engine kept and rejected. */
 	private static void checkConservation(Session session, LandedFile file, RecordSql sql, long good, long rejected) {
-		boolean everyRecordFillsOne = sql.fillCount() == 1
-				&& file.known().source().fills().get(0).where() == null;
-		long engine = everyRecordFillsOne
+		long engine = everyRecordFillsOne(file, sql)
 				? good + rejected
 				: count(session, "select count(*) as n from " + file.relation(false));
 		if (engine != file.records()) {
@@ -187,6 +186,10 @@ public final class Conform {
 			throw new LeftOutException("its records cannot be counted reliably: " + file.records() + " by their line ends, "
 					+ engine + " by their cells. Maybe a quote is missing; export it again");
 		}
+	}
+
+	private static boolean everyRecordFillsOne(LandedFile file, RecordSql sql) {
+		return sql.fillCount() == 1 && file.known().source().fills().get(0).where() == null;
 	}
 
 	/** A last record without a line end that is also no good record was cut off. */

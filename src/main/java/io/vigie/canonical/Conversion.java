@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 record Conversion(Column column, Mapping mapping, Reader reader, ZoneId source, ZoneId reporting, @Nullable String order) {
 
 	/** Years outside are typing errors, not dates. */
-	private static final String PLAUSIBLE = " between date '1900-01-01' and date '2199-12-31'";
+	static final String PLAUSIBLE = "between date '1900-01-01' and date '2199-12-31'";
 
 	private static final List<String> TIMES = List.of("", " %H:%M:%S", " %H:%M", " %I:%M:%S %p", " %I:%M %p");
 
@@ -31,8 +31,9 @@ record Conversion(Column column, Mapping mapping, Reader reader, ZoneId source, 
 	/**
 	 * @param text SQL of the trimmed text
 	 * @param local SQL of {@link #local}, computed before
+	 * @param offset SQL of {@link #offset}, computed before
 	 */
-	String value(String text, String local, PersonKey personKey) {
+	String value(String text, String local, String offset, PersonKey personKey) {
 		return switch (column.type()) {
 			case TEXT -> mapped(text, text);
 			case PERSON -> personKey.sql(text);
@@ -42,16 +43,16 @@ record Conversion(Column column, Mapping mapping, Reader reader, ZoneId source, 
 			case INTEGER -> integer(number(text, "decimal(24,6)"));
 			case DECIMAL -> number(text, column.type().sql());
 			case DATE -> "cast(" + local + " as date)";
-			case INSTANT -> instant(text, local);
+			case INSTANT -> instant(text, local, offset);
 		};
 	}
 
 	/** The date in the reporting zone of an instant, for its companion column. */
-	String reportingDate(String text, String local, String value) {
+	String reportingDate(String local, String offset, String value) {
 		// A local time of the reporting zone already shows its date; only offsets and other zones need the calendar.
 		String converted = "cast(timezone(" + zone(reporting) + ", timezone('UTC', " + value + ")) as date)";
 		return source.equals(reporting)
-				? "case when " + hasOffset(text) + " then " + converted + " else cast(" + local + " as date) end"
+				? "case when " + offset + " then " + converted + " else cast(" + local + " as date) end"
 				: converted;
 	}
 
@@ -112,19 +113,13 @@ record Conversion(Column column, Mapping mapping, Reader reader, ZoneId source, 
 		return "case when " + number + " = trunc(" + number + ") then cast(" + number + " as bigint) end";
 	}
 
-	/** The wall-clock time a text states, as a timestamp; null if it is none, or of a year that is a typing error. */
+	/** The wall-clock time a text states, as a timestamp; null if it is none. */
 	String local(String text) {
-		String time = wallClock(text);
-		return "case when " + time + PLAUSIBLE + " then " + time + " end";
-	}
-
-	private String wallClock(String text) {
 		if (!mapping.formats().isEmpty()) {
 			return "try_strptime(" + text + ", " + list(mapping.formats()) + ")";
 		}
-		String iso = "case when contains(substr(" + text + ", 1, 8), '-') then try_cast(" + text + " as timestamp) end";
 		if (order == null) {
-			return iso;
+			return "try_cast(" + text + " as timestamp)";
 		}
 		String date = order.equals("dmy") ? "%d/%m/%Y" : order.equals("mdy") ? "%m/%d/%Y" : "%Y/%m/%d";
 		List<String> formats = TIMES.stream().map(time -> date + time).toList();
@@ -134,17 +129,17 @@ record Conversion(Column column, Mapping mapping, Reader reader, ZoneId source, 
 				+ ", '^([0-9]{1,4})-([0-9]{1,2})-', '\\1/\\2/'), " + list(formats) + "))";
 	}
 
-	private String instant(String text, String local) {
+	private String instant(String text, String local, String offset) {
 		String utc = source.getId().equals("UTC")
 				? local
 				: "timezone('UTC', timezone(" + zone(source) + ", " + local + "))";
-		return "case when " + hasOffset(text) + " then timezone('UTC', try_cast(" + text + " as timestamptz)) else " + utc
-				+ " end";
+		return "case when " + offset + " then timezone('UTC', try_cast(" + text + " as timestamptz)) else " + utc + " end";
 	}
 
 	/** Whether a text ends with an offset such as {@code Z}, {@code +02:00} or {@code -0500}. */
-	private static String hasOffset(String text) {
-		return "(" + text + " like '%Z' or contains(" + text + ", '+') or contains(substr(" + text + ", 12), '-'))";
+	static String offset(String text) {
+		return "(suffix(" + text + ", 'Z') or contains(substr(" + text + ", 12), '+') or contains(substr(" + text
+				+ ", 12), '-'))";
 	}
 
 	private static String zone(ZoneId zone) {

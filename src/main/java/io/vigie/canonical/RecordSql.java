@@ -38,11 +38,14 @@ final class RecordSql {
 	private record Check(String when, String entity, String header, String text, String reason) {}
 
 	/** A canonical column that a fill maps, with the names of its SQL expressions. */
-	private record Mapped(Column column, Mapping mapping, Conversion conversion, String text, String local, String value, String date) {
+	private record Mapped(Column column, Mapping mapping, Conversion conversion, String text, String local, String offset, String value, String date) {
 
-		/** What is null exactly where the text is no value of the column's type. */
-		String typed() {
-			return conversion.readsDate() ? local : value;
+		/** True where there is a text that is no value of the column's type. */
+		String faulty() {
+			return text + " is not null and "
+					+ (conversion.readsDate()
+							? "(" + local + " is null or not " + local + " " + Conversion.PLAUSIBLE + ")"
+							: value + " is null");
 		}
 	}
 
@@ -100,7 +103,7 @@ final class RecordSql {
 					reporting,
 					mapping.column() == null ? null : orders.get(mapping.column()));
 			String name = fill + "_" + column.name();
-			columns.add(new Mapped(column, mapping, conversion, "t" + name, "l" + name, "v" + name, "d" + name));
+			columns.add(new Mapped(column, mapping, conversion, "t" + name, "l" + name, "o" + name, "v" + name, "d" + name));
 		}
 		return columns;
 	}
@@ -123,7 +126,7 @@ final class RecordSql {
 				}
 				if (column.column().type() != Type.TEXT && column.column().type() != Type.PERSON) {
 					checks.add(new Check(
-							meant + " and " + column.text() + " is not null and " + column.typed() + " is null",
+							meant + " and " + column.faulty(),
 							entity.id(),
 							header,
 							column.text(),
@@ -218,9 +221,11 @@ final class RecordSql {
 				if (column.conversion().readsDate()) {
 					locals.add(column.conversion().local(column.text()) + " as " + column.local());
 				}
-				values.add(column.conversion().value(column.text(), column.local(), personKey) + " as " + column.value());
+				values.add(column.conversion().value(column.text(), column.local(), column.offset(), personKey) + " as "
+						+ column.value());
 				if (column.column().type() == Type.INSTANT) {
-					dates.add(column.conversion().reportingDate(column.text(), column.local(), column.value()) + " as "
+					locals.add(Conversion.offset(column.text()) + " as " + column.offset());
+					dates.add(column.conversion().reportingDate(column.local(), column.offset(), column.value()) + " as "
 							+ column.date());
 				}
 			}

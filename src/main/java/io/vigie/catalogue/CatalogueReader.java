@@ -82,6 +82,8 @@ public final class CatalogueReader {
 		}
 		EntityReader entities = new EntityReader(all);
 		all.entities.putAll(build(DefinitionKind.ENTITY, roots, entities::read));
+		// its file is refused already; what refers to it is not a second mistake
+		all.entities.values().removeIf(entity -> entity.columns().isEmpty());
 		MetricReader metrics = new MetricReader(all);
 		all.metrics.putAll(build(DefinitionKind.METRIC, roots, metrics::read));
 		roots.forEach((file, root) -> {

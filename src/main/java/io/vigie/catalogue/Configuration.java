@@ -63,15 +63,13 @@ public record Configuration(Settings settings, Catalogue catalogue) {
 	private static Catalogue sound(Catalogue catalogue, Problems problems) {
 		Set<String> files = new TreeSet<>();
 		problems.list().forEach(problem -> files.add(problem.file()));
-		SortedMap<String, EntityDefinition> entities = new TreeMap<>(catalogue.entities());
-		entities.values().removeIf(entity -> entity.columns().isEmpty());
 		SortedMap<String, MetricDefinition> metrics = new TreeMap<>(catalogue.metrics());
 		metrics.values().removeIf(metric -> files.contains(metric.origin().file()));
 		SortedMap<String, SourceDefinition> sources = new TreeMap<>(catalogue.sources());
 		sources.values().removeIf(source -> files.contains(source.origin().file()));
 		return new Catalogue(
 				sources,
-				entities,
+				catalogue.entities(),
 				metrics,
 				catalogue.findings(),
 				catalogue.packs(),

@@ -101,7 +101,8 @@ public final class CommandLineRunner {
 					+ " in settings or catalogue; nothing was run\n" + problems.getMessage();
 		}
 		if (failure instanceof RunFailedException failed && failed.step().equals("deliver")) {
-			return String.valueOf(failed.getCause().getMessage());
+			Throwable cause = failed.getCause();
+			return String.valueOf(cause == null ? failed.getMessage() : cause.getMessage());
 		}
 		Throwable telling = failure;
 		while (telling.getClass().getName().startsWith("org.springframework.") && telling.getCause() != null) {

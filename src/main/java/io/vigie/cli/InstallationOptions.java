@@ -2,6 +2,7 @@ package io.vigie.cli;
 
 import io.vigie.catalogue.Configuration;
 import io.vigie.job.Installation;
+import io.vigie.job.PackJob;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -28,6 +29,7 @@ final class InstallationOptions {
 			description = "Own definitions, added to the bundled ones (default: what the settings say).")
 	private @Nullable Path catalogue;
 
+	@SuppressWarnings("UnusedVariable") // whoever reports errors asks the parse result for it
 	@Option(names = "--debug", description = "Print stack traces.")
 	private boolean debug;
 
@@ -41,6 +43,6 @@ final class InstallationOptions {
 	}
 
 	Configuration configuration() {
-		return Configuration.read(config, catalogue);
+		return Configuration.read(config, catalogue, PackJob::unbound);
 	}
 }

@@ -44,6 +44,7 @@ final class SampleCommand implements Callable<Integer> {
 			description = "Another seed, another company of the same kind (default: ${DEFAULT-VALUE}).")
 	private long seed;
 
+	@SuppressWarnings("UnusedVariable") // whoever reports errors asks the parse result for it
 	@Option(names = "--debug", description = "Print stack traces.")
 	private boolean debug;
 

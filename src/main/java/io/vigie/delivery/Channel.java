@@ -10,7 +10,11 @@ public interface Channel {
 	/** Short name, as the ledger keeps it. */
 	String id();
 
-	/** The stable identifier of one handover. @param seed says which, e.g. a hash of pack, run and recipient */
+	/**
+	 * The stable identifier of one handover.
+	 *
+	 * @param seed says which, e.g. a hash of pack, run and recipient
+	 */
 	String messageId(String seed);
 
 	/**

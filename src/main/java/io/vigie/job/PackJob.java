@@ -140,12 +140,16 @@ public final class PackJob {
 	 * @throws CatalogueException with every problem
 	 */
 	public static void bind(Configuration configuration) {
-		Settings.Engine engine = configuration.settings().engine();
-		try (Warehouse empty = DuckWarehouse.open(null, engine.memory(), engine.threads())) {
-			List<Problem> problems = MetricSql.bindAll(configuration.catalogue(), empty);
-			if (!problems.isEmpty()) {
-				throw new CatalogueException(problems);
-			}
+		List<Problem> problems = unbound(configuration.catalogue());
+		if (!problems.isEmpty()) {
+			throw new CatalogueException(problems);
+		}
+	}
+
+	/** What of a catalogue's SQL cannot be bound to the canonical schema. */
+	public static List<Problem> unbound(Catalogue catalogue) {
+		try (Warehouse empty = DuckWarehouse.open(null, "200MB", 1)) {
+			return MetricSql.bindAll(catalogue, empty);
 		}
 	}
 

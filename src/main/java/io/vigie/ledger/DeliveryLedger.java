@@ -123,7 +123,11 @@ public final class DeliveryLedger {
 		update(handover, State.SENDING, "", 1, at);
 	}
 
-	/** Records how a handover ended. @param detail what the other side said; may be empty */
+	/**
+	 * Records how a handover ended.
+	 *
+	 * @param detail what the other side said; may be empty
+	 */
 	public void record(Handover handover, State state, String detail, Instant at) {
 		update(handover, state, detail, 0, at);
 	}

@@ -11,7 +11,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Which files went into which run, and what became of their rows. Kept when warehouse and packs are gone. */
 public final class FileLedger {
 
-	/** One file of one run. @param status as the pack's manifest names it, e.g. {@code loaded} */
+	/**
+	 * One file of one run.
+	 *
+	 * @param status as the pack's manifest names it, e.g. {@code loaded}
+	 */
 	public record LandedFile(
 			String file,
 			String sha256,

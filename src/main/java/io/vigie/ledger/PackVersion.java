@@ -1,6 +1,10 @@
 package io.vigie.ledger;
 
-/** What identifies one published pack. @param period label, e.g. {@code 2026-10} */
+/**
+ * What identifies one published pack.
+ *
+ * @param period label, e.g. {@code 2026-10}
+ */
 public record PackVersion(String period, String audience, int version) {
 
 	@Override

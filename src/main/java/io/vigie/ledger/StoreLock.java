@@ -15,7 +15,11 @@ public final class StoreLock {
 	/** A heartbeat older than this is that of a dead process; the owner's beats come every five seconds. */
 	private static final int STALE_SECONDS = 30;
 
-	/** Who holds the store. @param installation folder of its state */
+	/**
+	 * Who holds the store.
+	 *
+	 * @param installation folder of its state
+	 */
 	public record Holder(String host, long pid, String installation, String step) {}
 
 	private final JdbcClient jdbc;

@@ -35,14 +35,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MetricEngine {
 
+	/**
+	 * Percentiles need all their items in memory, once for each period and dimension. Above this many rows they are asked for
+	 * in parts, so that the engine's memory limit holds for millions of rows.
+	 */
+	private static final long ITEMS_AT_ONCE = 200_000;
+
 	private final Catalogue catalogue;
 	private final Settings settings;
 	private final Warehouse warehouse;
+	private final long itemsAtOnce;
 
 	public MetricEngine(Catalogue catalogue, Settings settings, Warehouse warehouse) {
+		this(catalogue, settings, warehouse, ITEMS_AT_ONCE);
+	}
+
+	MetricEngine(Catalogue catalogue, Settings settings, Warehouse warehouse, long itemsAtOnce) {
 		this.catalogue = catalogue;
 		this.settings = settings;
 		this.warehouse = warehouse;
+		this.itemsAtOnce = itemsAtOnce;
 	}
 
 	/** Measures what the canonical schema holds and replaces what {@link #load} reads, whole. */
@@ -214,15 +226,30 @@ public final class MetricEngine {
 			});
 		}
 
+		/** The same metric by one dimension at a time. */
+		private List<Plan> parts(Plan plan) {
+			return plan.by().isEmpty()
+					? List.of(plan)
+					: plan.by().stream()
+							.map(dimension -> new Plan(
+									plan.metric(), plan.entity(), plan.at(), List.of(dimension), plan.grade()))
+							.toList();
+		}
+
 		private void percentile(MetricSql sql, Plan plan, Value.Percentile value) {
 			Series figures = series(plan);
 			List<Period> periods = timeline.measured();
-			warehouse.query(sql.percentile(plan, value), row -> {
-				Member member = member(row, plan.by());
-				Period period = periods.get((int) row.number("_period"));
-				figures.put(member, period, new Figure(row.real("_value") + 0.0, null, null, row.number("_items")));
-				return member;
-			});
+			boolean many = availability.rows(plan.entity().id()) > itemsAtOnce;
+			for (Plan part : many ? parts(plan) : List.of(plan)) {
+				for (List<Period> wanted : many ? timeline.disjoint() : List.of(periods)) {
+					warehouse.query(sql.percentile(part, value, wanted), row -> {
+						Member member = member(row, part.by());
+						Period period = periods.get((int) row.number("_period"));
+						figures.put(member, period, new Figure(row.real("_value") + 0.0, null, null, row.number("_items")));
+						return member;
+					});
+				}
+			}
 			String at = plan.metric().at();
 			if (at != null) {
 				undated.put(

@@ -67,7 +67,7 @@ public final class MetricSql {
 	String query(Plan plan) {
 		Value value = plan.metric().value();
 		if (value instanceof Value.Percentile percentile) {
-			return percentile(plan, percentile);
+			return percentile(plan, percentile, timeline.measured());
 		}
 		if (value instanceof Value.Closing closing) {
 			String open = closing.open();
@@ -226,8 +226,12 @@ public final class MetricSql {
 		return plans.stream().allMatch(plan -> where.equals(plan.metric().where())) ? where : null;
 	}
 
-	/** Percentiles by period and dimension, from the items of each. Columns {@code _period, _d0…, _value, _items}. */
-	String percentile(Plan plan, Value.Percentile value) {
+	/**
+	 * Percentiles by period and dimension, from the items of each. Columns {@code _period, _d0…, _value, _items}.
+	 *
+	 * @param wanted some of the timeline's measured periods; the engine holds an item once for each it lies in
+	 */
+	String percentile(Plan plan, Value.Percentile value, List<Period> wanted) {
 		String at = plan.at();
 		long firstSpan = timeline.firstSpan();
 		String span = at == null
@@ -237,6 +241,9 @@ public final class MetricSql {
 		List<String> spans = new ArrayList<>();
 		List<Period> periods = timeline.measured();
 		for (int i = 0; i < periods.size(); i++) {
+			if (!wanted.contains(periods.get(i))) {
+				continue;
+			}
 			boolean all = periods.get(i).kind() == PeriodKind.ALL;
 			if (all) {
 				spans.add("(" + i + ", 0)");

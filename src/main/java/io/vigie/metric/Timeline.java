@@ -49,6 +49,25 @@ final class Timeline {
 		return measured;
 	}
 
+	/** The measured periods in as few groups as do not overlap within themselves. */
+	List<List<Period>> disjoint() {
+		List<List<Period>> groups = new ArrayList<>();
+		for (Period period : measured) {
+			groups.stream()
+					.filter(group -> group.stream()
+							.noneMatch(other -> period.kind() == PeriodKind.ALL
+									|| other.kind() == PeriodKind.ALL
+									|| period.start().isBefore(other.end()) && other.start().isBefore(period.end())))
+					.findFirst()
+					.orElseGet(() -> {
+						groups.add(new ArrayList<>());
+						return groups.get(groups.size() - 1);
+					})
+					.add(period);
+		}
+		return groups;
+	}
+
 	List<Period> measured(PeriodKind kind) {
 		return measured.stream().filter(period -> period.kind() == kind).toList();
 	}

@@ -18,6 +18,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +33,11 @@ final class DataPage {
 
 	private static final double PAGE_HEIGHT = 460;
 
-	private static final int NOTE_WIDTH = 118;
+	private static final int FILE_WIDTH = 186;
+
+	private static final int PROFILE_WIDTH = 128;
+
+	private static final int NOTE_WIDTH = 108;
 
 	private static final NumberStyle SHARE = new NumberStyle(100, 2, false, "%");
 
@@ -89,15 +95,15 @@ final class DataPage {
 
 	private Block.Table files() {
 		List<Block.Column> columns = List.of(
-				new Block.Column(Words.DATA_FILE.in(language), 190, false),
-				new Block.Column(Words.DATA_PROFILE.in(language), 112, false),
-				new Block.Column(Words.DATA_READ.in(language), 50, true),
-				new Block.Column(Words.DATA_KEPT.in(language), 50, true),
-				new Block.Column(Words.DATA_REJECTED.in(language), 46, true),
-				new Block.Column("%", 34, true),
-				new Block.Column(Words.DATA_NON_DATA.in(language), 46, true),
-				new Block.Column(Words.DATA_WATERMARK.in(language), 54, true),
-				new Block.Column(Words.DATA_GRADE.in(language), 32, true),
+				new Block.Column(Words.DATA_FILE.in(language), FILE_WIDTH, false),
+				new Block.Column(Words.DATA_PROFILE.in(language), PROFILE_WIDTH, false),
+				new Block.Column(Words.DATA_READ.in(language), 48, true),
+				new Block.Column(Words.DATA_KEPT.in(language), 48, true),
+				new Block.Column(Words.DATA_REJECTED.in(language), 44, true),
+				new Block.Column("%", 32, true),
+				new Block.Column(Words.DATA_NON_DATA.in(language), 44, true),
+				new Block.Column(Words.DATA_WATERMARK.in(language), 56, true),
+				new Block.Column(Words.DATA_GRADE.in(language), 38, true),
 				new Block.Column(Words.DATA_NOTE.in(language), NOTE_WIDTH, false));
 		List<List<Block.Cell>> rows = new ArrayList<>();
 		reported().forEach(file -> rows.add(row(file)));
@@ -178,10 +184,22 @@ final class DataPage {
 	private int most() {
 		double used = 54 + 16;
 		for (FileReport file : reported()) {
-			used += 6 + 10.2 * Typeface.REGULAR.wrap(note(file), 8.5, NOTE_WIDTH).size();
+			int lines = Math.max(
+					lines(note(file), NOTE_WIDTH),
+					Math.max(lines(file.file(), FILE_WIDTH), lines(profile(file), PROFILE_WIDTH)));
+			used += 6 + 10.2 * lines;
 		}
 		int room = (int) ((PAGE_HEIGHT - used - 54) / 24);
 		return room < FEWEST ? ALONE : Math.min(room, ALONE);
+	}
+
+	private static int lines(String text, int column) {
+		double width = column - 8;
+		int lines = 0;
+		for (String line : Typeface.REGULAR.wrap(text, 8.5, width)) {
+			lines += Math.max(1, (int) Math.ceil(Typeface.REGULAR.width(line, 8.5) / width));
+		}
+		return lines;
 	}
 
 	private Block.Table gates() {
@@ -200,15 +218,27 @@ final class DataPage {
 					new Block.Cell.Words(gate.grade().name()),
 					new Block.Cell.Words(gate.detail())));
 		}
+		boolean all = rows.isEmpty();
+		if (all) {
+			SortedMap<String, Long> passed = new TreeMap<>();
+			assembly.data().gates().forEach(gate -> passed.merge(gate.id(), 1L, Long::sum));
+			passed.forEach((id, count) -> rows.add(List.of(
+					new Block.Cell.Words(id),
+					new Block.Cell.Words(Words.DATA_GATE_FILES.in(language, numbers.count(count))),
+					new Block.Cell.Words(Grade.A.name()),
+					new Block.Cell.Words(Words.DATA_GATE_PASSED.in(language)))));
+		}
 		if (rows.isEmpty()) {
 			rows.add(none(4));
 		}
-		long unlisted = assembly.data().gates().size() - Math.min(most(), listed.size());
+		int unlisted = assembly.data().gates().size() - Math.min(most(), listed.size());
 		Title title = new Title(
 				assembly.identity().entity(),
 				Words.DATA_GATES.in(language),
-				Words.DATA_GATES_REST.in(language),
-				Words.DATA_GATES_PASSED.in(language, numbers.count(unlisted)));
+				(all ? Words.DATA_GATES_ALL : Words.DATA_GATES_REST).in(language),
+				all
+						? assembly.identity().period().label()
+						: Words.DATA_GATES_PASSED.in(language, numbers.count(unlisted)));
 		return new Block.Table(
 				title,
 				List.of(

@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -101,7 +102,8 @@ final class DomainPage {
 		}
 		List<Block> fitting = new ArrayList<>();
 		Iterator<Block> next = blocks.iterator();
-		double used = (onPage + 1) / 2 * CHART_HEIGHT;
+		int rows = (onPage + 1) / 2;
+		double used = rows * CHART_HEIGHT;
 		if (onPage % 2 == 1 && next.hasNext()) {
 			fitting.add(next.next());
 		}
@@ -111,11 +113,16 @@ final class DomainPage {
 			if (next.hasNext()) {
 				pair.add(next.next());
 			}
-			used += pair.stream().mapToDouble(DomainPage::height).max().orElse(0);
-			if (used > PAGE_HEIGHT && !pair.stream().anyMatch(Block.Notes.class::isInstance)) {
-				break;
+			double pairHeight = pair.stream().mapToDouble(DomainPage::height).max().orElse(0);
+			if (pair.stream().anyMatch(Block.Notes.class::isInstance) || used + pairHeight <= PAGE_HEIGHT) {
+				fitting.addAll(pair);
+				used += pairHeight;
+				continue;
 			}
-			fitting.addAll(pair);
+			if (used + height(pair.get(0)) <= PAGE_HEIGHT) {
+				fitting.add(pair.get(0));
+			}
+			break;
 		}
 		return fitting;
 	}
@@ -304,13 +311,15 @@ final class DomainPage {
 		if (values.size() < 2) {
 			return null;
 		}
-		List<MetricValue> largest = values.stream()
-				.sorted(Comparator.comparingDouble(DomainPage::volume)
-						.reversed()
-						.thenComparing(value -> value.key().member()))
-				.limit(MEMBERS)
-				.sorted(Comparator.comparing(value -> value.key().member()))
-				.toList();
+		boolean all = values.size() <= MEMBERS;
+		List<MetricValue> largest = all
+				? values
+				: values.stream()
+						.sorted(Comparator.comparingDouble(this::change)
+								.reversed()
+								.thenComparing(value -> value.key().member()))
+						.limit(MEMBERS)
+						.toList();
 		String name = Words.dimension(dimension, language);
 		List<Block.Column> columns = List.of(
 				new Block.Column(name.substring(0, 1).toUpperCase(language.locale()) + name.substring(1), 130, false),
@@ -324,6 +333,9 @@ final class DomainPage {
 			rows.add(member(measure, value, value.key().member()));
 		}
 		MetricValue total = measure.now();
+		if (!all) {
+			rest(measure, values, largest).ifPresent(rows::add);
+		}
 		if (total != null) {
 			rows.add(member(measure, total, Words.MEMBERS_TOTAL.in(language)));
 		}
@@ -331,7 +343,7 @@ final class DomainPage {
 		Title title = new Title(
 				assembly.identity().entity(),
 				measure.name(),
-				values.size() > MEMBERS
+				!all
 						? Words.MEMBERS_TOP.in(
 								language, unit, name, Integer.toString(MEMBERS), Integer.toString(values.size()))
 						: Words.MEMBERS_REST.in(language, unit, name),
@@ -339,9 +351,64 @@ final class DomainPage {
 		return new Block.Table(title, columns, rows, total != null);
 	}
 
-	private static double volume(MetricValue value) {
+	/** How much a member moved against prior year, weighed by its volume. */
+	private double change(MetricValue value) {
+		MetricValue before =
+				assembly.metrics().find(value.key().in(Scenario.PY)).orElse(null);
+		if (before == null) {
+			return 0;
+		}
 		Double denominator = value.denominator();
-		return denominator != null ? denominator : value.n() > 0 ? value.n() : Math.abs(value.value());
+		return Math.abs(value.value() - before.value()) * (denominator == null ? 1 : denominator);
+	}
+
+	/** The members that are not listed, added up, so that the parts add to the whole; empty if they cannot be added. */
+	private Optional<List<Block.Cell>> rest(Measure measure, List<MetricValue> all, List<MetricValue> listed) {
+		List<MetricValue> others =
+				all.stream().filter(value -> !listed.contains(value)).toList();
+		List<MetricValue> before = others.stream()
+				.flatMap(value -> assembly.metrics().find(value.key().in(Scenario.PY)).stream())
+				.toList();
+		Double actual = sum(measure, others);
+		if (actual == null) {
+			return Optional.empty();
+		}
+		Double prior = before.size() < others.size() ? null : sum(measure, before);
+		NumberStyle style = measure.fitting(actual);
+		Double change = prior == null
+				? null
+				: measure.isShare() ? Double.valueOf(actual - prior) : prior <= 0 ? null : Double.valueOf(actual / prior - 1);
+		NumberStyle changed = measure.isShare() ? style.asVariance() : new NumberStyle(100, 1, true, "%");
+		return Optional.of(List.of(
+				new Block.Cell.Words(Words.MEMBERS_OTHER.in(language, Integer.toString(others.size()))),
+				new Block.Cell.Number(new Figure.Plain(actual, style)),
+				new Block.Cell.Number(new Figure.Plain(prior, style)),
+				new Block.Cell.Number(new Figure.Plain(change, changed)),
+				new Block.Cell.Number(new Figure.Plain(
+						(double) others.stream().mapToLong(MetricValue::n).sum(), NumberStyle.COUNT)),
+				new Block.Cell.Words(
+						Grade.worst(others.stream().map(MetricValue::grade).toList()).name())));
+	}
+
+	private static @Nullable Double sum(Measure measure, List<MetricValue> values) {
+		double numerator = 0;
+		double denominator = 0;
+		for (MetricValue value : values) {
+			Double above = value.numerator();
+			Double below = value.denominator();
+			if (above == null || below == null) {
+				Value kind = measure.definition().value();
+				if (kind instanceof Value.Percentile || kind instanceof Value.Formula || measure.isShare()) {
+					return null;
+				}
+				numerator += value.value();
+				denominator = 1;
+			} else {
+				numerator += above;
+				denominator += below;
+			}
+		}
+		return denominator == 0 ? null : numerator / denominator;
 	}
 
 	private List<Block.Cell> member(Measure measure, MetricValue value, String name) {

@@ -51,17 +51,24 @@ final class FindingsPage {
 					.count();
 			return Words.FINDINGS_SILENT.in(language, numbers.count(ran), numbers.count(runs.size() - ran));
 		}
-		double total =
-				findings.stream().mapToDouble(finding -> finding.money().base()).sum();
+		double yearly = total(false);
+		double once = total(true);
 		boolean alone = findings.size() == 1;
 		String count = Words.opening(findings.size(), language);
-		if (total <= 0) {
+		if (yearly + once <= 0) {
 			return alone
 					? Words.FINDINGS_NO_MONEY_ONE.in(language)
 					: Words.FINDINGS_NO_MONEY.in(language, count);
 		}
 		Finding first = findings.get(0);
-		String money = money(total, first.money().currency());
+		List<String> sums = new ArrayList<>();
+		if (yearly > 0) {
+			sums.add(Words.FINDING_MONEY.in(language, money(yearly, first.money().currency())));
+		}
+		if (once > 0) {
+			sums.add(Words.FINDING_MONEY_ONCE.in(language, money(once, first.money().currency())));
+		}
+		String money = Words.list(sums, language);
 		String owner = first.owner().in(language);
 		if (alone) {
 			String start = Words.FINDINGS_ONE.in(language, money);
@@ -75,6 +82,14 @@ final class FindingsPage {
 						owner,
 						money(first.money().base(), first.money().currency())),
 				start + "."));
+	}
+
+	/** What recurs and what comes once are never added. */
+	private double total(boolean once) {
+		return findings.stream()
+				.filter(finding -> (finding.kind() == Finding.Kind.ONE_OFF) == once)
+				.mapToDouble(finding -> finding.money().base())
+				.sum();
 	}
 
 	/** At most three digits, with its unit. */
@@ -186,28 +201,33 @@ final class FindingsPage {
 	private String interval(Finding finding) {
 		Finding.Effect effect = finding.effect();
 		String n = numbers.count(finding.n());
-		String estimate = numbers.withUnit(effect.estimate(), style(effect, true));
+		NumberStyle style = style(effect, finding.money().currency());
+		String estimate = numbers.withUnit(effect.estimate(), style);
 		Double low = effect.low();
 		Double high = effect.high();
-		if (low == null || high == null) {
+		if (low == null || high == null || low.equals(high)) {
 			return Words.FINDING_N_ONLY.in(language, n, estimate);
 		}
 		return Words.FINDING_INTERVAL.in(
 				language,
 				n,
 				estimate,
-				numbers.number(low, style(effect, true)),
-				numbers.number(high, style(effect, true)));
+				numbers.number(low, style),
+				numbers.number(high, style));
 	}
 
 	/** Three digits for the largest of the three numbers. */
-	private static NumberStyle style(Finding.Effect effect, boolean signed) {
+	private NumberStyle style(Finding.Effect effect, String currency) {
 		double largest = Math.abs(effect.estimate());
 		for (Double bound : new Double[] {effect.low(), effect.high()}) {
 			largest = bound == null ? largest : Math.max(largest, Math.abs(bound));
 		}
+		if (effect.unit().equals(currency)) {
+			return Measure.money(largest, 0, currency).asVariance();
+		}
 		int whole = Long.toString((long) largest).length();
-		return new NumberStyle(1, Math.max(0, Math.min(2, 3 - whole)), signed, effect.unit());
+		String unit = effect.unit().equals("pp") && language == Language.FR ? "pt" : effect.unit();
+		return new NumberStyle(1, Math.max(0, Math.min(2, 3 - whole)), true, unit);
 	}
 
 	private Block.Table runs() {

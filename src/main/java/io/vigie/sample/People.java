@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 /** Personio in French: employees, of whom one department loses far more than the others, and absences. */
 final class People {
 
-	/** @param size employees, @param sites where they work */
+	/**
+	 * @param size employees
+	 * @param sites where they work
+	 */
 	private record Department(String name, int size, List<String> sites, List<String> posts) {}
 
 	private static final List<Department> DEPARTMENTS = List.of(

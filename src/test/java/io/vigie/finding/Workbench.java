@@ -73,6 +73,11 @@ public final class Workbench implements AutoCloseable {
 
 	/** What the analysis with this definition finds, before it is weighed. */
 	public AnalysisResult run(Analysis analysis, String definition) {
+		return run(analysis, definition, new TreeMap<>());
+	}
+
+	/** @param claimed pools that other findings stand on */
+	public AnalysisResult run(Analysis analysis, String definition, SortedMap<String, String> claimed) {
 		return analysis.run(new AnalysisInput(
 				BUNDLED.findings().get(definition),
 				catalogue(),
@@ -81,7 +86,7 @@ public final class Workbench implements AutoCloseable {
 				OCTOBER,
 				metrics(),
 				canonical(),
-				new TreeMap<>()));
+				claimed));
 	}
 
 	/** Fills a canonical table with rows of SQL values for the named columns, and says that a file did. */

@@ -12,7 +12,11 @@ import static io.vigie.metric.MetricFixture.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.calendar.PeriodKind;
+import io.vigie.calendar.ReportingPeriod;
 import io.vigie.canonical.Grade;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +57,22 @@ class MetricEngineTests {
 			assertThat(scenario(metrics, "orders", YEAR, "2025", Scenario.PY)).isNull();
 			assertThat(scenario(metrics, "orders", ALL, "2026-10", Scenario.PY)).isNull();
 			assertThat(scenario(metrics, "orders", MONTH, "2025-12", Scenario.PY)).isNull();
+		}
+	}
+
+	@Test
+	void percentilesOfManyRowsAreTheSameInParts() {
+		try (MetricFixture fixture = new MetricFixture(only("first-reply-time"))) {
+			List<String> rows = new ArrayList<>();
+			for (int i = 0; i < 400; i++) {
+				rows.add(i + " | " + LocalDate.of(2025, 1, 1).plusDays(i * 5 % 660) + " 10:00:00 | closed | " + i * 7919 % 5000
+						+ " | " + List.of("a", "b", "").get(i % 3) + " | " + List.of("mail", "chat").get(i % 2));
+			}
+			fixture.history(22)
+					.rows("ticket", "ticket_id, created_at, status, first_reply_seconds, team, channel", rows.toArray(String[]::new));
+			List<String> atOnce = lines(fixture.measure("2026-10"), "first-reply-time");
+			Metrics parts = fixture.engine(0).measure(ReportingPeriod.parse("2026-10"), fixture.report());
+			assertThat(lines(parts, "first-reply-time")).hasSizeGreaterThan(100).isEqualTo(atOnce);
 		}
 	}
 

@@ -146,6 +146,11 @@ final class MetricFixture implements AutoCloseable {
 		return new MetricEngine(catalogue, settings(), warehouse);
 	}
 
+	/** An engine that asks for percentiles in parts above so many rows. */
+	MetricEngine engine(long itemsAtOnce) {
+		return new MetricEngine(catalogue, settings(), warehouse, itemsAtOnce);
+	}
+
 	private Settings settings() {
 		return new Settings(
 				"Moraine Équipement SAS",

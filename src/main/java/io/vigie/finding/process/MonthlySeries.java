@@ -61,7 +61,12 @@ record MonthlySeries(MetricDefinition metric, String dimension, String member, L
 
 	private static boolean counted(MetricValue point) {
 		Double denominator = point.denominator();
-		return denominator != null && point.numerator() != null && Math.abs(denominator - point.n()) < 0.5;
+		Double numerator = point.numerator();
+		return denominator != null
+				&& numerator != null
+				&& Math.abs(denominator - point.n()) < 0.5
+				&& numerator >= 0
+				&& numerator <= denominator;
 	}
 
 	double numerator(int index) {

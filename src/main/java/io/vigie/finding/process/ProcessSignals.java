@@ -219,10 +219,13 @@ public final class ProcessSignals implements Analysis {
 		MetricDefinition metric = series.metric();
 		String currency = input.settings().currency();
 		BigDecimal price = input.definition().thresholds().get("price-" + metric.id());
-		boolean priced = price != null && metric.better() != Better.NEUTRAL;
-		Finding.Money money = priced ? signal.money(price.doubleValue(), currency) : new Finding.Money(null, 0, null, currency);
+		if (metric.better() == Better.NEUTRAL) {
+			price = null;
+		}
+		boolean priced = price != null;
+		Finding.Money money = price != null ? signal.money(price.doubleValue(), currency) : new Finding.Money(null, 0, null, currency);
 		List<Finding.Assumption> assumptions = new ArrayList<>();
-		if (priced) {
+		if (price != null) {
 			assumptions.add(new Finding.Assumption(
 					metric.unit() == Unit.PERCENT
 							? new Text(

@@ -27,6 +27,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,9 +114,9 @@ public final class ReorderPoints implements Analysis {
 		long n = assessed;
 		long left = tooShort;
 		return AnalysisResult.ran(n, candidates, text(language -> language == Language.FR
-				? Numbers.plain(n, 0, language) + " articles par entrepôt examinés, " + left + " sans assez d’historique, "
+				? Numbers.plain((double) n, 0, language) + " articles par entrepôt examinés, " + left + " sans assez d’historique, "
 						+ overlap + " déjà couverts par F5."
-				: Numbers.plain(n, 0, language) + " products by warehouse examined, " + left
+				: Numbers.plain((double) n, 0, language) + " products by warehouse examined, " + left
 						+ " without enough history, " + overlap + " already covered by F5."));
 	}
 
@@ -137,16 +138,17 @@ public final class ReorderPoints implements Analysis {
 		if (StockPolicy.mean(weekly) == 0) {
 			return null;
 		}
+		Rates rates = Rates.of(input);
 		Resampling random = new Resampling("F2 " + site.site().pool());
 		double[] snapshots = Arrays.copyOf(site.available(), MEAN_SNAPSHOTS);
-		Policy policy = policy(weekly, weekly, days, site.receipts(), unitCost, input, random);
+		Policy policy = policy(weekly, weekly, days, site.receipts(), unitCost, rates, random);
 		double mean = StockPolicy.mean(snapshots);
 		double difference = mean - policy.meanStock();
 		if (Math.abs(difference) < input.threshold("material-relative") * policy.meanStock()) {
 			return null;
 		}
 		if (difference > 0) {
-			Policy peak = policy(weekly, busiest(weekly), days, site.receipts(), unitCost, input, random);
+			Policy peak = policy(weekly, busiest(weekly), days, site.receipts(), unitCost, rates, random);
 			if (mean < peak.meanStock() * (1 + input.threshold("material-relative"))) {
 				return null;
 			}
@@ -155,7 +157,7 @@ public final class ReorderPoints implements Analysis {
 		for (int i = 0; i < differences.length; i++) {
 			double[] demand = random.draw(weekly);
 			differences[i] = StockPolicy.mean(random.drawBlocks(snapshots, BLOCK))
-					- policy(demand, demand, random.draw(days), site.receipts(), unitCost, input, random)
+					- policy(demand, demand, random.draw(days), site.receipts(), unitCost, rates, random)
 							.meanStock();
 		}
 		if (difference > 0
@@ -171,16 +173,18 @@ public final class ReorderPoints implements Analysis {
 		return new Deviation(site, policy, mean, difference, differences, largest, empty, unitCost);
 	}
 
-	/** @param variation weekly demand whose spread counts, @param level weekly demand whose mean counts */
+	/**
+	 * @param variation weekly demand whose spread counts
+	 * @param level weekly demand whose mean counts
+	 */
 	private static Policy policy(
 			double[] variation,
 			double[] level,
 			double[] days,
 			double[] receipts,
 			double unitCost,
-			AnalysisInput input,
+			Rates rates,
 			Resampling random) {
-		double service = input.threshold("service-level");
 		double leadTime = StockPolicy.mean(days) / 7;
 		double leadTimeSd = StockPolicy.sd(days) / 7;
 		Pattern pattern = StockPolicy.pattern(variation);
@@ -195,16 +199,16 @@ public final class ReorderPoints implements Analysis {
 			int weeks = Math.max(1, (int) Math.ceil(leadTime));
 			safetyStock = Math.max(
 					0,
-					StockPolicy.leadTimeDemand(variation, weeks, service, DRAWS, random) - demand * leadTime);
+					StockPolicy.leadTimeDemand(variation, weeks, rates.service(), DRAWS, random) - demand * leadTime);
 		} else {
 			demand = StockPolicy.mean(level);
 			safetyStock = StockPolicy.safetyStock(
-					StockPolicy.z(service), leadTime, StockPolicy.sd(variation), demand, leadTimeSd);
+					rates.z(), leadTime, StockPolicy.sd(variation), demand, leadTimeSd);
 		}
 		double quantity = receipts.length > 0
 				? StockPolicy.mean(receipts)
 				: StockPolicy.economicOrderQuantity(
-						input.threshold("order-cost"), demand * 52, unitCost * input.threshold("carrying-base"));
+						rates.orderCost(), demand * 52, unitCost * rates.carrying());
 		return new Policy(
 				pattern,
 				demand,
@@ -237,31 +241,30 @@ public final class ReorderPoints implements Analysis {
 				.sorted(Comparator.comparingDouble((Deviation deviation) -> -Math.abs(deviation.change()) * deviation.unitCost())
 						.thenComparing(deviation -> deviation.site().site()))
 				.toList();
-		double pieces = byValue.stream().mapToDouble(Deviation::change).sum();
-		double[] sums = new double[Resampling.REPLICATES];
 		double[] values = new double[Resampling.REPLICATES];
+		double[] changes = new double[Resampling.REPLICATES];
 		for (Deviation deviation : byValue) {
-			for (int i = 0; i < sums.length; i++) {
-				double change = deviation.capped(deviation.differences()[i]);
-				sums[i] += change;
-				values[i] += change * deviation.unitCost();
+			for (int i = 0; i < values.length; i++) {
+				double difference = deviation.differences()[i];
+				values[i] += difference * deviation.unitCost();
+				changes[i] += deviation.capped(difference) * deviation.unitCost();
 			}
 		}
 		Finding.Money money = surplus
-				? carried(byValue, values, input)
+				? carried(byValue, changes, input)
 				: lost(byValue, input);
 		SortedMap<String, String> scope = new TreeMap<>();
 		scope.put("direction", surplus ? "lower" : "raise");
 		SortedSet<String> pool = new TreeSet<>();
 		byValue.forEach(deviation -> pool.add(deviation.site().site().pool()));
 		double beyond = 0;
-		for (double sum : sums) {
-			beyond += surplus ? (sum > 0 ? 1 : 0) : (sum < 0 ? 1 : 0);
+		for (double value : values) {
+			beyond += (surplus ? value > 0 : value < 0) ? 1 : 0;
 		}
 		Finding finding = new Finding(
 				Finding.idOf(code(), scope),
 				code(),
-				text(language -> claim(surplus, byValue, Math.abs(pieces), money, language)),
+				text(language -> claim(surplus, byValue, money, language)),
 				scope,
 				input.period().label(),
 				text(language -> method(byValue, input, language)),
@@ -270,7 +273,7 @@ public final class ReorderPoints implements Analysis {
 						.sum(),
 				new Finding.Effect(
 						cents(byValue.stream()
-								.mapToDouble(deviation -> deviation.change() * deviation.unitCost())
+								.mapToDouble(deviation -> deviation.difference() * deviation.unitCost())
 								.sum()),
 						cents(Resampling.quantile(values, 0.025)),
 						cents(Resampling.quantile(values, 0.975)),
@@ -292,17 +295,17 @@ public final class ReorderPoints implements Analysis {
 				1,
 				Finding.State.NEW,
 				0);
-		return Candidate.untested(finding, beyond / sums.length, pool);
+		return Candidate.untested(finding, beyond / values.length, pool);
 	}
 
-	private static Finding.Money carried(List<Deviation> deviations, double[] values, AnalysisInput input) {
+	private static Finding.Money carried(List<Deviation> deviations, double[] changes, AnalysisInput input) {
 		double value = deviations.stream()
 				.mapToDouble(deviation -> deviation.change() * deviation.unitCost())
 				.sum();
 		return new Finding.Money(
-				cents(Math.max(0, Resampling.quantile(values, 0.1)) * input.threshold("carrying-low") * 0.3),
+				cents(Math.max(0, Resampling.quantile(changes, 0.1)) * input.threshold("carrying-low") * 0.3),
 				cents(value * input.threshold("carrying-base") * 0.6),
-				cents(Resampling.quantile(values, 0.9) * input.threshold("carrying-high")),
+				cents(Resampling.quantile(changes, 0.9) * input.threshold("carrying-high")),
 				input.settings().currency());
 	}
 
@@ -334,26 +337,32 @@ public final class ReorderPoints implements Analysis {
 	// Wording
 
 	private static String claim(
-			boolean surplus, List<Deviation> deviations, double pieces, Finding.Money money, Language language) {
-		String count = Numbers.plain(pieces, 0, language);
+			boolean surplus, List<Deviation> deviations, Finding.Money money, Language language) {
+		String off = pieces(deviations, Deviation::difference, language);
+		String change = pieces(deviations, Deviation::change, language);
 		String amount = Numbers.money(money.base(), money.currency(), language);
 		int products = deviations.size();
 		boolean one = products == 1;
 		String where = where(deviations, language);
 		if (language == Language.FR) {
 			return surplus
-					? where + ", " + products + (one ? " article dépasse de " : " articles dépassent de ") + count
-							+ " pièces ce que demandent la consommation et le délai, soit " + amount
-							+ " de portage par an."
+					? where + ", " + products + (one ? " article dépasse de " : " articles dépassent de ") + off
+							+ " pièces ce que demandent la consommation et le délai" + THIN + "; en retirer " + change
+							+ " économise " + amount + " de portage par an."
 					: where + ", " + products
 							+ (one ? " article est recommandé trop tard" : " articles sont recommandés trop tard") + COLON_FR
-							+ " " + count + " pièces de plus en stock éviteraient " + amount + " de marge perdue par an.";
+							+ " " + change + " pièces de plus en stock éviteraient " + amount + " de marge perdue par an.";
 		}
 		return surplus
-				? where + ", " + products + (one ? " product holds " : " products hold ") + count
-						+ " pieces more than demand and lead time call for, which costs " + amount + " a year to carry."
+				? where + ", " + products + (one ? " product holds " : " products hold ") + off
+						+ " pieces more than demand and lead time call for; taking out " + change + " saves " + amount
+						+ " of carrying cost a year."
 				: where + ", " + products + (one ? " product is reordered too late: " : " products are reordered too late: ")
-						+ count + " more pieces in stock would avoid " + amount + " of lost margin a year.";
+						+ change + " more pieces in stock would avoid " + amount + " of lost margin a year.";
+	}
+
+	private static String pieces(List<Deviation> deviations, ToDoubleFunction<Deviation> each, Language language) {
+		return Numbers.plain(Math.abs(deviations.stream().mapToDouble(each).sum()), 0, language);
 	}
 
 	private static String where(List<Deviation> deviations, Language language) {
@@ -497,7 +506,27 @@ public final class ReorderPoints implements Analysis {
 		return Math.round(amount * 100) / 100.0;
 	}
 
-	/** @param demand a week, @param leadTime in weeks, @param quantity received at once */
+	/**
+	 * @param z quantile of the service level
+	 * @param carrying share of the unit cost a year
+	 */
+	private record Rates(double service, double z, double orderCost, double carrying) {
+
+		static Rates of(AnalysisInput input) {
+			double service = input.threshold("service-level");
+			return new Rates(
+					service,
+					StockPolicy.z(service),
+					input.threshold("order-cost"),
+					input.threshold("carrying-base"));
+		}
+	}
+
+	/**
+	 * @param demand a week
+	 * @param leadTime in weeks
+	 * @param quantity received at once
+	 */
 	record Policy(
 			Pattern pattern, double demand, double leadTime, double safetyStock, double reorderPoint, double quantity) {
 

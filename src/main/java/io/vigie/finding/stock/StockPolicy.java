@@ -52,7 +52,10 @@ final class StockPolicy {
 		return 1 - leadTimeDemandSd * loss(z) / quantity;
 	}
 
-	/** @param order cost of one order, @param holding cost of holding one piece for the time of the demand */
+	/**
+	 * @param order cost of one order
+	 * @param holding cost of holding one piece for the time of the demand
+	 */
 	static double economicOrderQuantity(double order, double demand, double holding) {
 		return StrictMath.sqrt(2 * order * demand / holding);
 	}

@@ -121,7 +121,7 @@ public final class StockRebalancing implements Analysis {
 			}
 		});
 		return AnalysisResult.ran(sites, candidates, text(language -> {
-			String n = Numbers.plain(sites, 0, language);
+			String n = Numbers.plain((double) sites, 0, language);
 			String solved = Numbers.plain(solvers.size(), 0, language);
 			return language == Language.FR
 					? n + " articles par entrepôt examinés, " + tooShort + " sans 26 semaines ou sans coût" + THIN + "; "

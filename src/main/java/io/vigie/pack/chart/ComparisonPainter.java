@@ -56,7 +56,8 @@ final class ComparisonPainter {
 		double end = HEAD + bars.size() * row;
 
 		pen.text(Words.CHART_NOW_THEN.in(language), start, 8, Pen.Hold.START, Typeface.SEMIBOLD, Pen.LABEL, Palette.INK_2);
-		pen.text("ΔAC", axis, 8, Pen.Hold.MIDDLE, Typeface.SEMIBOLD, Pen.LABEL, Palette.INK_2);
+		boolean atEnd = axis + Typeface.SEMIBOLD.width("ΔAC", Pen.LABEL) / 2 > width;
+		pen.text("ΔAC", atEnd ? width : axis, 8, atEnd ? Pen.Hold.END : Pen.Hold.MIDDLE, Typeface.SEMIBOLD, Pen.LABEL, Palette.INK_2);
 		double thick = row * 0.4135;
 		for (int at = 0; at < bars.size(); at++) {
 			Chart.Bar bar = bars.get(at);

@@ -72,13 +72,21 @@ public final class RowMarks {
 			label = end + side * 4.5;
 		}
 		pen.text(
-				numbers.printed(percent, 1, true),
+				pinLabel(percent),
 				label,
 				middle + 2.7,
 				side > 0 ? Pen.Hold.START : Pen.Hold.END,
 				Typeface.REGULAR,
 				Pen.LABEL,
 				Palette.INK);
+	}
+
+	/** Three digits at most. */
+	private String pinLabel(double percent) {
+		if (Math.abs(percent) >= 999.5) {
+			return percent > 0 ? ">+999" : "<" + NumberFormat.MINUS + "999";
+		}
+		return numbers.printed(percent, Math.abs(percent) >= 99.95 ? 0 : 1, true);
 	}
 
 	/** 13 months on their own scale; the newest point takes its impact colour only with a signal. */
@@ -150,14 +158,41 @@ public final class RowMarks {
 			pen.fill(from, 18.5, to - from, 3, Palette.PY);
 			pen.line(from, 16.5, from, 23.5, 0.9, Palette.AC);
 			pen.line(to, 16.5, to, 23.5, 0.9, Palette.AC);
+			double half = Typeface.BOLD.width(numbers.printed(base, decimals, false), 8.5) / 2 + 3;
+			double lowWidth = Typeface.REGULAR.width(numbers.printed(low, decimals, false), 8.5);
 			boolean near = at - from < 24;
 			boolean tight = to - at < 24;
-			number(pen, low, from + (near ? 2 : 0), near ? Pen.Hold.END : Pen.Hold.MIDDLE, decimals);
-			number(pen, high, to - (tight ? 2 : 0), tight ? Pen.Hold.START : Pen.Hold.MIDDLE, decimals);
+			double lowEnd = near ? Math.min(from + 2, at - half) : from + lowWidth / 2;
+			if (lowEnd - lowWidth < 0) {
+				beside(pen, low, base, high, Math.max(to, at + 2.6) + 6, decimals);
+				pen.fill(at - 2.6, 16.4, 5.2, 7.2, Palette.AC);
+				return;
+			}
+			number(pen, low, near ? lowEnd : from, near ? Pen.Hold.END : Pen.Hold.MIDDLE, decimals);
+			number(
+					pen,
+					high,
+					tight ? Math.max(to - 2, at + half) : to,
+					tight ? Pen.Hold.START : Pen.Hold.MIDDLE,
+					decimals);
 		}
 		pen.fill(at - 2.6, 16.4, 5.2, 7.2, Palette.AC);
 		pen.text(
 				numbers.printed(base, decimals, false), at, 14, Pen.Hold.MIDDLE, Typeface.BOLD, 8.5, Palette.INK);
+	}
+
+	/** A range too short to be labelled above is labelled at its right. */
+	private void beside(Pen pen, double low, double base, double high, double x, int decimals) {
+		String before = numbers.printed(low, decimals, false) + "  ";
+		String bold = numbers.printed(base, decimals, false);
+		double after = x + Typeface.REGULAR.width(before, 8.5);
+		pen.text(before.strip(), x, 23, Pen.Hold.START, Typeface.REGULAR, 8.5, Palette.INK_2);
+		pen.text(bold, after, 23, Pen.Hold.START, Typeface.BOLD, 8.5, Palette.INK);
+		number(pen, high, after + Typeface.BOLD.width(bold, 8.5) + 5, 23, Pen.Hold.START, decimals);
+	}
+
+	private void number(Pen pen, double value, double x, double y, Pen.Hold hold, int decimals) {
+		pen.text(numbers.printed(value, decimals, false), x, y, hold, Typeface.REGULAR, 8.5, Palette.INK_2);
 	}
 
 	private void number(Pen pen, double value, double x, Pen.Hold hold, int decimals) {

@@ -30,7 +30,6 @@ final class TrendPainter {
 	private final Language language;
 	private final NumberFormat numbers;
 	private final Pen pen;
-	private final double width;
 	private final int count;
 	private final List<@Nullable Double> actual;
 	private final List<@Nullable Double> prior;
@@ -51,7 +50,6 @@ final class TrendPainter {
 		this.language = language;
 		this.numbers = NumberFormat.in(language);
 		this.pen = pen;
-		this.width = width;
 		this.count = chart.labels().size();
 		this.actual = values(Scenario.AC);
 		this.prior = values(Scenario.PY);

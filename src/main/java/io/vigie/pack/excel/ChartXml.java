@@ -43,10 +43,18 @@ final class ChartXml {
 		PRIOR
 	}
 
-	/** Cells and what they hold now. @param formula absolute, e.g. {@code Delivery!$B$9:$N$9} */
+	/**
+	 * Cells and what they hold now.
+	 *
+	 * @param formula absolute, e.g. {@code Delivery!$B$9:$N$9}
+	 */
 	record Texts(String formula, List<String> values) {}
 
-	/** Cells and what they hold now. @param format number format of labels */
+	/**
+	 * Cells and what they hold now.
+	 *
+	 * @param format number format of labels
+	 */
 	record Numbers(String formula, List<@Nullable Double> values, String format) {}
 
 	/** @param shift of a label at the last point, down, as a share of the chart's height */

@@ -97,7 +97,7 @@ public final class ExcelWriter implements PackWriter {
 			book.cells.put(values.get(i).key(), sheet + "!" + VALUE_COLUMN + (i % rowsPerSheet + 2));
 		}
 		List<Page> pages = pack.pages().stream()
-				.filter(page -> page != coverPage)
+				.filter(page -> !page.equals(coverPage))
 				.filter(page -> page.blocks().isEmpty()
 						|| !page.blocks().stream().allMatch(Block.Contents.class::isInstance))
 				.toList();

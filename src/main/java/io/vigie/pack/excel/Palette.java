@@ -24,4 +24,10 @@ final class Palette {
 		}
 		return (better == Better.HIGHER) == (delta > 0) ? GOOD : BAD;
 	}
+
+	/** Opaque, as the file format wants it. */
+	static byte[] argb(String rgb) {
+		int value = Integer.parseInt(rgb, 16);
+		return new byte[] {(byte) 0xFF, (byte) (value >> 16), (byte) (value >> 8), (byte) value};
+	}
 }

@@ -55,17 +55,7 @@ final class Parcel {
 	}
 
 	void write(XSSFWorkbook workbook, Path file) throws IOException {
-		ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 20);
-		try (ZipArchiveOutputStream plain = new ZipArchiveOutputStream(bytes)) {
-			plain.setLevel(Deflater.NO_COMPRESSION);
-			workbook.write(plain);
-		}
-		TreeMap<String, byte[]> parts = new TreeMap<>();
-		try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
-			for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-				parts.put(entry.getName(), in.readAllBytes());
-			}
-		}
+		Map<String, byte[]> parts = parts(workbook);
 		try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
 				ZipOutputStream zip = new ZipOutputStream(out)) {
 			for (String first : new String[] {"[Content_Types].xml", "_rels/.rels"}) {
@@ -75,6 +65,30 @@ final class Parcel {
 				write(zip, part.getKey(), part.getValue());
 			}
 		}
+	}
+
+	/**
+	 * The parts as the object model writes them. It looks for an XML transformer for every small part; without the
+	 * application's class path it always finds the JDK's own, at once, and the bytes depend on no other library.
+	 */
+	private static Map<String, byte[]> parts(XSSFWorkbook workbook) throws IOException {
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 20);
+		Thread thread = Thread.currentThread();
+		ClassLoader application = thread.getContextClassLoader();
+		thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+		try (ZipArchiveOutputStream plain = new ZipArchiveOutputStream(bytes)) {
+			plain.setLevel(Deflater.NO_COMPRESSION);
+			workbook.write(plain);
+		} finally {
+			thread.setContextClassLoader(application);
+		}
+		TreeMap<String, byte[]> parts = new TreeMap<>();
+		try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+			for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+				parts.put(entry.getName(), in.readAllBytes());
+			}
+		}
+		return parts;
 	}
 
 	private void write(ZipOutputStream zip, String name, byte[] content) throws IOException {

@@ -48,7 +48,7 @@ final class SheetExtensions {
 			bar.setShowValue(false);
 			bound(bar.addNewCfvo(), -CUT);
 			bound(bar.addNewCfvo(), CUT);
-			bar.addNewColor().setRgb(argb(group.positive()));
+			bar.addNewColor().setRgb(Palette.argb(group.positive()));
 			CTExtension link = rule.addNewExtLst().addNewExt();
 			link.setUri(BAR_LINK);
 			try (XmlCursor cursor = link.newCursor()) {
@@ -104,10 +104,5 @@ final class SheetExtensions {
 
 	private static void colour(StringBuilder xml, String role, String rgb) {
 		xml.append("<x14:color").append(role).append(" rgb=\"FF").append(rgb).append("\"/>");
-	}
-
-	private static byte[] argb(String rgb) {
-		int value = Integer.parseInt(rgb, 16);
-		return new byte[] {(byte) 0xFF, (byte) (value >> 16), (byte) (value >> 8), (byte) value};
 	}
 }

@@ -97,8 +97,6 @@ final class Styles {
 	}
 
 	private static XSSFColor colour(String rgb) {
-		int value = Integer.parseInt(rgb, 16);
-		return new XSSFColor(
-				new byte[] {(byte) (value >> 16), (byte) (value >> 8), (byte) value}, new DefaultIndexedColorMap());
+		return new XSSFColor(Palette.argb(rgb), new DefaultIndexedColorMap());
 	}
 }

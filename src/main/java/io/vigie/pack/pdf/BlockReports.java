@@ -44,6 +44,9 @@ final class BlockReports {
 	/** Tables narrower than this are set small. */
 	private static final int SMALL = 500;
 
+	/** Characters of a formula that are printed: four lines. */
+	private static final int FORMULA = 240;
+
 	private static final String TAG = "net.sf.jasperreports.export.pdf.tag.";
 
 	private final Templates templates;
@@ -244,19 +247,21 @@ final class BlockReports {
 		parameters.put("DRAWING", chart(card.chart()));
 		parameters.put("ALTERNATIVE", card.chart().alternative());
 		Finding.Money money = finding.money();
-		double scale = most >= 999_500 ? 1e-6 : 1e-3;
-		String unit = (scale == 1e-3 ? "k" : "m") + money.currency();
-		int decimals = scale == 1e-3 ? most < 9_995 ? 1 : 0 : 2;
+		double scale = most >= 9_999_500 ? 1e-6 : most >= 999.5 ? 1e-3 : 1;
+		String unit = (scale == 1 ? "" : scale == 1e-3 ? "k" : "m") + money.currency();
 		Double low = money.low();
 		Double high = money.high();
+		double largest = Math.max(money.base(), high == null ? 0 : high) * scale;
+		int decimals = scale == 1 || largest >= 9.95 ? 0 : largest >= 0.995 ? 1 : 2;
+		Words period = finding.kind() == Finding.Kind.ONE_OFF ? Words.FINDING_MONEY_ONCE : Words.FINDING_MONEY;
 		boolean point = low == null || high == null;
-		parameters.put("MONEY_UNIT", Words.FINDING_MONEY.in(language, unit));
+		parameters.put("MONEY_UNIT", period.in(language, unit));
 		parameters.put("MONEY_KIND", (point ? Words.FINDING_POINT : Words.FINDING_LOW_BASE_HIGH).in(language));
 		String base = numbers.printed(money.base() * scale, decimals, false);
 		parameters.put(
 				"MONEY_TEXT",
 				low == null || high == null
-						? Words.FINDING_MONEY.in(language, base + " " + unit)
+						? period.in(language, base + " " + unit)
 						: numbers.printed(low * scale, decimals, false) + " – "
 								+ numbers.printed(high * scale, decimals, false) + " " + unit + ", " + base);
 		parameters.put(
@@ -390,7 +395,7 @@ final class BlockReports {
 			Map<String, Object> row = new HashMap<>();
 			row.put("NAME", definition.name());
 			row.put("MEANING", definition.meaning());
-			row.put("FORMULA", definition.formula());
+			row.put("FORMULA", shortened(definition.formula()));
 			row.put("DIRECTION", definition.direction());
 			row.put("VERSION", definition.version());
 			row.put("END", rows.size() == glossary.definitions().size() - 1 ? "end" : null);
@@ -408,6 +413,14 @@ final class BlockReports {
 				"MEASURE", bold(title.measure()) + escaped((phrase ? " " : separator) + title.rest()));
 		parameters.put("PERIOD", title.period());
 		return parameters;
+	}
+
+	/** The workbook carries the whole. */
+	private static String shortened(String formula) {
+		if (formula.length() <= FORMULA) {
+			return formula;
+		}
+		return formula.substring(0, formula.lastIndexOf(' ', FORMULA)) + " …";
 	}
 
 	Map<String, Object> parameters() {

@@ -85,6 +85,11 @@ public final class PdfWriter implements PackWriter {
 		}
 	}
 
+	/** The pages before they become a PDF, to be examined. */
+	List<JasperPrint> prints(Pack pack) throws JRException {
+		return new Run(pack, templates).prints();
+	}
+
 	/** One document. */
 	private static final class Run {
 
@@ -113,6 +118,11 @@ public final class PdfWriter implements PackWriter {
 		}
 
 		byte[] bytes() throws JRException {
+			return FixedIdentity.apply(export(prints()));
+		}
+
+		/** Every page, filled and numbered. */
+		private List<JasperPrint> prints() throws JRException {
 			Map<Page, JasperPrint> filled = new LinkedHashMap<>();
 			for (Page page : pack.pages()) {
 				if (!isContents(page)) {
@@ -129,7 +139,7 @@ public final class PdfWriter implements PackWriter {
 				PrintedPages.anchorOnce(print);
 			}
 			PrintedPages.number(prints, Words.OF.in(language));
-			return FixedIdentity.apply(export(prints));
+			return prints;
 		}
 
 		private static boolean isContents(Page page) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import net.sf.jasperreports.engine.JRException;
+import net.sf.jasperreports.engine.JRRuntimeException;
 import net.sf.jasperreports.engine.JasperCompileManager;
 import net.sf.jasperreports.engine.JasperReport;
 import net.sf.jasperreports.engine.JasperReportsContext;
@@ -19,6 +20,9 @@ final class Templates {
 
 	/** Where compiled templates lie on the class path. */
 	static final String FOLDER = "templates/pdf/";
+
+	/** Characters of the library's message that are passed on: it may list everything it knows. */
+	private static final int LONGEST = 200;
 
 	private final JasperReportsContext context;
 	private final @Nullable Path folder;
@@ -64,9 +68,11 @@ final class Templates {
 			return JasperCompileManager.getInstance(context).compile(in);
 		} catch (IOException e) {
 			throw new UncheckedIOException(e);
-		} catch (JRException e) {
+		} catch (JRException | JRRuntimeException e) {
+			String found = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
 			throw new IllegalStateException(
-					"the template " + file + " cannot be used: " + e.getMessage()
+					"the template " + file + " cannot be used: "
+							+ (found.length() > LONGEST ? found.substring(0, LONGEST) + "…" : found)
 							+ "; try it in Jaspersoft Studio 7 or remove it to use the bundled one",
 					e);
 		}

@@ -170,6 +170,45 @@ class ProcessSignalsTests {
 	}
 
 	@Test
+	void aFaultOfTheCarrierIsNotBlamedOnItsLanes() {
+		try (Workbench bench = new Workbench()) {
+			bench.ratio("carrier-on-time", List.of("carrier", "lane"), Better.HIGHER);
+			double[] first = alternating(30, 0.91, 0.89);
+			double[] second = alternating(30, 0.92, 0.90);
+			double[] third = alternating(30, 0.90, 0.92);
+			for (int i = 26; i < 30; i++) {
+				first[i] = 0.62;
+				second[i] = 0.60;
+				third[i] = 0.61;
+			}
+			bench.months("carrier-on-time", "lane", "Lyon–PACA", 100, first);
+			bench.months("carrier-on-time", "lane", "Lyon–Bretagne", 100, second);
+			bench.months("carrier-on-time", "lane", "Lille–PACA", 100, third);
+			bench.months("carrier-on-time", "carrier", "Chronalp", 300, mean(first, second, third));
+
+			assertThat(only(bench).scope()).containsEntry("carrier", "Chronalp");
+		}
+	}
+
+	@Test
+	void atMostSevenSignalsAreReportedTheMostValuableFirst() {
+		try (Workbench bench = new Workbench()) {
+			bench.ratio("carrier-on-time", List.of("lane"), Better.HIGHER);
+			for (int lane = 1; lane <= 9; lane++) {
+				double[] shares = alternating(30, 0.92, 0.90);
+				Arrays.fill(shares, 26, 30, 0.5);
+				bench.months("carrier-on-time", "lane", "L" + lane, 100 * lane, shares);
+			}
+
+			assertThat(bench.analyses()
+							.detect(Workbench.OCTOBER, bench.metrics(), bench.canonical())
+							.findings())
+					.extracting(finding -> finding.scope().get("lane"))
+					.containsExactly("L9", "L8", "L7", "L6", "L5", "L4", "L3");
+		}
+	}
+
+	@Test
 	void stableSeriesOfManyLanesStaySilentInNearlyEveryRun() {
 		Random random = new Random(42);
 		int runs = 60;
@@ -188,7 +227,7 @@ class ProcessSignalsTests {
 						.size();
 			}
 		}
-		assertThat(findings).isLessThanOrEqualTo(runs / 20);
+		assertThat(findings).isZero();
 	}
 
 	@Test

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -30,14 +31,14 @@ class ReorderPointsTests {
 			// cut at half the stock: 40 of 80 pieces
 			assertThat(80 - POLICY).isGreaterThan(40);
 			assertThat(plain(finding.claim(), Language.EN))
-					.isEqualTo("In Lyon, 1 product holds 40 pieces more than demand and lead time call for, "
-							+ "which costs 180 EUR a year to carry.");
+					.isEqualTo("In Lyon, 1 product holds 60 pieces more than demand and lead time call for; "
+							+ "taking out 40 saves 180 EUR of carrying cost a year.");
 			assertThat(plain(finding.claim(), Language.FR))
-					.isEqualTo("À Lyon, 1 article dépasse de 40 pièces ce que demandent la consommation et le délai, "
-							+ "soit 180 EUR de portage par an.");
+					.isEqualTo("À Lyon, 1 article dépasse de 60 pièces ce que demandent la consommation et le délai ; "
+							+ "en retirer 40 économise 180 EUR de portage par an.");
 			assertThat(finding.money().base()).isEqualTo(40 * 50 * 0.15 * 0.6, within(0.01));
 			assertThat(finding.scope()).containsOnly(Map.entry("direction", "lower"));
-			assertThat(finding.effect().estimate()).isEqualTo(40 * 50);
+			assertThat(finding.effect().estimate()).isEqualTo((80 - POLICY) * 50, within(0.1));
 			assertThat(finding.evidence())
 					.isInstanceOfSatisfying(Evidence.Comparison.class, comparison -> assertThat(comparison.rows())
 							.containsExactly(new Evidence.ComparisonRow("TX-101, Lyon", 80, 40)));
@@ -70,6 +71,36 @@ class ReorderPointsTests {
 			assertThat(result.candidates()).isEmpty();
 			assertThat(plain(result.note(), Language.EN))
 					.isEqualTo("1 products by warehouse examined, 0 without enough history, 0 already covered by F5.");
+		}
+	}
+
+	@Test
+	void whatAnotherFindingMovesIsNotCountedAgain() {
+		try (Workbench bench = bench(i -> 80)) {
+			AnalysisResult result = bench.run(
+					new ReorderPoints(), "reorder-points", new TreeMap<>(Map.of("stock of TX-101 in Lyon", "F5")));
+
+			assertThat(result.candidates()).isEmpty();
+			assertThat(plain(result.note(), Language.FR))
+					.isEqualTo("0 articles par entrepôt examinés, 0 sans assez d’historique, 1 déjà couverts par F5.");
+		}
+	}
+
+	@Test
+	void seldomDemandIsResampledInsteadOfTakenAsNormal() {
+		try (Workbench bench = new Workbench()) {
+			List<String> moves = new ArrayList<>();
+			for (int week = 0; week < 60; week += 3) {
+				moves.add("('I" + week + "', date '" + LocalDate.of(2026, 10, 28).minusWeeks(week)
+						+ "', 'TX-101', 10, 'Lyon', 'issue')");
+			}
+			bench.fill("stock_move", "move_id, moved_on, sku, quantity, warehouse, move_type", moves);
+			levels(bench, i -> 200);
+			purchases(bench, 12);
+
+			assertThat(plain(only(bench).method(), Language.EN))
+					.isEqualTo("Reorder point and safety stock at 95 % (F2 v1), weekly demand of 52 weeks, "
+							+ "lead time of receipts; seldom demand: Croston-SBA and resampling (1).");
 		}
 	}
 
