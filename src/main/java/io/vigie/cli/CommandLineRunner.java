@@ -7,9 +7,12 @@ import io.vigie.job.UsageException;
 import io.vigie.ledger.StoreRefusedException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
 
@@ -28,6 +31,12 @@ public final class CommandLineRunner {
 		// Files and mails are UTF-8 throughout, and so is what is printed, whatever the machine's own encoding.
 		PrintWriter out = writer(FileDescriptor.out);
 		PrintWriter err = writer(FileDescriptor.err);
+		if (!List.of(arguments).contains("--debug")) {
+			// The terminal belongs to Vigie: what libraries would print there is in the log, or of no use to a user.
+			PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+			System.setOut(nowhere);
+			System.setErr(nowhere);
+		}
 		try {
 			return run(out, err, arguments);
 		} finally {
@@ -37,18 +46,19 @@ public final class CommandLineRunner {
 	}
 
 	static int run(PrintWriter out, PrintWriter err, String... arguments) {
-		VigieCommand root = new VigieCommand();
-		return new CommandLine(root)
+		boolean debug = List.of(arguments).contains("--debug");
+		CommandLine commands = new CommandLine(new VigieCommand())
 				.setOut(out)
 				.setErr(err)
 				.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
 				.setUsageHelpAutoWidth(true)
-				.setCaseInsensitiveEnumValuesAllowed(true)
-				.setExecutionExceptionHandler((failure, command, parsed) -> {
-					out.flush();
-					return explain(failure, command);
-				})
-				.execute(arguments);
+				.setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, debug, out, err));
+		try {
+			return commands.execute(arguments);
+		} catch (Error e) {
+			// For instance a native library that could not be unpacked, or no memory.
+			return explain(e, debug, out, err);
+		}
 	}
 
 	private static PrintWriter writer(FileDescriptor descriptor) {
@@ -56,13 +66,13 @@ public final class CommandLineRunner {
 				new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), false);
 	}
 
-	private static int explain(Exception failure, CommandLine command) {
-		PrintWriter err = command.getErr();
+	private static int explain(Throwable failure, boolean debug, PrintWriter out, PrintWriter err) {
+		out.flush();
 		err.println("vigie: " + message(failure));
 		if (failure instanceof RunFailedException failed && !failed.step().equals("deliver")) {
 			err.println("    The same call goes on from step " + failed.step() + ".");
 		}
-		if (debug(command)) {
+		if (debug) {
 			failure.printStackTrace(err);
 		}
 		err.flush();
@@ -74,20 +84,17 @@ public final class CommandLineRunner {
 		return failure instanceof RunLockedException ? ExitCode.LOCKED : ExitCode.FAILED;
 	}
 
-	private static boolean debug(CommandLine command) {
-		return command.getParseResult() != null
-				&& command.getParseResult().hasMatchedOption("--debug");
-	}
-
 	/** The message of the failure; where the disk is full, that, whatever tried to write. */
 	private static String message(Throwable failure) {
+		String noRoom = "";
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			String text = cause.getMessage();
-			if (text != null && NO_ROOM.matcher(text).find()) {
-				String step = failure instanceof RunFailedException failed ? " (step " + failed.step() + ")" : "";
-				return "there is no room left to write" + step + ": " + firstLine(text)
-						+ "\n    No half pack was left behind. Maybe free disk space or lift the file-size limit (ulimit -f)";
-			}
+			noRoom = text != null && NO_ROOM.matcher(text).find() ? firstLine(text) : noRoom;
+		}
+		if (!noRoom.isEmpty()) {
+			String step = failure instanceof RunFailedException failed ? " (step " + failed.step() + ")" : "";
+			return "there is no room left to write" + step + ": " + noRoom
+					+ "\n    No half pack was left behind. Maybe free disk space or lift the file-size limit (ulimit -f)";
 		}
 		if (failure instanceof CatalogueException problems) {
 			return problems.problems().size() + (problems.problems().size() == 1 ? " mistake" : " mistakes")
@@ -97,8 +104,13 @@ public final class CommandLineRunner {
 			Throwable cause = failed.getCause();
 			return String.valueOf(cause == null ? failed.getMessage() : cause.getMessage());
 		}
-		String text = failure.getMessage();
-		return text == null || text.isBlank() ? failure.getClass().getSimpleName() : text;
+		Throwable telling = failure;
+		while (telling.getClass().getName().startsWith("org.springframework.") && telling.getCause() != null) {
+			// What Spring was busy with says nothing to a user.
+			telling = telling.getCause();
+		}
+		String text = telling.getMessage();
+		return text == null || text.isBlank() ? telling.getClass().getSimpleName() : text;
 	}
 
 	private static String firstLine(String text) {

@@ -5,8 +5,12 @@ import io.vigie.ledger.FileLedger;
 import io.vigie.ledger.LedgerConfiguration;
 import io.vigie.ledger.StoreLock;
 import io.vigie.ledger.StoreRefusedException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -70,8 +74,11 @@ public final class BatchStore implements AutoCloseable {
 				.toArray(String[]::new);
 		application.setDefaultProperties(
 				Map.of("vigie.state", installation.state().toString()));
+		Path ledger = installation.state().resolve("ledger");
+		discardHalfMade(ledger);
 		ConfigurableApplicationContext context = application.run(arguments);
 		try {
+			markMade(ledger);
 			if (AopProxyUtils.ultimateTargetClass(context.getBean(JobRepository.class))
 					== ResourcelessJobRepository.class) {
 				throw new StoreRefusedException("the job repository keeps nothing that a later process could resume from;"
@@ -87,6 +94,28 @@ public final class BatchStore implements AutoCloseable {
 		} catch (RuntimeException e) {
 			context.close();
 			throw e;
+		}
+	}
+
+	/** Written once the store was opened for the first time; until then there is nothing in it to lose. */
+	private static Path made(Path ledger) {
+		return ledger.resolve("made");
+	}
+
+	/** A store that was never opened whole was cut off as it was made, by a full disk or a kill. */
+	private static void discardHalfMade(Path ledger) {
+		if (Files.isDirectory(ledger) && !Files.exists(made(ledger))) {
+			Publication.delete(ledger);
+		}
+	}
+
+	private static void markMade(Path ledger) {
+		try {
+			if (Files.isDirectory(ledger) && !Files.exists(made(ledger))) {
+				Files.createFile(made(ledger));
+			}
+		} catch (IOException e) {
+			throw new UncheckedIOException(e);
 		}
 	}
 

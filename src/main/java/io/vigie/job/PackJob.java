@@ -101,7 +101,8 @@ public final class PackJob {
 									configuration.catalogue(),
 									installation,
 									personKey,
-									writers()),
+									writers(),
+									progress),
 							settings.engine().threads());
 		}
 	}

@@ -29,7 +29,9 @@ import io.vigie.warehouse.Warehouse;
 import io.vigie.warehouse.WarehouseException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -66,7 +68,8 @@ final class PackStages implements Stages {
 			Catalogue catalogue,
 			Installation installation,
 			PersonKey personKey,
-			List<PackWriter> writers) {
+			List<PackWriter> writers,
+			Progress progress) {
 		this.identity = identity;
 		this.version = version;
 		this.inventory = inventory;
@@ -75,10 +78,30 @@ final class PackStages implements Stages {
 		this.personKey = personKey;
 		this.writers = new TreeMap<>();
 		writers.forEach(writer -> this.writers.put(writer.fileName(), writer));
-		this.warehouse = DuckWarehouse.open(
-				installation.warehouse(),
-				settings.engine().memory(),
-				settings.engine().threads());
+		this.warehouse = open(installation.warehouse(), settings.engine(), progress);
+	}
+
+	/**
+	 * Opens the warehouse. One that cannot be opened, because a full disk cut it off as it was made, is set aside: all it
+	 * holds can be built again from the inputs.
+	 */
+	private static Warehouse open(Path file, Settings.Engine engine, Progress progress) {
+		try {
+			return DuckWarehouse.open(file, engine.memory(), engine.threads());
+		} catch (WarehouseException e) {
+			Path aside = file.resolveSibling(file.getFileName() + ".broken");
+			Path log = file.resolveSibling(file.getFileName() + ".wal");
+			try {
+				Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+				Files.deleteIfExists(log);
+			} catch (IOException unmovable) {
+				e.addSuppressed(unmovable);
+				throw e;
+			}
+			progress.note("the warehouse could not be opened and is built anew; what was there is kept as " + aside + " ("
+					+ String.valueOf(e.getMessage()).lines().findFirst().orElse("") + ")");
+			return DuckWarehouse.open(file, engine.memory(), engine.threads());
+		}
 	}
 
 	@Override

@@ -167,7 +167,8 @@ final class Publication {
 		}
 	}
 
-	private static void delete(Path path) {
+	/** Removes a file or a folder with all that is in it, if it is there. */
+	static void delete(Path path) {
 		if (!Files.exists(path)) {
 			return;
 		}

@@ -1,10 +1,12 @@
 package io.vigie.ledger;
 
+import java.util.Arrays;
 import java.util.Locale;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
@@ -53,6 +55,18 @@ public class LedgerConfiguration {
 					+ " hsqldb.write_delay=false a commit may be lost; nothing was run.\n    Maybe append"
 					+ " ;hsqldb.write_delay=false;hsqldb.lock_file=false");
 		}
+	}
+
+	/** A migration that was cut short, by a full disk for instance, is done again; our scripts allow that. */
+	@Bean
+	FlywayMigrationStrategy repeatCutShort() {
+		return flyway -> {
+			if (Arrays.stream(flyway.info().all())
+					.anyMatch(migration -> migration.getState().isFailed())) {
+				flyway.repair();
+			}
+			flyway.migrate();
+		};
 	}
 
 	@Bean

@@ -2,9 +2,11 @@ package io.vigie.cli;
 
 import io.vigie.VigieApplication;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +23,51 @@ import java.util.stream.Stream;
 final class Shell {
 
 	private Shell() {}
+
+	/**
+	 * The class path with the engine's native library beside its jar, as the launcher lays it out: a process that is killed
+	 * would leave its own copy of 70 MB behind.
+	 */
+	private static final class ClassPath {
+
+		static final String TEXT = text();
+
+		private static String text() {
+			try {
+				Path lib = Files.createTempDirectory("vigie-lib");
+				List<String> entries = new ArrayList<>();
+				for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+					Path jar = Path.of(entry);
+					if (jar.getFileName().toString().startsWith("duckdb_jdbc")) {
+						jar = Files.copy(jar, lib.resolve(jar.getFileName()));
+					}
+					entries.add(jar.toString());
+				}
+				String all = String.join(File.pathSeparator, entries);
+				int code = new ProcessBuilder(java(), "-cp", all, "io.vigie.warehouse.NativeLibrary", lib.toString())
+						.inheritIO()
+						.start()
+						.waitFor();
+				if (code != 0) {
+					throw new IllegalStateException("the native library was not unpacked");
+				}
+				// Deleted in reverse order, so the folder last.
+				lib.toFile().deleteOnExit();
+				try (Stream<Path> files = Files.list(lib)) {
+					files.forEach(file -> file.toFile().deleteOnExit());
+				}
+				return all;
+			} catch (IOException e) {
+				throw new UncheckedIOException(e);
+			} catch (InterruptedException e) {
+				throw new IllegalStateException(e);
+			}
+		}
+	}
+
+	private static String java() {
+		return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+	}
 
 	/** How a call ended. */
 	record Ended(int code, String out, String err) {
@@ -43,9 +90,9 @@ final class Shell {
 	/** @param limit shell words that run before Vigie and hold for it, e.g. {@code ulimit -f 100;} */
 	static Process start(Map<String, String> environment, String limit, Object... arguments) throws IOException {
 		List<String> command = new ArrayList<>(List.of("sh", "-c", limit + " exec \"$@\"", "sh"));
-		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+		command.add(java());
 		command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx320m", "-Djava.awt.headless=true"));
-		command.addAll(List.of("-cp", System.getProperty("java.class.path"), VigieApplication.class.getName()));
+		command.addAll(List.of("-cp", ClassPath.TEXT, VigieApplication.class.getName()));
 		Stream.of(arguments).map(String::valueOf).forEach(command::add);
 		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
 		builder.environment().putAll(environment);
