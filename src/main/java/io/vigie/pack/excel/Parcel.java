@@ -55,7 +55,7 @@ final class Parcel {
 	}
 
 	void write(XSSFWorkbook workbook, Path file) throws IOException {
-		TreeMap<String, byte[]> parts = parts(workbook);
+		Map<String, byte[]> parts = parts(workbook);
 		try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
 				ZipOutputStream zip = new ZipOutputStream(out)) {
 			for (String first : new String[] {"[Content_Types].xml", "_rels/.rels"}) {
@@ -68,10 +68,10 @@ final class Parcel {
 	}
 
 	/**
-	 * The parts as the object model writes them. It looks for an XML transformer for every small part; without the
+	 * The parts as the object model writes them, by name. It looks for an XML transformer for every small part; without the
 	 * application's class path it always finds the JDK's own, at once, and the bytes depend on no other library.
 	 */
-	private static TreeMap<String, byte[]> parts(XSSFWorkbook workbook) throws IOException {
+	private static Map<String, byte[]> parts(XSSFWorkbook workbook) throws IOException {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 20);
 		Thread thread = Thread.currentThread();
 		ClassLoader application = thread.getContextClassLoader();
@@ -82,7 +82,7 @@ final class Parcel {
 		} finally {
 			thread.setContextClassLoader(application);
 		}
-		TreeMap<String, byte[]> parts = new TreeMap<>();
+		Map<String, byte[]> parts = new TreeMap<>();
 		try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
 			for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
 				parts.put(entry.getName(), in.readAllBytes());
