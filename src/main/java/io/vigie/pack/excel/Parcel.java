@@ -26,8 +26,8 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
  */
 final class Parcel {
 
-	/** The earliest time a zip entry can carry. */
-	private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+	/** Later than the earliest time an entry can carry: at that one the JDK adds the instant in the machine's zone. */
+	private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
 	private final Map<String, String> contents = new HashMap<>();
 	private final Map<String, Rows> rows = new HashMap<>();
