@@ -26,8 +26,8 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
  */
 final class Parcel {
 
-	/** The earliest time a zip entry can carry. */
-	private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+	/** Later than the earliest time an entry can carry: at that one the JDK adds the instant in the machine's zone. */
+	private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
 	private final Map<String, String> contents = new HashMap<>();
 	private final Map<String, Rows> rows = new HashMap<>();
@@ -68,7 +68,7 @@ final class Parcel {
 	}
 
 	/**
-	 * The parts as the object model writes them. It looks for an XML transformer for every small part; without the
+	 * The parts as the object model writes them, by name. It looks for an XML transformer for every small part; without the
 	 * application's class path it always finds the JDK's own, at once, and the bytes depend on no other library.
 	 */
 	private static Map<String, byte[]> parts(XSSFWorkbook workbook) throws IOException {
@@ -82,7 +82,7 @@ final class Parcel {
 		} finally {
 			thread.setContextClassLoader(application);
 		}
-		TreeMap<String, byte[]> parts = new TreeMap<>();
+		Map<String, byte[]> parts = new TreeMap<>();
 		try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
 			for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
 				parts.put(entry.getName(), in.readAllBytes());
