@@ -54,7 +54,9 @@ record Look(Face face, Side side, Fit fit, Line line, String format, boolean quo
 		/** One line, at the top, beside cells with several. */
 		TOP,
 		/** As many lines as it takes. */
-		WRAPPED
+		WRAPPED,
+		/** As many lines as it takes, standing on the rule below. */
+		HEAD
 	}
 
 	/** Rules around a cell; there are no vertical ones but the frame of the stamp. */
@@ -93,6 +95,10 @@ record Look(Face face, Side side, Fit fit, Line line, String format, boolean quo
 
 	Look wrapped() {
 		return new Look(face, side, Fit.WRAPPED, line, format, quoted);
+	}
+
+	Look head() {
+		return new Look(Face.HEAD, side, Fit.HEAD, Line.HEAD, format, quoted);
 	}
 
 	Look top() {

@@ -268,7 +268,7 @@ final class PageSheet {
 		List<String> headers = table.columns().stream().map(Block.Column::header).toList();
 		int lines = 1;
 		for (int i = 0; i < headers.size(); i++) {
-			Look look = Look.TEXT.face(Face.HEAD).line(Line.HEAD).wrapped();
+			Look look = Look.TEXT.head();
 			text(head, i, headers.get(i), side(table, i, look));
 			lines = Math.max(lines, lines(headers.get(i), widths.get(i)));
 		}

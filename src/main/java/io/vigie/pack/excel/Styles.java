@@ -60,8 +60,13 @@ final class Styles {
 		if (look.side() == Look.Side.INDENT) {
 			style.setIndention((short) 1);
 		}
-		style.setVerticalAlignment(look.fit() == Look.Fit.LINE ? VerticalAlignment.CENTER : VerticalAlignment.TOP);
-		style.setWrapText(look.fit() == Look.Fit.WRAPPED);
+		style.setVerticalAlignment(
+				switch (look.fit()) {
+					case LINE -> VerticalAlignment.CENTER;
+					case TOP, WRAPPED -> VerticalAlignment.TOP;
+					case HEAD -> VerticalAlignment.BOTTOM;
+				});
+		style.setWrapText(look.fit() == Look.Fit.WRAPPED || look.fit() == Look.Fit.HEAD);
 		style.setQuotePrefixed(look.quoted());
 		if (!look.format().equals("General")) {
 			style.setDataFormat(workbook.createDataFormat().getFormat(look.format()));

@@ -145,7 +145,7 @@ public enum Words {
 	FINDINGS_NO_MONEY("{0} findings ask for attention; none has a money value yet.", "{0} constats demandent attention ; aucun n’est encore chiffré."),
 	FINDINGS_NO_MONEY_ONE("One finding asks for attention; it has no money value yet.", "Un constat demande attention ; il n’est pas encore chiffré."),
 	FINDINGS_SILENT("Nothing material this month: {0} analyses ran, {1} not run.", "Rien de notable ce mois-ci : {0} analyses exécutées, {1} non exécutées."),
-	FINDINGS_SOURCE("Source: findings of this run; method notes in the workbook, sheet Findings", "Source : constats de cette exécution ; méthodes dans le classeur, feuille Findings"),
+	FINDINGS_SOURCE("Source: findings of this run; method notes in the workbook, sheet Findings", "Source : constats de cette exécution ; méthodes dans le classeur, feuille Constats"),
 	FINDINGS_RUNS("Analyses", "Analyses"),
 	FINDINGS_RUNS_REST("run and result", "exécution et résultat"),
 	FINDINGS_ANALYSIS("Analysis", "Analyse"),
@@ -218,7 +218,7 @@ public enum Words {
 	DATA_VALUE("Value", "Valeur"),
 	DATA_REASON("Reason", "Motif"),
 	DATA_NONE("none", "aucun"),
-	DATA_SOURCE("Source: file ledger and gate results of this run; every reject in the workbook, sheet DQ", "Source : registre des fichiers et contrôles ; tous les rejets dans le classeur, feuille DQ"),
+	DATA_SOURCE("Source: file ledger and gate results of this run; every reject in the workbook, sheet Rejects", "Source : registre des fichiers et contrôles ; tous les rejets dans le classeur, feuille Rejets"),
 	DATA_MISSING("Measures not available", "Mesures non disponibles"),
 	DATA_MISSING_REST("and why", "et pourquoi"),
 
