@@ -37,6 +37,10 @@ class AssemblyTests {
 				.orElseThrow();
 	}
 
+	private static boolean even(MetricValue value) {
+		return value.key().period().hashCode() % 2 == 0;
+	}
+
 	private static Block.ScorecardRow row(Pack pack, String metric) {
 		return block(page(pack, "scorecard"), Block.Scorecard.class).rows().stream()
 				.filter(row -> row.metric().equals(metric))
@@ -64,6 +68,33 @@ class AssemblyTests {
 		assertThat(page(SamplePack.board(Language.FR), "transport").message())
 				.isEqualTo(
 						"En octobre 2026, la mesure «\u00a0Ponctualité transporteur\u00a0» s’établit à 93,2\u202f%, 2,3\u202fpt de moins que le plan, 1,9\u202fpt de moins que l’an passé et hors de ses limites de processus.");
+	}
+
+	@Test
+	void aQuietDomainSpeaksOfTheFindingOnItsMetric() {
+		List<MetricValue> values = new ArrayList<>();
+		for (MetricValue value : SamplePack.metrics().list()) {
+			boolean total = value.key().metric().equals("carrier-on-time") && value.key().dimension().isEmpty();
+			values.add(
+					total
+							? new MetricValue(
+									value.key(),
+									even(value) ? 0.949 : 0.951,
+									even(value) ? 1898.0 : 1902.0,
+									2000.0,
+									value.unit(),
+									2000,
+									Grade.A)
+							: value);
+		}
+		Pack pack = SamplePack.with(
+				Language.EN,
+				SamplePack.identity(Language.EN),
+				SamplePack.findings(),
+				SamplePack.data(false),
+				new Metrics(values, List.of()));
+
+		assertThat(page(pack, "transport").message()).startsWith("Since 2026-07 the lane Lyon–PACA delivers 86.2 %");
 	}
 
 	@Test

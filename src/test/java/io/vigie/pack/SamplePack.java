@@ -704,7 +704,10 @@ public final class SamplePack {
 				id,
 				analysis,
 				claim,
-				new TreeMap<>(Map.of(dimension, member)),
+				new TreeMap<>(
+						dimension.equals("lane")
+								? Map.of("metric", "carrier-on-time", dimension, member)
+								: Map.of(dimension, member)),
 				MONTH.toString(),
 				method,
 				n,

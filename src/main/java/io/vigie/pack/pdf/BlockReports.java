@@ -16,6 +16,7 @@ import io.vigie.pack.page.Title;
 import io.vigie.pack.page.Words;
 import java.awt.Color;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,13 @@ final class BlockReports {
 
 	/** Tables narrower than this are set small. */
 	private static final int SMALL = 500;
+
+	/** Lines of facts below a finding, with five labels, and how they are set. */
+	private static final int FACT_LINES = 10;
+
+	private static final double FACT_SIZE = 9;
+
+	private static final double FACT_WIDTH = 296;
 
 	/** Characters of a formula that are printed: four lines. */
 	private static final int FORMULA = 240;
@@ -275,14 +283,36 @@ final class BlockReports {
 						most * scale,
 						decimals)));
 		List<Map<String, ?>> rows = new ArrayList<>();
+		List<List<String>> lines = factLines(card.facts());
 		for (Block.Fact fact : card.facts()) {
 			Map<String, Object> row = new HashMap<>();
 			row.put("LABEL", fact.label());
-			row.put("VALUE", fact.value());
+			row.put("VALUE", String.join(" ", lines.get(rows.size())));
 			row.put("ACTION", fact.label().equals(Words.FINDING_ACTION.in(language)));
 			rows.add(row);
 		}
 		return new Part(templates.shared("finding"), parameters, new JRMapCollectionDataSource(rows), false);
+	}
+
+	/** What has no room in half a page is cut where it is longest; the workbook carries the whole. */
+	private static List<List<String>> factLines(List<Block.Fact> facts) {
+		List<List<String>> lines = new ArrayList<>();
+		for (Block.Fact fact : facts) {
+			lines.add(new ArrayList<>(Typeface.REGULAR.wrap(fact.value(), FACT_SIZE, FACT_WIDTH)));
+		}
+		while (lines.stream().mapToInt(List::size).sum() > FACT_LINES) {
+			List<String> longest = lines.stream()
+					.max(Comparator.comparingInt(List::size))
+					.orElseThrow();
+			longest.remove(longest.size() - 1);
+			int last = longest.size() - 1;
+			String line = longest.get(last).replaceAll("( …)?$", " …");
+			while (Typeface.REGULAR.width(line, FACT_SIZE) > FACT_WIDTH && line.lastIndexOf(' ', line.length() - 3) > 0) {
+				line = line.substring(0, line.lastIndexOf(' ', line.length() - 3)) + " …";
+			}
+			longest.set(last, line);
+		}
+		return lines;
 	}
 
 	private Part table(Block.Table table) {
