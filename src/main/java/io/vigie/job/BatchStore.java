@@ -78,12 +78,13 @@ public final class BatchStore implements AutoCloseable {
 		discardHalfMade(ledger);
 		ConfigurableApplicationContext context = application.run(arguments);
 		try {
-			markMade(ledger);
 			if (AopProxyUtils.ultimateTargetClass(context.getBean(JobRepository.class))
 					== ResourcelessJobRepository.class) {
 				throw new StoreRefusedException("the job repository keeps nothing that a later process could resume from;"
 						+ " nothing was run\n    Maybe remove the configuration that replaces the JDBC repository");
 			}
+			// The repository is there, so its tables and ours are.
+			markMade(ledger);
 			return new BatchStore(
 					context,
 					new StoreLock.Holder(
@@ -102,10 +103,16 @@ public final class BatchStore implements AutoCloseable {
 		return ledger.resolve("made");
 	}
 
-	/** A store that was never opened whole was cut off as it was made, by a full disk or a kill. */
+	/** A store that was never opened whole was cut off as it was made, by a full disk or a kill; it is set aside. */
 	private static void discardHalfMade(Path ledger) {
 		if (Files.isDirectory(ledger) && !Files.exists(made(ledger))) {
-			Publication.delete(ledger);
+			Path aside = ledger.resolveSibling("ledger.half-made");
+			Publication.delete(aside);
+			try {
+				Files.move(ledger, aside);
+			} catch (IOException e) {
+				throw new UncheckedIOException(e);
+			}
 		}
 	}
 
@@ -113,6 +120,7 @@ public final class BatchStore implements AutoCloseable {
 		try {
 			if (Files.isDirectory(ledger) && !Files.exists(made(ledger))) {
 				Files.createFile(made(ledger));
+				Publication.force(ledger);
 			}
 		} catch (IOException e) {
 			throw new UncheckedIOException(e);

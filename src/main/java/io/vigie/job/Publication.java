@@ -140,7 +140,8 @@ final class Publication {
 		}
 	}
 
-	private static void force(Path path) {
+	/** Forces a file, or the names in a folder, to disk. */
+	static void force(Path path) {
 		boolean folder = Files.isDirectory(path);
 		// Windows cannot open folders, and does not need to.
 		if (folder && System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("windows")) {

@@ -58,6 +58,17 @@ class PackRunTests {
 	}
 
 	@Test
+	void theLedgersOutliveTheProcess() {
+		PublishedPack pack = call(identity("a"), false, step -> {}).pack();
+
+		try (BatchStore store = BatchStore.open(Installation.at(output), Map.of())) {
+			assertThat(store.deliveries().letter(pack.version())).isPresent();
+			assertThat(store.files().files(pack.runId())).hasSize(1);
+			assertThat(store.repository().getJobInstances("board-pack", 0, 10)).hasSize(1);
+		}
+	}
+
+	@Test
 	void againAndChangedInputsMakeNewVersions() {
 		call(identity("a"), false, step -> {});
 
