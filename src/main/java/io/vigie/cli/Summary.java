@@ -4,6 +4,7 @@ import io.vigie.canonical.FileReport;
 import io.vigie.canonical.FileReport.Status;
 import io.vigie.delivery.Delivery;
 import io.vigie.delivery.Letter;
+import io.vigie.job.Doubts;
 import io.vigie.job.PublishedPack;
 import io.vigie.job.RunOutcome;
 import io.vigie.job.RunResult;
@@ -79,10 +80,7 @@ final class Summary {
         }
         out.flush();
         for (Handover handover : inDoubt) {
-            err.println("vigie: whether " + handover.recipient() + " has pack " + handover.pack() + " is in doubt ("
-                    + handover.detail() + "); it was not sent again\n    Maybe ask them, then settle it: vigie deliver"
-                    + " --period " + handover.pack().period() + " --audience "
-                    + handover.pack().audience() + " --resend " + handover.recipient());
+            err.println("vigie: " + Doubts.sentence(handover));
         }
         err.flush();
         return inDoubt.isEmpty() ? ExitCode.DONE : ExitCode.PRELIMINARY;

@@ -3,20 +3,25 @@ package io.vigie.job;
 import io.vigie.ledger.DeliveryLedger;
 import io.vigie.ledger.FileLedger;
 import io.vigie.ledger.LedgerConfiguration;
+import io.vigie.ledger.StoreFiles;
 import io.vigie.ledger.StoreLock;
 import io.vigie.ledger.StoreRefusedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.batch.core.launch.JobOperator;
@@ -32,6 +37,9 @@ import org.springframework.context.ConfigurableApplicationContext;
  * it is released.
  */
 public final class BatchStore implements AutoCloseable {
+
+    /** Bytes the store may grow by in one run. */
+    private static final long ROOM = 1 << 20;
 
     private final ConfigurableApplicationContext context;
     private final StoreLock.Holder self;
@@ -76,6 +84,7 @@ public final class BatchStore implements AutoCloseable {
                 Map.of("vigie.state", installation.state().toString()));
         Path ledger = installation.state().resolve("ledger");
         discardHalfMade(ledger);
+        requireRoom(installation.state());
         ConfigurableApplicationContext context = application.run(arguments);
         try {
             if (AopProxyUtils.ultimateTargetClass(context.getBean(JobRepository.class))
@@ -84,8 +93,7 @@ public final class BatchStore implements AutoCloseable {
                         "the job repository keeps nothing that a later process could resume from;"
                                 + " nothing was run\n    Maybe remove the configuration that replaces the JDBC repository");
             }
-            // The repository is there, so its tables and ours are.
-            markMade(ledger);
+            markMade(ledger, context.getBean(StoreFiles.class));
             return new BatchStore(
                     context,
                     new StoreLock.Holder(
@@ -96,6 +104,41 @@ public final class BatchStore implements AutoCloseable {
         } catch (RuntimeException e) {
             context.close();
             throw e;
+        }
+    }
+
+    /**
+     * Makes sure that the store can be written now. HSQLDB goes on when its log cannot be written, so a commit on a full
+     * disk may be none; that must not happen to one that decides whether a mail is sent again.
+     *
+     * @throws UncheckedIOException if there is no room for as much as the store may need to write
+     */
+    static void requireRoom(Path state) {
+        Path probe = state.resolve("room.tmp");
+        try {
+            Files.createDirectories(state);
+            long need = ROOM;
+            Path ledger = state.resolve("ledger");
+            if (Files.isDirectory(ledger)) {
+                try (Stream<Path> files = Files.list(ledger)) {
+                    need += files.mapToLong(file -> file.toFile().length()).sum();
+                }
+            }
+            try (FileChannel channel = FileChannel.open(
+                    probe, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+                ByteBuffer block = ByteBuffer.allocate(1 << 16);
+                for (long written = 0; written < need; written += block.capacity()) {
+                    block.rewind();
+                    while (block.hasRemaining()) {
+                        channel.write(block);
+                    }
+                }
+                channel.force(true);
+            } finally {
+                Files.deleteIfExists(probe);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -117,9 +160,10 @@ public final class BatchStore implements AutoCloseable {
         }
     }
 
-    private static void markMade(Path ledger) {
+    private static void markMade(Path ledger, StoreFiles files) {
         try {
             if (Files.isDirectory(ledger) && !Files.exists(made(ledger))) {
+                files.checkpoint();
                 Files.createFile(made(ledger));
                 Publication.force(ledger);
             }

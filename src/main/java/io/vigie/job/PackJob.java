@@ -33,6 +33,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -84,10 +86,19 @@ public final class PackJob {
         Audience audience = settings.audience(request.audience());
         Mailing mailing = request.mail() ? new Mailing(audience.recipients(), channel()) : null;
         bindCatalogue();
-        Inventory inventory = survey(request.input(), configuration.catalogue(), settings, request.asOf());
-        RunIdentity identity = identity(request, inventory);
         PersonKey personKey = PersonKey.load(installation.state(), System.getenv("VIGIE_PERSON_KEY"));
-        try (BatchStore store = BatchStore.open(installation, Map.of())) {
+        // Opening the store takes a second that is better spent beside the survey than after it.
+        CompletableFuture<BatchStore> opening = CompletableFuture.supplyAsync(
+                () -> BatchStore.open(installation, Map.of()), task -> new Thread(task, "vigie-store").start());
+        Inventory inventory;
+        try {
+            inventory = survey(request.input(), configuration.catalogue(), settings, request.asOf());
+        } catch (RuntimeException e) {
+            opening.thenAccept(BatchStore::close).exceptionally(unused -> null).join();
+            throw e;
+        }
+        RunIdentity identity = identity(request, inventory);
+        try (BatchStore store = opened(opening)) {
             return new PackRun(installation, store, lock, progress, clock)
                     .call(
                             identity,
@@ -104,6 +115,17 @@ public final class PackJob {
                                     writers(),
                                     progress),
                             settings.engine().threads());
+        }
+    }
+
+    private static BatchStore opened(CompletableFuture<BatchStore> opening) {
+        try {
+            return opening.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
         }
     }
 
@@ -267,7 +289,7 @@ public final class PackJob {
         try (BatchStore store = BatchStore.open(installation, Map.of())) {
             lock.step("deliver");
             store.step("deliver");
-            store.deliveries().doubtUnfinished(clock.instant());
+            List<Handover> found = store.deliveries().doubtUnfinished(clock.instant());
             Delivery delivery = new Delivery(store.deliveries(), channel, clock);
             Delivery.Outcome outcome;
             if (resend == null) {
@@ -285,12 +307,7 @@ public final class PackJob {
                 }
             }
             PackRun.refuseFailures(outcome);
-            return new Delivered(
-                    pack,
-                    outcome,
-                    store.deliveries().handovers(pack.version()).stream()
-                            .filter(handover -> handover.state() == Handover.State.IN_DOUBT)
-                            .toList());
+            return new Delivered(pack, outcome, Doubts.of(store.deliveries(), pack.version(), found));
         }
     }
 

@@ -13,11 +13,9 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
@@ -76,6 +74,24 @@ final class PackRun {
     RunOutcome call(RunIdentity identity, boolean again, @Nullable Mailing mailing, StagesFactory stages, int threads) {
         recover();
         List<Handover> doubts = store.deliveries().doubtUnfinished(clock.instant());
+        try {
+            return call(identity, again, mailing, stages, threads, doubts);
+        } catch (RunFailedException e) {
+            // What was marked just now is said just now: later starts find nothing unfinished any more.
+            if (!e.step().equals("deliver")) {
+                doubts.forEach(handover -> progress.note(Doubts.sentence(handover)));
+            }
+            throw e;
+        }
+    }
+
+    private RunOutcome call(
+            RunIdentity identity,
+            boolean again,
+            @Nullable Mailing mailing,
+            StagesFactory stages,
+            int threads,
+            List<Handover> doubts) {
         Optional<JobExecution> begun = settleUnfinished(identity);
         if (begun.isPresent()) {
             int version = version(begun.get());
@@ -202,10 +218,11 @@ final class PackRun {
             announce("deliver");
             delivered = handOver(pack, mailing);
         }
-        return new RunOutcome(pack, false, null, delivered, inDoubt(pack.version(), doubts));
+        return new RunOutcome(pack, false, null, delivered, Doubts.of(store.deliveries(), pack.version(), doubts));
     }
 
     private Delivery.Outcome handOver(PublishedPack pack, Mailing mailing) {
+        BatchStore.requireRoom(installation.state());
         Delivery delivery = new Delivery(store.deliveries(), mailing.channel(), clock);
         Delivery.Outcome outcome = delivery.handOver(
                 pack.version(), pack.runId(), mailing.recipients(), letter(store, pack), pack.attachments());
@@ -219,10 +236,13 @@ final class PackRun {
             String failed = outcome.failed().stream()
                     .map(handover -> handover.recipient() + ": " + handover.detail())
                     .collect(Collectors.joining("\n  "));
+            String doubtful = outcome.inDoubt().stream()
+                    .map(handover -> "\n" + Doubts.sentence(handover))
+                    .collect(Collectors.joining());
             throw new RunFailedException(
                     "deliver",
                     new IllegalStateException("the pack is published but was not handed over to\n  " + failed
-                            + "\n    The same call hands over what is missing, and nothing twice"));
+                            + "\n    The same call hands over what is missing, and nothing twice" + doubtful));
         }
     }
 
@@ -311,7 +331,7 @@ final class PackRun {
                 true,
                 stages.result(),
                 delivered.isEmpty() ? null : delivered.get(0),
-                inDoubt(packVersion, doubts));
+                Doubts.of(store.deliveries(), packVersion, doubts));
     }
 
     /** No half pack is left behind, and a full disk gets its room back. */
@@ -386,17 +406,6 @@ final class PackRun {
                 .findFirst()
                 .orElseThrow(
                         () -> new IllegalStateException("pack " + version + " is no longer where it was published"));
-    }
-
-    /** Everything in doubt of this pack, and of the packs for which this start found something unfinished. */
-    private List<Handover> inDoubt(PackVersion version, List<Handover> found) {
-        Set<PackVersion> concerned = new LinkedHashSet<>();
-        concerned.add(version);
-        found.forEach(handover -> concerned.add(handover.pack()));
-        return concerned.stream()
-                .flatMap(pack -> store.deliveries().handovers(pack).stream())
-                .filter(handover -> handover.state() == Handover.State.IN_DOUBT)
-                .toList();
     }
 
     private Publication publication(RunIdentity identity, int version) {

@@ -3,7 +3,6 @@ package io.vigie.ledger;
 import java.util.Arrays;
 import java.util.Locale;
 import javax.sql.DataSource;
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
@@ -91,18 +90,12 @@ public class LedgerConfiguration {
         return new StoreLock(jdbc, transactions, shared);
     }
 
-    /** Closes HSQLDB properly, so that its files and not only its redo log hold everything. */
     @Bean
-    @Lazy(false)
-    DisposableBean storeShutdown(DataSource dataSource, Environment environment) {
-        boolean file = environment
+    StoreFiles storeFiles(DataSource dataSource, Environment environment) {
+        boolean files = environment
                 .getProperty("spring.datasource.url", "")
                 .toLowerCase(Locale.ROOT)
                 .startsWith(HSQLDB_FILE);
-        return () -> {
-            if (file) {
-                JdbcClient.create(dataSource).sql("shutdown").update();
-            }
-        };
+        return new StoreFiles(JdbcClient.create(dataSource), files);
     }
 }

@@ -24,6 +24,7 @@ class PackRunTests {
     @TempDir
     Path output;
 
+    private Map<String, String> overrides = Map.of();
     private final List<String> notes = new ArrayList<>();
     private final List<String> steps = new ArrayList<>();
     private final List<String> work = new ArrayList<>();
@@ -66,6 +67,19 @@ class PackRunTests {
             assertThat(store.files().files(pack.runId())).hasSize(1);
             assertThat(store.repository().getJobInstances("board-pack", 0, 10)).hasSize(1);
         }
+    }
+
+    @Test
+    void executionsThatAreOldEnoughAreForgottenButNotWhatWasPublished() {
+        call(identity("a"), false, step -> {});
+        overrides = Map.of("vigie.keep-executions", "0s");
+        call(identity("b"), false, step -> {});
+
+        try (BatchStore store = BatchStore.open(Installation.at(output), Map.of())) {
+            assertThat(store.repository().getJobInstances("board-pack", 0, 10)).isEmpty();
+            assertThat(store.deliveries().newestVersion("2026-10", "board")).hasValue(2);
+        }
+        assertThat(call(identity("a"), false, step -> {}).built()).isFalse();
     }
 
     @Test
@@ -188,7 +202,7 @@ class PackRunTests {
             public void done(String step, Duration took) {}
         };
         try (RunLock lock = RunLock.acquire(installation);
-                BatchStore store = BatchStore.open(installation, Map.of())) {
+                BatchStore store = BatchStore.open(installation, overrides)) {
             return new PackRun(installation, store, lock, progress, Clock.systemUTC())
                     .call(
                             identity,
