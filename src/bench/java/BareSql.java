@@ -14,8 +14,7 @@ import java.util.Properties;
  */
 class BareSql {
 
-    private static final String TYPED =
-            """
+    private static final String TYPED = """
             (select *,
                 case when surplus is not null then 'has more cells than the header'
                      when tracking is null then 'is missing'
@@ -43,8 +42,7 @@ class BareSql {
                             null_padding = true, columns = {%s}))))
             """;
 
-    private static final String ROWS =
-            """
+    private static final String ROWS = """
             create table shipment as
             select 'carrier' as source_system, 1 as file_id, tracking as shipment_id, 'outbound' as direction, order_id, carrier, service,
                 tracking as tracking_number, warehouse || '–' || region as lane, warehouse, region as destination,
@@ -58,8 +56,7 @@ class BareSql {
             from %s where reason is null
             """;
 
-    private static final String REJECTS =
-            """
+    private static final String REJECTS = """
             create table reject as
             select 1 as file_id, record, tracking, shipped, promised, delivered, weight_text, cost_text, reason
             from %s where reason is not null
@@ -93,7 +90,8 @@ class BareSql {
         }
         String file = "'" + arguments[0].replace("'", "''") + "'";
         String columns = String.join(", ", cells);
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + folder.resolve("bare.duckdb"), settings);
+        try (Connection connection =
+                        DriverManager.getConnection("jdbc:duckdb:" + folder.resolve("bare.duckdb"), settings);
                 Statement statement = connection.createStatement()) {
             long begin = System.nanoTime();
             statement.execute(ROWS.formatted(TYPED.formatted("", file, columns)));
@@ -108,8 +106,12 @@ class BareSql {
             long end = System.nanoTime();
             System.out.printf(
                     "{\"typed\": %.2f, \"rejects\": %.2f, \"aggregations\": %.2f, \"kept\": %d, \"rejected\": %d, \"peak\": %d}%n",
-                    (rows - begin) / 1e9, (rejects - rows) / 1e9, (end - rejects) / 1e9, count(statement, "shipment"),
-                    count(statement, "reject"), peak());
+                    (rows - begin) / 1e9,
+                    (rejects - rows) / 1e9,
+                    (end - rejects) / 1e9,
+                    count(statement, "shipment"),
+                    count(statement, "reject"),
+                    peak());
         }
     }
 

@@ -62,7 +62,9 @@ class ProductSteps {
                     (conformed - landed) / 1e9,
                     (end - conformed) / 1e9,
                     report.files().stream().mapToLong(file -> file.rowsKept()).sum(),
-                    report.files().stream().mapToLong(file -> file.rowsRejected()).sum(),
+                    report.files().stream()
+                            .mapToLong(file -> file.rowsRejected())
+                            .sum(),
                     metrics.list().size(),
                     BareSql.peak());
         }

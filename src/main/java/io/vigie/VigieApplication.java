@@ -7,9 +7,9 @@ import org.springframework.modulith.Modulithic;
 @Modulithic
 public final class VigieApplication {
 
-	private VigieApplication() {}
+    private VigieApplication() {}
 
-	public static void main(String[] arguments) {
-		System.exit(CommandLineRunner.run(arguments));
-	}
+    public static void main(String[] arguments) {
+        System.exit(CommandLineRunner.run(arguments));
+    }
 }

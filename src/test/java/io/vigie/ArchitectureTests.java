@@ -103,9 +103,8 @@ class ArchitectureTests {
                 // Spring Boot's own rules for properties and environment variables hold, so its own code applies them.
                 .doNotHaveFullyQualifiedName("io.vigie.catalogue.Overrides")
                 .should()
-                .dependOnClassesThat(
-                        resideInAPackage("org.springframework..")
-                                .and(DescribedPredicate.not(resideInAPackage("org.springframework.modulith.."))))
+                .dependOnClassesThat(resideInAPackage("org.springframework..")
+                        .and(DescribedPredicate.not(resideInAPackage("org.springframework.modulith.."))))
                 .because("the stages are built with constructors by the job, and tested without a container")
                 .check(MAIN);
     }
@@ -127,14 +126,16 @@ class ArchitectureTests {
                 .that()
                 .resideOutsideOfPackages("io.vigie.job..", "io.vigie.cli..")
                 .should()
-                .callCodeUnitWhere(target(describe("reads the clock", call -> isIn(call, "java.time..")
-                                && (call.getName().equals("now")
-                                        || call.getName().startsWith("system")
-                                        || call.getName().startsWith("tick"))
-                        || isCall(call, System.class, "currentTimeMillis", "nanoTime")
-                        || isCall(call, java.util.Date.class, "<init>")
-                                && call.getRawParameterTypes().isEmpty()
-                        || isCall(call, java.util.Calendar.class, "getInstance"))))
+                .callCodeUnitWhere(target(describe(
+                        "reads the clock",
+                        call -> isIn(call, "java.time..")
+                                        && (call.getName().equals("now")
+                                                || call.getName().startsWith("system")
+                                                || call.getName().startsWith("tick"))
+                                || isCall(call, System.class, "currentTimeMillis", "nanoTime")
+                                || isCall(call, java.util.Date.class, "<init>")
+                                        && call.getRawParameterTypes().isEmpty()
+                                || isCall(call, java.util.Calendar.class, "getInstance"))))
                 .because("the period, the as-of instant and the zone are parameters of the run")
                 .check(MAIN);
     }

@@ -34,7 +34,9 @@ class LicencesTests {
     @Test
     void everyLibraryThatShipsHasAnAcceptedLicence() throws IOException {
         try (InputStream bill = LicencesTests.class.getResourceAsStream(BILL)) {
-            assumeThat(bill).as("the bill of materials is not made by an offline build").isNotNull();
+            assumeThat(bill)
+                    .as("the bill of materials is not made by an offline build")
+                    .isNotNull();
             List<String> refused = new ArrayList<>();
             for (JsonNode component : JsonMapper.shared().readTree(bill).path("components")) {
                 Set<String> licences = licences(component);

@@ -20,43 +20,43 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WorkingDays {
 
-	private final String country;
-	private final Map<Integer, Set<LocalDate>> holidays = new HashMap<>();
-	private @Nullable HolidayManager manager;
+    private final String country;
+    private final Map<Integer, Set<LocalDate>> holidays = new HashMap<>();
+    private @Nullable HolidayManager manager;
 
-	/**
-	 * @param country ISO 3166 code of two letters
-	 * @throws IllegalArgumentException if no holidays are known for it
-	 */
-	public WorkingDays(String country) {
-		this.country = country;
-		if (WorkingDays.class.getResource("/holidays/Holidays_" + country.toLowerCase(Locale.ROOT) + ".xml") == null
-				|| !country.matches("[A-Z]{2}")) {
-			throw new IllegalArgumentException("no public holidays are known for country \"" + country + "\"");
-		}
-	}
+    /**
+     * @param country ISO 3166 code of two letters
+     * @throws IllegalArgumentException if no holidays are known for it
+     */
+    public WorkingDays(String country) {
+        this.country = country;
+        if (WorkingDays.class.getResource("/holidays/Holidays_" + country.toLowerCase(Locale.ROOT) + ".xml") == null
+                || !country.matches("[A-Z]{2}")) {
+            throw new IllegalArgumentException("no public holidays are known for country \"" + country + "\"");
+        }
+    }
 
-	public boolean isWorkingDay(LocalDate day) {
-		return day.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) < 0
-				&& !holidays.computeIfAbsent(day.getYear(), this::load).contains(day);
-	}
+    public boolean isWorkingDay(LocalDate day) {
+        return day.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) < 0
+                && !holidays.computeIfAbsent(day.getYear(), this::load).contains(day);
+    }
 
-	/** Working days in {@code [start, end)}. */
-	public int count(LocalDate start, LocalDate end) {
-		return (int) start.datesUntil(end).filter(this::isWorkingDay).count();
-	}
+    /** Working days in {@code [start, end)}. */
+    public int count(LocalDate start, LocalDate end) {
+        return (int) start.datesUntil(end).filter(this::isWorkingDay).count();
+    }
 
-	/** @param period any kind but {@link PeriodKind#ALL}, which has no beginning worth counting from */
-	public int count(Period period) {
-		return count(period.start(), period.end());
-	}
+    /** @param period any kind but {@link PeriodKind#ALL}, which has no beginning worth counting from */
+    public int count(Period period) {
+        return count(period.start(), period.end());
+    }
 
-	private Set<LocalDate> load(int year) {
-		if (manager == null) {
-			manager = HolidayManager.getInstance(ManagerParameters.create(country.toLowerCase(Locale.ROOT)));
-		}
-		return manager.getHolidays(Year.of(year)).stream()
-				.map(Holiday::getDate)
-				.collect(Collectors.toCollection(TreeSet::new));
-	}
+    private Set<LocalDate> load(int year) {
+        if (manager == null) {
+            manager = HolidayManager.getInstance(ManagerParameters.create(country.toLowerCase(Locale.ROOT)));
+        }
+        return manager.getHolidays(Year.of(year)).stream()
+                .map(Holiday::getDate)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
 }

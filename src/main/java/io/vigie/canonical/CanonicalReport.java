@@ -10,10 +10,13 @@ import java.util.SortedMap;
  * @param rejects by file and record
  */
 public record CanonicalReport(
-		List<FileReport> files, List<RejectReport> rejects, SortedMap<String, EntityReport> entities, List<Gate> gates) {
+        List<FileReport> files,
+        List<RejectReport> rejects,
+        SortedMap<String, EntityReport> entities,
+        List<Gate> gates) {
 
-	/** Whether a gate failed: the pack is then PRELIMINARY. */
-	public boolean preliminary() {
-		return gates.stream().anyMatch(gate -> !gate.passed());
-	}
+    /** Whether a gate failed: the pack is then PRELIMINARY. */
+    public boolean preliminary() {
+        return gates.stream().anyMatch(gate -> !gate.passed());
+    }
 }

@@ -9,20 +9,20 @@ import java.util.stream.Collectors;
 /** The tables of the canonical schema, made from the entity definitions. */
 public final class CanonicalSchema {
 
-	private CanonicalSchema() {}
+    private CanonicalSchema() {}
 
-	/** The qualified, quoted name of an entity's table. */
-	public static String table(String entity) {
-		return "canonical." + Sql.identifier(entity);
-	}
+    /** The qualified, quoted name of an entity's table. */
+    public static String table(String entity) {
+        return "canonical." + Sql.identifier(entity);
+    }
 
-	/** Makes every table anew, empty. */
-	public static void create(Session session, Collection<EntityDefinition> entities) {
-		for (EntityDefinition entity : entities) {
-			String columns = entity.storedColumns().entrySet().stream()
-					.map(column -> Sql.identifier(column.getKey()) + " " + column.getValue())
-					.collect(Collectors.joining(", "));
-			session.execute("create or replace table " + table(entity.id()) + " (" + columns + ")");
-		}
-	}
+    /** Makes every table anew, empty. */
+    public static void create(Session session, Collection<EntityDefinition> entities) {
+        for (EntityDefinition entity : entities) {
+            String columns = entity.storedColumns().entrySet().stream()
+                    .map(column -> Sql.identifier(column.getKey()) + " " + column.getValue())
+                    .collect(Collectors.joining(", "));
+            session.execute("create or replace table " + table(entity.id()) + " (" + columns + ")");
+        }
+    }
 }

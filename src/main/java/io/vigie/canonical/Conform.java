@@ -32,266 +32,282 @@ import java.util.TreeMap;
  */
 public final class Conform {
 
-	/** Thrown inside a file's transaction to leave the file out; nothing of it is kept. */
-	private static final class LeftOutException extends RuntimeException {
-		private static final long serialVersionUID = 1L;
+    /** Thrown inside a file's transaction to leave the file out; nothing of it is kept. */
+    private static final class LeftOutException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
 
-		LeftOutException(String reason) {
-			super(reason);
-		}
-	}
+        LeftOutException(String reason) {
+            super(reason);
+        }
+    }
 
-	private final Catalogue catalogue;
-	private final Settings settings;
-	private final Warehouse warehouse;
-	private final PersonKey personKey;
-	private final Landing landing;
+    private final Catalogue catalogue;
+    private final Settings settings;
+    private final Warehouse warehouse;
+    private final PersonKey personKey;
+    private final Landing landing;
 
-	public Conform(Catalogue catalogue, Settings settings, Warehouse warehouse, PersonKey personKey) {
-		this.catalogue = catalogue;
-		this.settings = settings;
-		this.warehouse = warehouse;
-		this.personKey = personKey;
-		this.landing = new Landing(warehouse);
-	}
+    public Conform(Catalogue catalogue, Settings settings, Warehouse warehouse, PersonKey personKey) {
+        this.catalogue = catalogue;
+        this.settings = settings;
+        this.warehouse = warehouse;
+        this.personKey = personKey;
+        this.landing = new Landing(warehouse);
+    }
 
-	/**
-	 * Rebuilds the canonical schema.
-	 *
-	 * @param lastDay last day of the reporting period, for the gate that the data reaches it
-	 */
-	public CanonicalReport conform(Inventory inventory, LandingReport landed, LocalDate lastDay) {
-		warehouse.transaction(session -> {
-			CanonicalSchema.create(session, catalogue.entities().values());
-			ReportTables.create(session);
-		});
-		SortedMap<Integer, FileReport> reports = new TreeMap<>();
-		List<Loaded> loads = new ArrayList<>();
-		SortedMap<Integer, LandedFile> byId = new TreeMap<>();
-		landed.files().forEach(file -> byId.put(file.candidate().id(), file));
-		for (Candidate candidate : inventory.candidates()) {
-			LandedFile file = byId.get(candidate.id());
-			if (file != null) {
-				reports.put(candidate.id(), load(file, loads));
-			} else {
-				reports.put(candidate.id(), unread(candidate, landed.failures().getOrDefault(candidate.id(), "")));
-			}
-		}
-		List<Gate> gates = new Gates(catalogue, settings).judgeFiles(List.copyOf(reports.values()), lastDay);
-		warehouse.transaction(session -> {
-			for (EntityDefinition entity : catalogue.entities().values()) {
-				new Upsert(entity, loads.stream().flatMap(load -> load.of(entity.id()).stream()).toList()).apply(session);
-			}
-			gates.addAll(new Money(catalogue, settings).convert(session));
-			ReportTables.store(session, List.copyOf(reports.values()), filled(loads), gates, Gates.grades(reports.values(), gates));
-		});
-		return load(warehouse, catalogue);
-	}
+    /**
+     * Rebuilds the canonical schema.
+     *
+     * @param lastDay last day of the reporting period, for the gate that the data reaches it
+     */
+    public CanonicalReport conform(Inventory inventory, LandingReport landed, LocalDate lastDay) {
+        warehouse.transaction(session -> {
+            CanonicalSchema.create(session, catalogue.entities().values());
+            ReportTables.create(session);
+        });
+        SortedMap<Integer, FileReport> reports = new TreeMap<>();
+        List<Loaded> loads = new ArrayList<>();
+        SortedMap<Integer, LandedFile> byId = new TreeMap<>();
+        landed.files().forEach(file -> byId.put(file.candidate().id(), file));
+        for (Candidate candidate : inventory.candidates()) {
+            LandedFile file = byId.get(candidate.id());
+            if (file != null) {
+                reports.put(candidate.id(), load(file, loads));
+            } else {
+                reports.put(candidate.id(), unread(candidate, landed.failures().getOrDefault(candidate.id(), "")));
+            }
+        }
+        List<Gate> gates = new Gates(catalogue, settings).judgeFiles(List.copyOf(reports.values()), lastDay);
+        warehouse.transaction(session -> {
+            for (EntityDefinition entity : catalogue.entities().values()) {
+                new Upsert(
+                                entity,
+                                loads.stream()
+                                        .flatMap(load -> load.of(entity.id()).stream())
+                                        .toList())
+                        .apply(session);
+            }
+            gates.addAll(new Money(catalogue, settings).convert(session));
+            ReportTables.store(
+                    session,
+                    List.copyOf(reports.values()),
+                    filled(loads),
+                    gates,
+                    Gates.grades(reports.values(), gates));
+        });
+        return load(warehouse, catalogue);
+    }
 
-	/** What the last {@link #conform} stored. */
-	public static CanonicalReport load(Warehouse warehouse, Catalogue catalogue) {
-		return ReportTables.load(warehouse, catalogue);
-	}
+    /** What the last {@link #conform} stored. */
+    public static CanonicalReport load(Warehouse warehouse, Catalogue catalogue) {
+        return ReportTables.load(warehouse, catalogue);
+    }
 
-	/** The SQL of one file, kept for those who need its records again. */
-	private record Loaded(LandedFile file, RecordSql sql) {
+    /** The SQL of one file, kept for those who need its records again. */
+    private record Loaded(LandedFile file, RecordSql sql) {
 
-		List<Upsert.Load> of(String entity) {
-			List<Upsert.Load> loads = new ArrayList<>();
-			for (int fill = 0; fill < sql.fillCount(); fill++) {
-				if (sql.entity(fill).id().equals(entity)) {
-					loads.add(new Upsert.Load(file, sql, fill));
-				}
-			}
-			return loads;
-		}
-	}
+        List<Upsert.Load> of(String entity) {
+            List<Upsert.Load> loads = new ArrayList<>();
+            for (int fill = 0; fill < sql.fillCount(); fill++) {
+                if (sql.entity(fill).id().equals(entity)) {
+                    loads.add(new Upsert.Load(file, sql, fill));
+                }
+            }
+            return loads;
+        }
+    }
 
-	private FileReport load(LandedFile file, List<Loaded> loads) {
-		if (!InputFolder.unchanged(file.candidate().file())) {
-			return leftOut(file, "it changed after it was surveyed: it is still being written. "
-					+ "Maybe run again when the export has finished");
-		}
-		try {
-			return loadOnce(file, loads);
-		} catch (LeftOutException e) {
-			return leftOut(file, String.valueOf(e.getMessage()));
-		} catch (WarehouseException e) {
-			if (!file.viewed()) {
-				throw e;
-			}
-			// The engine stumbles over quotes and widths that the tolerant reader can tell apart record by record.
-			try {
-				return loadOnce(landing.landInJava(file.candidate()), loads);
-			} catch (LeftOutException | LandingException again) {
-				return leftOut(file, String.valueOf(again.getMessage()));
-			}
-		}
-	}
+    private FileReport load(LandedFile file, List<Loaded> loads) {
+        if (!InputFolder.unchanged(file.candidate().file())) {
+            return leftOut(
+                    file,
+                    "it changed after it was surveyed: it is still being written. "
+                            + "Maybe run again when the export has finished");
+        }
+        try {
+            return loadOnce(file, loads);
+        } catch (LeftOutException e) {
+            return leftOut(file, String.valueOf(e.getMessage()));
+        } catch (WarehouseException e) {
+            if (!file.viewed()) {
+                throw e;
+            }
+            // The engine stumbles over quotes and widths that the tolerant reader can tell apart record by record.
+            try {
+                return loadOnce(landing.landInJava(file.candidate()), loads);
+            } catch (LeftOutException | LandingException again) {
+                return leftOut(file, String.valueOf(again.getMessage()));
+            }
+        }
+    }
 
-	private FileReport loadOnce(LandedFile file, List<Loaded> loads) {
-		DateOrders orders = DateOrders.decide(warehouse, file, catalogue);
-		if (!orders.undecidable().isEmpty()) {
-			throw new LeftOutException("the order of day and month cannot be told in " + String.join(", ", orders.undecidable())
-					+ ": no date has a day above 12. Maybe declare reader: {date-order: dmy} (or mdy) in "
-					+ file.known().source().origin().file());
-		}
-		RecordSql sql = new RecordSql(
-				file, catalogue, orders.byColumn(), settings.zone(), settings.currency(), personKey);
-		long[] rejected = new long[1];
-		warehouse.transaction(session -> {
-			long good = 0;
-			for (int fill = 0; fill < sql.fillCount(); fill++) {
-				good += session.execute(sql.insert(fill));
-			}
-			// Where every record fills the one entity, as many rows as records mean that none was refused.
-			if (good != file.records() || !everyRecordFillsOne(file, sql)) {
-				rejected[0] = session.execute(sql.reject());
-			}
-			checkConservation(session, file, sql, good, rejected[0]);
-			checkEnd(session, file);
-			if (!InputFolder.unchanged(file.candidate().file())) {
-				throw new LeftOutException("it changed while it was read: it is still being written. "
-						+ "Maybe run again when the export has finished");
-			}
-		});
-		loads.add(new Loaded(file, sql));
-		return new FileReport(
-				file.candidate().id(),
-				file.candidate().file().name(),
-				file.candidate().file().sha256(),
-				file.known().source().id(),
-				Status.LOADED,
-				file.records(),
-				file.records() - rejected[0],
-				rejected[0],
-				file.nonData(),
-				file.known().extracted(),
-				Grade.A,
-				note(file));
-	}
+    private FileReport loadOnce(LandedFile file, List<Loaded> loads) {
+        DateOrders orders = DateOrders.decide(warehouse, file, catalogue);
+        if (!orders.undecidable().isEmpty()) {
+            throw new LeftOutException(
+                    "the order of day and month cannot be told in " + String.join(", ", orders.undecidable())
+                            + ": no date has a day above 12. Maybe declare reader: {date-order: dmy} (or mdy) in "
+                            + file.known().source().origin().file());
+        }
+        RecordSql sql =
+                new RecordSql(file, catalogue, orders.byColumn(), settings.zone(), settings.currency(), personKey);
+        long[] rejected = new long[1];
+        warehouse.transaction(session -> {
+            long good = 0;
+            for (int fill = 0; fill < sql.fillCount(); fill++) {
+                good += session.execute(sql.insert(fill));
+            }
+            // Where every record fills the one entity, as many rows as records mean that none was refused.
+            if (good != file.records() || !everyRecordFillsOne(file, sql)) {
+                rejected[0] = session.execute(sql.reject());
+            }
+            checkConservation(session, file, sql, good, rejected[0]);
+            checkEnd(session, file);
+            if (!InputFolder.unchanged(file.candidate().file())) {
+                throw new LeftOutException("it changed while it was read: it is still being written. "
+                        + "Maybe run again when the export has finished");
+            }
+        });
+        loads.add(new Loaded(file, sql));
+        return new FileReport(
+                file.candidate().id(),
+                file.candidate().file().name(),
+                file.candidate().file().sha256(),
+                file.known().source().id(),
+                Status.LOADED,
+                file.records(),
+                file.records() - rejected[0],
+                rejected[0],
+                file.nonData(),
+                file.known().extracted(),
+                Grade.A,
+                note(file));
+    }
 
-	/** Records counted by the survey of the bytes must equal those the engine kept and rejected. */
-	private static void checkConservation(Session session, LandedFile file, RecordSql sql, long good, long rejected) {
-		long engine = everyRecordFillsOne(file, sql)
-				? good + rejected
-				: count(session, "select count(*) as n from " + file.relation(false));
-		if (engine != file.records()) {
-			if (file.viewed()) {
-				throw new WarehouseException(
-						"the engine sees " + engine + " records where the file has " + file.records(),
-						file.relation(false),
-						new IllegalStateException("record counts differ"));
-			}
-			throw new LeftOutException("its records cannot be counted reliably: " + file.records() + " by their line ends, "
-					+ engine + " by their cells. Maybe a quote is missing; export it again");
-		}
-	}
+    /** Records counted by the survey of the bytes must equal those the engine kept and rejected. */
+    private static void checkConservation(Session session, LandedFile file, RecordSql sql, long good, long rejected) {
+        long engine = everyRecordFillsOne(file, sql)
+                ? good + rejected
+                : count(session, "select count(*) as n from " + file.relation(false));
+        if (engine != file.records()) {
+            if (file.viewed()) {
+                throw new WarehouseException(
+                        "the engine sees " + engine + " records where the file has " + file.records(),
+                        file.relation(false),
+                        new IllegalStateException("record counts differ"));
+            }
+            throw new LeftOutException("its records cannot be counted reliably: " + file.records()
+                    + " by their line ends, " + engine + " by their cells. Maybe a quote is missing; export it again");
+        }
+    }
 
-	private static boolean everyRecordFillsOne(LandedFile file, RecordSql sql) {
-		return sql.fillCount() == 1 && file.known().source().fills().get(0).where() == null;
-	}
+    private static boolean everyRecordFillsOne(LandedFile file, RecordSql sql) {
+        return sql.fillCount() == 1 && file.known().source().fills().get(0).where() == null;
+    }
 
-	/** A last record without a line end that is also no good record was cut off. */
-	private static void checkEnd(Session session, LandedFile file) {
-		if (!file.known().layout().finalNewline()
-				&& file.records() > 0
-				&& count(
-								session,
-								"select count(*) as n from landing.reject where file_id = "
-										+ file.candidate().id() + " and record = " + file.records())
-						> 0) {
-			throw new LeftOutException("it is cut off: the last record, number " + file.records()
-					+ ", has no line end and is no good record. Maybe export it again, or copy it again");
-		}
-	}
+    /** A last record without a line end that is also no good record was cut off. */
+    private static void checkEnd(Session session, LandedFile file) {
+        if (!file.known().layout().finalNewline()
+                && file.records() > 0
+                && count(
+                                session,
+                                "select count(*) as n from landing.reject where file_id = "
+                                        + file.candidate().id() + " and record = " + file.records())
+                        > 0) {
+            throw new LeftOutException("it is cut off: the last record, number " + file.records()
+                    + ", has no line end and is no good record. Maybe export it again, or copy it again");
+        }
+    }
 
-	private static long count(Session session, String sql) {
-		return session.query(sql, row -> row.number("n")).get(0);
-	}
+    private static long count(Session session, String sql) {
+        return session.query(sql, row -> row.number("n")).get(0);
+    }
 
-	/** Columns of the profile that the file lacks and that main metrics need; others are nobody's loss. */
-	private String note(LandedFile file) {
-		List<String> lacking = file.known().layout().missing().stream()
-				.filter(column -> file.known().source().fills().stream()
-						.anyMatch(fill -> fill.columns().entrySet().stream()
-								.anyMatch(entry -> column.equals(entry.getValue().column())
-										&& column(fill.entity(), entry.getKey()).need() == Need.MAIN)))
-				.toList();
-		return lacking.isEmpty() ? "" : "without the columns " + String.join(", ", lacking);
-	}
+    /** Columns of the profile that the file lacks and that main metrics need; others are nobody's loss. */
+    private String note(LandedFile file) {
+        List<String> lacking = file.known().layout().missing().stream()
+                .filter(column -> file.known().source().fills().stream()
+                        .anyMatch(fill -> fill.columns().entrySet().stream()
+                                .anyMatch(entry -> column.equals(
+                                                entry.getValue().column())
+                                        && column(fill.entity(), entry.getKey()).need() == Need.MAIN)))
+                .toList();
+        return lacking.isEmpty() ? "" : "without the columns " + String.join(", ", lacking);
+    }
 
-	private static FileReport leftOut(LandedFile file, String reason) {
-		return report(file.candidate(), file.known().source().id(), Status.LEFT_OUT, reason);
-	}
+    private static FileReport leftOut(LandedFile file, String reason) {
+        return report(file.candidate(), file.known().source().id(), Status.LEFT_OUT, reason);
+    }
 
-	private static FileReport unread(Candidate candidate, String failure) {
-		Recognition recognition = candidate.recognition();
-		if (recognition instanceof Recognition.Known known) {
-			return report(candidate, known.source().id(), Status.LEFT_OUT, failure);
-		}
-		if (recognition instanceof Recognition.Repeated repeated) {
-			return report(candidate, "", Status.REPEATED, "same content as " + repeated.of() + ", read once");
-		}
-		if (recognition instanceof Recognition.PassedOver passed) {
-			return report(candidate, "", Status.PASSED_OVER, passed.reason());
-		}
-		if (recognition instanceof Recognition.LeftOut out) {
-			return report(candidate, out.profile(), Status.LEFT_OUT, out.reason());
-		}
-		throw new IllegalStateException("nothing runs while " + candidate.file().name() + " fits several profiles");
-	}
+    private static FileReport unread(Candidate candidate, String failure) {
+        Recognition recognition = candidate.recognition();
+        if (recognition instanceof Recognition.Known known) {
+            return report(candidate, known.source().id(), Status.LEFT_OUT, failure);
+        }
+        if (recognition instanceof Recognition.Repeated repeated) {
+            return report(candidate, "", Status.REPEATED, "same content as " + repeated.of() + ", read once");
+        }
+        if (recognition instanceof Recognition.PassedOver passed) {
+            return report(candidate, "", Status.PASSED_OVER, passed.reason());
+        }
+        if (recognition instanceof Recognition.LeftOut out) {
+            return report(candidate, out.profile(), Status.LEFT_OUT, out.reason());
+        }
+        throw new IllegalStateException("nothing runs while " + candidate.file().name() + " fits several profiles");
+    }
 
-	private static FileReport report(Candidate candidate, String profile, Status status, String note) {
-		return new FileReport(
-				candidate.id(),
-				candidate.file().name(),
-				candidate.file().sha256(),
-				profile,
-				status,
-				0,
-				0,
-				0,
-				0,
-				null,
-				status == Status.LEFT_OUT ? Grade.D : Grade.A,
-				note);
-	}
+    private static FileReport report(Candidate candidate, String profile, Status status, String note) {
+        return new FileReport(
+                candidate.id(),
+                candidate.file().name(),
+                candidate.file().sha256(),
+                profile,
+                status,
+                0,
+                0,
+                0,
+                0,
+                null,
+                status == Status.LEFT_OUT ? Grade.D : Grade.A,
+                note);
+    }
 
-	/** Which columns of which entities which files fill. */
-	private static List<ReportTables.Filled> filled(List<Loaded> loads) {
-		List<ReportTables.Filled> filled = new ArrayList<>();
-		for (Loaded load : loads) {
-			for (int fill = 0; fill < load.sql().fillCount(); fill++) {
-				for (String column : load.sql().filled(fill)) {
-					filled.add(new ReportTables.Filled(
-							load.sql().entity(fill).id(), column, load.file().candidate().id()));
-				}
-			}
-		}
-		return filled;
-	}
+    /** Which columns of which entities which files fill. */
+    private static List<ReportTables.Filled> filled(List<Loaded> loads) {
+        List<ReportTables.Filled> filled = new ArrayList<>();
+        for (Loaded load : loads) {
+            for (int fill = 0; fill < load.sql().fillCount(); fill++) {
+                for (String column : load.sql().filled(fill)) {
+                    filled.add(new ReportTables.Filled(
+                            load.sql().entity(fill).id(),
+                            column,
+                            load.file().candidate().id()));
+                }
+            }
+        }
+        return filled;
+    }
 
-	/** Columns whose text is read as a date without stated formats, with the landing column they come from. */
-	static List<String> dateColumns(LandedFile file, Catalogue catalogue) {
-		return file.known().source().fills().stream()
-				.flatMap(fill -> fill.columns().entrySet().stream()
-						.filter(entry -> entry.getValue().column() != null
-								&& entry.getValue().formats().isEmpty()
-								&& isDate(catalogue, fill.entity(), entry.getKey()))
-						.map(entry -> String.valueOf(entry.getValue().column())))
-				.filter(column -> file.known().layout().columns().containsKey(column))
-				.distinct()
-				.toList();
-	}
+    /** Columns whose text is read as a date without stated formats, with the landing column they come from. */
+    static List<String> dateColumns(LandedFile file, Catalogue catalogue) {
+        return file.known().source().fills().stream()
+                .flatMap(fill -> fill.columns().entrySet().stream()
+                        .filter(entry -> entry.getValue().column() != null
+                                && entry.getValue().formats().isEmpty()
+                                && isDate(catalogue, fill.entity(), entry.getKey()))
+                        .map(entry -> String.valueOf(entry.getValue().column())))
+                .filter(column -> file.known().layout().columns().containsKey(column))
+                .distinct()
+                .toList();
+    }
 
-	private static boolean isDate(Catalogue catalogue, String entity, String column) {
-		EntityDefinition definition = catalogue.entities().get(entity);
-		Type type = definition == null ? Type.TEXT : definition.column(column).type();
-		return type == Type.DATE || type == Type.INSTANT;
-	}
+    private static boolean isDate(Catalogue catalogue, String entity, String column) {
+        EntityDefinition definition = catalogue.entities().get(entity);
+        Type type = definition == null ? Type.TEXT : definition.column(column).type();
+        return type == Type.DATE || type == Type.INSTANT;
+    }
 
-	private Column column(String entity, String column) {
-		return Objects.requireNonNull(catalogue.entities().get(entity), entity).column(column);
-	}
+    private Column column(String entity, String column) {
+        return Objects.requireNonNull(catalogue.entities().get(entity), entity).column(column);
+    }
 }

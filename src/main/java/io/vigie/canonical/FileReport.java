@@ -17,35 +17,35 @@ import org.jspecify.annotations.Nullable;
  * @param note what happened, for a reader: the reason it was left out, new columns, the file it repeats; empty if nothing
  */
 public record FileReport(
-		int id,
-		String file,
-		String sha256,
-		String profile,
-		Status status,
-		long rowsRead,
-		long rowsKept,
-		long rowsRejected,
-		long nonData,
-		@Nullable Instant watermark,
-		Grade grade,
-		String note) {
+        int id,
+        String file,
+        String sha256,
+        String profile,
+        Status status,
+        long rowsRead,
+        long rowsKept,
+        long rowsRejected,
+        long nonData,
+        @Nullable Instant watermark,
+        Grade grade,
+        String note) {
 
-	/** What was done with a file. */
-	public enum Status {
-		LOADED,
-		/** Same content as a file that was loaded. */
-		REPEATED,
-		/** Dot file, README or partial download: not meant as input. */
-		PASSED_OVER,
-		/** Not recognised, incomplete or changing: nothing of it was used. */
-		LEFT_OUT
-	}
+    /** What was done with a file. */
+    public enum Status {
+        LOADED,
+        /** Same content as a file that was loaded. */
+        REPEATED,
+        /** Dot file, README or partial download: not meant as input. */
+        PASSED_OVER,
+        /** Not recognised, incomplete or changing: nothing of it was used. */
+        LEFT_OUT
+    }
 
-	/** 0 if nothing was read. */
-	public BigDecimal rejectShare() {
-		return rowsRead == 0
-				? BigDecimal.ZERO
-				: BigDecimal.valueOf(rowsRejected)
-						.divide(BigDecimal.valueOf(rowsRead), 6, java.math.RoundingMode.HALF_EVEN);
-	}
+    /** 0 if nothing was read. */
+    public BigDecimal rejectShare() {
+        return rowsRead == 0
+                ? BigDecimal.ZERO
+                : BigDecimal.valueOf(rowsRejected)
+                        .divide(BigDecimal.valueOf(rowsRead), 6, java.math.RoundingMode.HALF_EVEN);
+    }
 }

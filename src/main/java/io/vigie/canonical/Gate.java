@@ -9,7 +9,7 @@ package io.vigie.canonical;
  */
 public record Gate(String id, String subject, Grade grade, String detail) {
 
-	public boolean passed() {
-		return grade.compareTo(Grade.C) < 0;
-	}
+    public boolean passed() {
+        return grade.compareTo(Grade.C) < 0;
+    }
 }

@@ -16,60 +16,59 @@ import java.util.stream.Collectors;
  */
 record Money(Catalogue catalogue, Settings settings) {
 
-	/** @return a failed gate for every entity with amounts that have no rate */
-	List<Gate> convert(Session session) {
-		List<Gate> gates = new ArrayList<>();
-		session.execute(
-				"""
+    /** @return a failed gate for every entity with amounts that have no rate */
+    List<Gate> convert(Session session) {
+        List<Gate> gates = new ArrayList<>();
+        session.execute("""
 				create or replace temp table rate as
 				select currency, cast(date_trunc('month', rate_date) as date) as month,
 					coalesce(max(per_unit) filter (where kind = 'average'),
 						max_by(per_unit, rate_date) filter (where kind = 'spot')) as per_unit
 				from canonical.fx_rate group by all
 				""");
-		for (EntityDefinition entity : catalogue.entities().values()) {
-			for (Column column : entity.columns()) {
-				if (!column.moneyAt().isEmpty()) {
-					convert(session, entity, column, gates);
-				}
-			}
-		}
-		session.execute("drop table rate");
-		return gates;
-	}
+        for (EntityDefinition entity : catalogue.entities().values()) {
+            for (Column column : entity.columns()) {
+                if (!column.moneyAt().isEmpty()) {
+                    convert(session, entity, column, gates);
+                }
+            }
+        }
+        session.execute("drop table rate");
+        return gates;
+    }
 
-	private void convert(Session session, EntityDefinition entity, Column column, List<Gate> gates) {
-		String table = CanonicalSchema.table(entity.id());
-		String amount = Sql.identifier(column.name());
-		String converted = Sql.identifier(column.name() + "_rc");
-		String foreign = amount + " is not null and " + converted + " is null and t.currency <> "
-				+ Sql.literal(settings.currency());
-		long rows = session.query(
-						"select count(*) as n from " + table + " t where " + foreign, row -> row.number("n"))
-				.get(0);
-		if (rows == 0) {
-			return;
-		}
-		String month = "cast(date_trunc('month', coalesce("
-				+ column.moneyAt().stream()
-						.map(at -> Sql.identifier(entity.column(at).dateColumn()))
-						.collect(Collectors.joining(", "))
-				+ ")) as date)";
-		session.execute("update " + table + " t set " + converted + " = cast(t." + amount
-				+ " / r.per_unit as decimal(18,4)) from rate r where r.currency = t.currency and r.month = " + month
-				+ " and " + foreign);
-		List<String> missing = session.query(
-				"select t.currency || ' in ' || coalesce(strftime(" + month + ", '%Y-%m'), 'an undated row') as what, count(*) as n from "
-						+ table + " t where " + foreign + " group by 1 order by 1",
-				row -> row.string("what") + " (" + row.number("n") + " rows)");
-		if (!missing.isEmpty()) {
-			gates.add(new Gate(
-					"exchange-rate",
-					entity.id() + "." + column.name(),
-					Grade.C,
-					"no exchange rate for " + missing.stream().limit(6).collect(Collectors.joining(", "))
-							+ (missing.size() > 6 ? " and " + (missing.size() - 6) + " more" : "")
-							+ "; these amounts are in no sum. Maybe add the rates to the exchange-rate file"));
-		}
-	}
+    private void convert(Session session, EntityDefinition entity, Column column, List<Gate> gates) {
+        String table = CanonicalSchema.table(entity.id());
+        String amount = Sql.identifier(column.name());
+        String converted = Sql.identifier(column.name() + "_rc");
+        String foreign = amount + " is not null and " + converted + " is null and t.currency <> "
+                + Sql.literal(settings.currency());
+        long rows = session.query("select count(*) as n from " + table + " t where " + foreign, row -> row.number("n"))
+                .get(0);
+        if (rows == 0) {
+            return;
+        }
+        String month = "cast(date_trunc('month', coalesce("
+                + column.moneyAt().stream()
+                        .map(at -> Sql.identifier(entity.column(at).dateColumn()))
+                        .collect(Collectors.joining(", "))
+                + ")) as date)";
+        session.execute("update " + table + " t set " + converted + " = cast(t." + amount
+                + " / r.per_unit as decimal(18,4)) from rate r where r.currency = t.currency and r.month = " + month
+                + " and " + foreign);
+        List<String> missing = session.query(
+                "select t.currency || ' in ' || coalesce(strftime(" + month
+                        + ", '%Y-%m'), 'an undated row') as what, count(*) as n from " + table + " t where " + foreign
+                        + " group by 1 order by 1",
+                row -> row.string("what") + " (" + row.number("n") + " rows)");
+        if (!missing.isEmpty()) {
+            gates.add(new Gate(
+                    "exchange-rate",
+                    entity.id() + "." + column.name(),
+                    Grade.C,
+                    "no exchange rate for " + missing.stream().limit(6).collect(Collectors.joining(", "))
+                            + (missing.size() > 6 ? " and " + (missing.size() - 6) + " more" : "")
+                            + "; these amounts are in no sum. Maybe add the rates to the exchange-rate file"));
+        }
+    }
 }

@@ -17,64 +17,64 @@ import org.jspecify.annotations.Nullable;
 /** The secret with which keys of persons are turned into HMACs (RFC 2104, SHA-256), so that they can be joined only. */
 public final class PersonKey {
 
-	private static final int BLOCK = 64;
+    private static final int BLOCK = 64;
 
-	private final byte[] key;
+    private final byte[] key;
 
-	private PersonKey(byte[] key) {
-		this.key = key;
-	}
+    private PersonKey(byte[] key) {
+        this.key = key;
+    }
 
-	public static PersonKey of(String secret) {
-		return new PersonKey(secret.getBytes(StandardCharsets.UTF_8));
-	}
+    public static PersonKey of(String secret) {
+        return new PersonKey(secret.getBytes(StandardCharsets.UTF_8));
+    }
 
-	/**
-	 * The key of an installation: the secret if one is set, else a random one made once and kept in the state folder,
-	 * readable by its owner only.
-	 *
-	 * @param secret value of {@code VIGIE_PERSON_KEY}; null or blank if not set
-	 */
-	public static PersonKey load(Path stateFolder, @Nullable String secret) {
-		if (secret != null && !secret.isBlank()) {
-			return of(secret);
-		}
-		Path file = stateFolder.resolve("person.key");
-		try {
-			if (!Files.exists(file)) {
-				byte[] random = new byte[32];
-				new SecureRandom().nextBytes(random);
-				Files.createDirectories(stateFolder);
-				Files.createFile(
-						file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-				Files.writeString(file, HexFormat.of().formatHex(random), StandardOpenOption.WRITE);
-			}
-			return of(Files.readString(file).strip());
-		} catch (IOException e) {
-			throw new UncheckedIOException("cannot read or make the person key " + file, e);
-		}
-	}
+    /**
+     * The key of an installation: the secret if one is set, else a random one made once and kept in the state folder,
+     * readable by its owner only.
+     *
+     * @param secret value of {@code VIGIE_PERSON_KEY}; null or blank if not set
+     */
+    public static PersonKey load(Path stateFolder, @Nullable String secret) {
+        if (secret != null && !secret.isBlank()) {
+            return of(secret);
+        }
+        Path file = stateFolder.resolve("person.key");
+        try {
+            if (!Files.exists(file)) {
+                byte[] random = new byte[32];
+                new SecureRandom().nextBytes(random);
+                Files.createDirectories(stateFolder);
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                Files.writeString(file, HexFormat.of().formatHex(random), StandardOpenOption.WRITE);
+            }
+            return of(Files.readString(file).strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read or make the person key " + file, e);
+        }
+    }
 
-	/** SQL that gives the HMAC of a text expression, 32 hex digits; null stays null. */
-	String sql(String text) {
-		byte[] block = Arrays.copyOf(key.length > BLOCK ? sha256(key) : key, BLOCK);
-		return "substr(sha256(" + blob(block, 0x5c) + " || unhex(sha256(" + blob(block, 0x36) + " || encode(" + text
-				+ ")))), 1, 32)";
-	}
+    /** SQL that gives the HMAC of a text expression, 32 hex digits; null stays null. */
+    String sql(String text) {
+        byte[] block = Arrays.copyOf(key.length > BLOCK ? sha256(key) : key, BLOCK);
+        return "substr(sha256(" + blob(block, 0x5c) + " || unhex(sha256(" + blob(block, 0x36) + " || encode(" + text
+                + ")))), 1, 32)";
+    }
 
-	private static String blob(byte[] block, int pad) {
-		byte[] padded = new byte[block.length];
-		for (int i = 0; i < block.length; i++) {
-			padded[i] = (byte) (block[i] ^ pad);
-		}
-		return "unhex('" + HexFormat.of().formatHex(padded) + "')";
-	}
+    private static String blob(byte[] block, int pad) {
+        byte[] padded = new byte[block.length];
+        for (int i = 0; i < block.length; i++) {
+            padded[i] = (byte) (block[i] ^ pad);
+        }
+        return "unhex('" + HexFormat.of().formatHex(padded) + "')";
+    }
 
-	private static byte[] sha256(byte[] bytes) {
-		try {
-			return MessageDigest.getInstance("SHA-256").digest(bytes);
-		} catch (NoSuchAlgorithmException e) {
-			throw new IllegalStateException("every Java platform has SHA-256", e);
-		}
-	}
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
 }

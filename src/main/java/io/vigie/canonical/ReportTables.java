@@ -17,153 +17,166 @@ import org.jspecify.annotations.Nullable;
 /** Keeps what became of the files in the warehouse, for the steps that follow and for a run that is resumed. */
 final class ReportTables {
 
-	/** Rejects shown in reports; all of them stand in {@code landing.reject}. */
-	private static final int SHOWN = 2000;
+    /** Rejects shown in reports; all of them stand in {@code landing.reject}. */
+    private static final int SHOWN = 2000;
 
-	private ReportTables() {}
+    private ReportTables() {}
 
-	/** That a file fills a column. */
-	record Filled(String entity, String column, int file) {}
+    /** That a file fills a column. */
+    record Filled(String entity, String column, int file) {}
 
-	static void create(Session session) {
-		session.execute(
-				"""
+    static void create(Session session) {
+        session.execute("""
 				create or replace table landing.reject (file_id integer, file varchar, record bigint, "column" varchar,
 					value varchar, reason varchar, entity varchar)
 				""");
-		session.execute(
-				"""
+        session.execute("""
 				create or replace table canonical._file (id bigint, file varchar, sha256 varchar, profile varchar,
 					status varchar, rows_read bigint, rows_kept bigint, rows_rejected bigint, non_data bigint,
 					watermark varchar, grade varchar, note varchar)
 				""");
-		session.execute("create or replace table canonical._filled (entity varchar, \"column\" varchar, file_id bigint)");
-		session.execute(
-				"create or replace table canonical._gate (position bigint, id varchar, subject varchar, grade varchar, detail varchar)");
-	}
+        session.execute(
+                "create or replace table canonical._filled (entity varchar, \"column\" varchar, file_id bigint)");
+        session.execute(
+                "create or replace table canonical._gate (position bigint, id varchar, subject varchar, grade varchar, detail varchar)");
+    }
 
-	static void store(
-			Session session,
-			List<FileReport> files,
-			List<Filled> filled,
-			List<Gate> gates,
-			SortedMap<Integer, Grade> grades) {
-		session.append("canonical", "_file", rows -> {
-			for (FileReport file : files) {
-				rows.add(file.id())
-						.add(file.file())
-						.add(file.sha256())
-						.add(file.profile())
-						.add(file.status().name())
-						.add(file.rowsRead())
-						.add(file.rowsKept())
-						.add(file.rowsRejected())
-						.add(file.nonData())
-						.add(file.watermark() == null ? null : file.watermark().toString())
-						.add(grades.getOrDefault(file.id(), Grade.A).name())
-						.add(file.note())
-						.endRow();
-			}
-		});
-		session.append("canonical", "_filled", rows -> filled.forEach(
-				fill -> rows.add(fill.entity()).add(fill.column()).add(fill.file()).endRow()));
-		session.append("canonical", "_gate", rows -> {
-			for (int i = 0; i < gates.size(); i++) {
-				Gate gate = gates.get(i);
-				rows.add(i)
-						.add(gate.id())
-						.add(gate.subject())
-						.add(gate.grade().name())
-						.add(gate.detail())
-						.endRow();
-			}
-		});
-	}
+    static void store(
+            Session session,
+            List<FileReport> files,
+            List<Filled> filled,
+            List<Gate> gates,
+            SortedMap<Integer, Grade> grades) {
+        session.append("canonical", "_file", rows -> {
+            for (FileReport file : files) {
+                rows.add(file.id())
+                        .add(file.file())
+                        .add(file.sha256())
+                        .add(file.profile())
+                        .add(file.status().name())
+                        .add(file.rowsRead())
+                        .add(file.rowsKept())
+                        .add(file.rowsRejected())
+                        .add(file.nonData())
+                        .add(file.watermark() == null ? null : file.watermark().toString())
+                        .add(grades.getOrDefault(file.id(), Grade.A).name())
+                        .add(file.note())
+                        .endRow();
+            }
+        });
+        session.append(
+                "canonical",
+                "_filled",
+                rows -> filled.forEach(fill -> rows.add(fill.entity())
+                        .add(fill.column())
+                        .add(fill.file())
+                        .endRow()));
+        session.append("canonical", "_gate", rows -> {
+            for (int i = 0; i < gates.size(); i++) {
+                Gate gate = gates.get(i);
+                rows.add(i)
+                        .add(gate.id())
+                        .add(gate.subject())
+                        .add(gate.grade().name())
+                        .add(gate.detail())
+                        .endRow();
+            }
+        });
+    }
 
-	static CanonicalReport load(Warehouse warehouse, Catalogue catalogue) {
-		List<FileReport> files = warehouse.query("select * from canonical._file order by id", row -> new FileReport(
-				(int) row.number("id"),
-				row.string("file"),
-				row.string("sha256"),
-				row.string("profile"),
-				Status.valueOf(row.string("status")),
-				row.number("rows_read"),
-				row.number("rows_kept"),
-				row.number("rows_rejected"),
-				row.number("non_data"),
-				instant(row.text("watermark")),
-				Grade.valueOf(row.string("grade")),
-				row.string("note")));
-		List<RejectReport> rejects = warehouse.query(
-				"select * from landing.reject order by file, record, entity limit " + SHOWN,
-				row -> new RejectReport(
-						row.string("file"),
-						row.number("record"),
-						orEmpty(row.text("column")),
-						orEmpty(row.text("value")),
-						orEmpty(row.text("reason")),
-						orEmpty(row.text("entity"))));
-		List<Gate> gates = warehouse.query("select * from canonical._gate order by position", row -> new Gate(
-				row.string("id"), row.string("subject"), Grade.valueOf(row.string("grade")), row.string("detail")));
-		List<Filled> filled = warehouse.query(
-				"select * from canonical._filled order by entity, \"column\", file_id",
-				row -> new Filled(row.string("entity"), row.string("column"), (int) row.number("file_id")));
-		return new CanonicalReport(files, rejects, entities(warehouse, catalogue, files, filled, gates), gates);
-	}
+    static CanonicalReport load(Warehouse warehouse, Catalogue catalogue) {
+        List<FileReport> files = warehouse.query(
+                "select * from canonical._file order by id",
+                row -> new FileReport(
+                        (int) row.number("id"),
+                        row.string("file"),
+                        row.string("sha256"),
+                        row.string("profile"),
+                        Status.valueOf(row.string("status")),
+                        row.number("rows_read"),
+                        row.number("rows_kept"),
+                        row.number("rows_rejected"),
+                        row.number("non_data"),
+                        instant(row.text("watermark")),
+                        Grade.valueOf(row.string("grade")),
+                        row.string("note")));
+        List<RejectReport> rejects = warehouse.query(
+                "select * from landing.reject order by file, record, entity limit " + SHOWN,
+                row -> new RejectReport(
+                        row.string("file"),
+                        row.number("record"),
+                        orEmpty(row.text("column")),
+                        orEmpty(row.text("value")),
+                        orEmpty(row.text("reason")),
+                        orEmpty(row.text("entity"))));
+        List<Gate> gates = warehouse.query(
+                "select * from canonical._gate order by position",
+                row -> new Gate(
+                        row.string("id"),
+                        row.string("subject"),
+                        Grade.valueOf(row.string("grade")),
+                        row.string("detail")));
+        List<Filled> filled = warehouse.query(
+                "select * from canonical._filled order by entity, \"column\", file_id",
+                row -> new Filled(row.string("entity"), row.string("column"), (int) row.number("file_id")));
+        return new CanonicalReport(files, rejects, entities(warehouse, catalogue, files, filled, gates), gates);
+    }
 
-	private static @Nullable Instant instant(@Nullable String text) {
-		return text == null ? null : Instant.parse(text);
-	}
+    private static @Nullable Instant instant(@Nullable String text) {
+        return text == null ? null : Instant.parse(text);
+    }
 
-	private static String orEmpty(@Nullable String text) {
-		return text == null ? "" : text;
-	}
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
 
-	private static SortedMap<String, EntityReport> entities(
-			Warehouse warehouse, Catalogue catalogue, List<FileReport> files, List<Filled> filled, List<Gate> gates) {
-		SortedMap<String, EntityReport> entities = new TreeMap<>();
-		for (String entity : catalogue.entities().keySet()) {
-			SortedMap<String, SortedSet<Integer>> columns = new TreeMap<>();
-			filled.stream()
-					.filter(fill -> fill.entity().equals(entity))
-					.forEach(fill -> columns.computeIfAbsent(fill.column(), column -> new TreeSet<>())
-							.add(fill.file()));
-			long rows = warehouse
-					.query("select count(*) as n from " + CanonicalSchema.table(entity), row -> row.number("n"))
-					.get(0);
-			entities.put(entity, new EntityReport(entity, rows, columns, grade(entity, catalogue, files, columns, gates)));
-		}
-		return entities;
-	}
+    private static SortedMap<String, EntityReport> entities(
+            Warehouse warehouse, Catalogue catalogue, List<FileReport> files, List<Filled> filled, List<Gate> gates) {
+        SortedMap<String, EntityReport> entities = new TreeMap<>();
+        for (String entity : catalogue.entities().keySet()) {
+            SortedMap<String, SortedSet<Integer>> columns = new TreeMap<>();
+            filled.stream()
+                    .filter(fill -> fill.entity().equals(entity))
+                    .forEach(fill -> columns.computeIfAbsent(fill.column(), column -> new TreeSet<>())
+                            .add(fill.file()));
+            long rows = warehouse
+                    .query("select count(*) as n from " + CanonicalSchema.table(entity), row -> row.number("n"))
+                    .get(0);
+            entities.put(
+                    entity, new EntityReport(entity, rows, columns, grade(entity, catalogue, files, columns, gates)));
+        }
+        return entities;
+    }
 
-	/** A file left out makes what it would have filled partial; an entity that no file fills is withheld. */
-	private static Grade grade(
-			String entity,
-			Catalogue catalogue,
-			List<FileReport> files,
-			SortedMap<String, SortedSet<Integer>> columns,
-			List<Gate> gates) {
-		SortedSet<Integer> filling = new TreeSet<>();
-		columns.values().forEach(filling::addAll);
-		if (filling.isEmpty()) {
-			return Grade.D;
-		}
-		List<Grade> grades = new ArrayList<>();
-		for (FileReport file : files) {
-			if (filling.contains(file.id())) {
-				grades.add(file.grade());
-			} else if (file.status() == Status.LEFT_OUT && fills(catalogue.sources().get(file.profile()), entity)) {
-				grades.add(Grade.C);
-			}
-		}
-		gates.stream()
-				.filter(gate -> gate.subject().startsWith(entity + "."))
-				.forEach(gate -> grades.add(gate.grade()));
-		return Grade.worst(grades);
-	}
+    /** A file left out makes what it would have filled partial; an entity that no file fills is withheld. */
+    private static Grade grade(
+            String entity,
+            Catalogue catalogue,
+            List<FileReport> files,
+            SortedMap<String, SortedSet<Integer>> columns,
+            List<Gate> gates) {
+        SortedSet<Integer> filling = new TreeSet<>();
+        columns.values().forEach(filling::addAll);
+        if (filling.isEmpty()) {
+            return Grade.D;
+        }
+        List<Grade> grades = new ArrayList<>();
+        for (FileReport file : files) {
+            if (filling.contains(file.id())) {
+                grades.add(file.grade());
+            } else if (file.status() == Status.LEFT_OUT
+                    && fills(catalogue.sources().get(file.profile()), entity)) {
+                grades.add(Grade.C);
+            }
+        }
+        gates.stream()
+                .filter(gate -> gate.subject().startsWith(entity + "."))
+                .forEach(gate -> grades.add(gate.grade()));
+        return Grade.worst(grades);
+    }
 
-	private static boolean fills(@Nullable SourceDefinition source, String entity) {
-		return source != null
-				&& source.fills().stream().anyMatch(fill -> fill.entity().equals(entity));
-	}
+    private static boolean fills(@Nullable SourceDefinition source, String entity) {
+        return source != null
+                && source.fills().stream().anyMatch(fill -> fill.entity().equals(entity));
+    }
 }

@@ -10,22 +10,22 @@ import java.util.SortedMap;
  * @param sql every piece of SQL in these definitions, to be bound before anything runs
  */
 public record Catalogue(
-		SortedMap<String, SourceDefinition> sources,
-		SortedMap<String, EntityDefinition> entities,
-		SortedMap<String, MetricDefinition> metrics,
-		SortedMap<String, FindingDefinition> findings,
-		SortedMap<String, PackDefinition> packs,
-		String fingerprint,
-		List<SqlSnippet> sql) {
+        SortedMap<String, SourceDefinition> sources,
+        SortedMap<String, EntityDefinition> entities,
+        SortedMap<String, MetricDefinition> metrics,
+        SortedMap<String, FindingDefinition> findings,
+        SortedMap<String, PackDefinition> packs,
+        String fingerprint,
+        List<SqlSnippet> sql) {
 
-	/** A catalogue whose SQL needs no binding. */
-	public Catalogue(
-			SortedMap<String, SourceDefinition> sources,
-			SortedMap<String, EntityDefinition> entities,
-			SortedMap<String, MetricDefinition> metrics,
-			SortedMap<String, FindingDefinition> findings,
-			SortedMap<String, PackDefinition> packs,
-			String fingerprint) {
-		this(sources, entities, metrics, findings, packs, fingerprint, List.of());
-	}
+    /** A catalogue whose SQL needs no binding. */
+    public Catalogue(
+            SortedMap<String, SourceDefinition> sources,
+            SortedMap<String, EntityDefinition> entities,
+            SortedMap<String, MetricDefinition> metrics,
+            SortedMap<String, FindingDefinition> findings,
+            SortedMap<String, PackDefinition> packs,
+            String fingerprint) {
+        this(sources, entities, metrics, findings, packs, fingerprint, List.of());
+    }
 }

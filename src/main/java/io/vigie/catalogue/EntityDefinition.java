@@ -13,87 +13,87 @@ import java.util.Map;
  * @param rules what a row must satisfy to be kept
  */
 public record EntityDefinition(
-		String id, Text name, String grain, List<String> key, List<Column> columns, List<Rule> rules, Origin origin) {
+        String id, Text name, String grain, List<String> key, List<Column> columns, List<Rule> rules, Origin origin) {
 
-	/** Whether a column must be filled for the row to exist, is needed by the main metrics, or is optional. */
-	public enum Need {
-		REQUIRED,
-		MAIN,
-		OPTIONAL
-	}
+    /** Whether a column must be filled for the row to exist, is needed by the main metrics, or is optional. */
+    public enum Need {
+        REQUIRED,
+        MAIN,
+        OPTIONAL
+    }
 
-	/**
-	 * The type of a canonical column. An {@link #INSTANT} named {@code x_at} is stored in UTC and has a companion
-	 * column {@code x_on}, its date in the reporting zone, which metrics use for attribution.
-	 */
-	public enum Type {
-		TEXT("varchar"),
-		/** A key of a person: stored as an HMAC, never as it came. */
-		PERSON("varchar"),
-		ENUM("varchar"),
-		BOOLEAN("boolean"),
-		INTEGER("bigint"),
-		DECIMAL("decimal(18,4)"),
-		DATE("date"),
-		INSTANT("timestamp");
+    /**
+     * The type of a canonical column. An {@link #INSTANT} named {@code x_at} is stored in UTC and has a companion
+     * column {@code x_on}, its date in the reporting zone, which metrics use for attribution.
+     */
+    public enum Type {
+        TEXT("varchar"),
+        /** A key of a person: stored as an HMAC, never as it came. */
+        PERSON("varchar"),
+        ENUM("varchar"),
+        BOOLEAN("boolean"),
+        INTEGER("bigint"),
+        DECIMAL("decimal(18,4)"),
+        DATE("date"),
+        INSTANT("timestamp");
 
-		private final String sql;
+        private final String sql;
 
-		Type(String sql) {
-			this.sql = sql;
-		}
+        Type(String sql) {
+            this.sql = sql;
+        }
 
-		public String sql() {
-			return sql;
-		}
-	}
+        public String sql() {
+            return sql;
+        }
+    }
 
-	/**
-	 * @param values the allowed values of an {@link Type#ENUM}; empty for other types
-	 * @param moneyAt for an amount in the row's {@code currency}: the columns whose first filled date picks the exchange
-	 *     rate; such a column {@code x} has a companion {@code x_rc}, the amount in the reporting currency. Empty for others
-	 */
-	public record Column(String name, Type type, Need need, List<String> values, List<String> moneyAt) {
+    /**
+     * @param values the allowed values of an {@link Type#ENUM}; empty for other types
+     * @param moneyAt for an amount in the row's {@code currency}: the columns whose first filled date picks the exchange
+     *     rate; such a column {@code x} has a companion {@code x_rc}, the amount in the reporting currency. Empty for others
+     */
+    public record Column(String name, Type type, Need need, List<String> values, List<String> moneyAt) {
 
-		/** The column that gives a date: {@code closed_on} for the instant {@code closed_at}, itself for a date. */
-		public String dateColumn() {
-			return type == Type.INSTANT ? name.replaceFirst("_at$", "_on") : name;
-		}
-	}
+        /** The column that gives a date: {@code closed_on} for the instant {@code closed_at}, itself for a date. */
+        public String dateColumn() {
+            return type == Type.INSTANT ? name.replaceFirst("_at$", "_on") : name;
+        }
+    }
 
-	/**
-	 * A condition that makes a record unusable.
-	 *
-	 * @param reject SQL over the entity's columns, true for a bad row
-	 * @param column the column named in the rejection
-	 */
-	public record Rule(String id, String reject, String column, String reason, int line) {}
+    /**
+     * A condition that makes a record unusable.
+     *
+     * @param reject SQL over the entity's columns, true for a bad row
+     * @param column the column named in the rejection
+     */
+    public record Rule(String id, String reject, String column, String reason, int line) {}
 
-	/** @throws IllegalArgumentException if there is none of that name */
-	public Column column(String name) {
-		return columns.stream()
-				.filter(column -> column.name().equals(name))
-				.findFirst()
-				.orElseThrow(() -> new IllegalArgumentException("entity " + id + " has no column " + name));
-	}
+    /** @throws IllegalArgumentException if there is none of that name */
+    public Column column(String name) {
+        return columns.stream()
+                .filter(column -> column.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("entity " + id + " has no column " + name));
+    }
 
-	/**
-	 * Every column as stored, in order, name to SQL type: {@code source_system}, {@code file_id} (see
-	 * {@code landing.file}), then the declared ones, each followed by its companion if it has one.
-	 */
-	public Map<String, String> storedColumns() {
-		Map<String, String> stored = new LinkedHashMap<>();
-		stored.put("source_system", "varchar");
-		stored.put("file_id", "integer");
-		for (Column column : columns) {
-			stored.put(column.name(), column.type().sql());
-			if (column.type() == Type.INSTANT) {
-				stored.put(column.dateColumn(), "date");
-			}
-			if (!column.moneyAt().isEmpty()) {
-				stored.put(column.name() + "_rc", column.type().sql());
-			}
-		}
-		return stored;
-	}
+    /**
+     * Every column as stored, in order, name to SQL type: {@code source_system}, {@code file_id} (see
+     * {@code landing.file}), then the declared ones, each followed by its companion if it has one.
+     */
+    public Map<String, String> storedColumns() {
+        Map<String, String> stored = new LinkedHashMap<>();
+        stored.put("source_system", "varchar");
+        stored.put("file_id", "integer");
+        for (Column column : columns) {
+            stored.put(column.name(), column.type().sql());
+            if (column.type() == Type.INSTANT) {
+                stored.put(column.dateColumn(), "date");
+            }
+            if (!column.moneyAt().isEmpty()) {
+                stored.put(column.name() + "_rc", column.type().sql());
+            }
+        }
+        return stored;
+    }
 }

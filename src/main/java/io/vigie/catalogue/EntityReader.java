@@ -16,129 +16,131 @@ import java.util.TreeSet;
 /** Reads {@code entities/*.yaml}. */
 final class EntityReader {
 
-	private final Definitions all;
+    private final Definitions all;
 
-	EntityReader(Definitions all) {
-		this.all = all;
-	}
+    EntityReader(Definitions all) {
+        this.all = all;
+    }
 
-	EntityDefinition read(DefinitionFile file, Element.Mapping root) {
-		List<Column> columns = new ArrayList<>();
-		root.mapping("columns").fields().forEach((name, field) -> {
-			if (field.value() instanceof Element.Mapping column) {
-				columns.add(column(name, column, field.key()));
-			}
-		});
-		List<Rule> rules = new ArrayList<>();
-		for (Element.Mapping rule : root.mappings("rules")) {
-			rules.add(new Rule(
-					rule.text("id", ""),
-					rule.text("reject", ""),
-					rule.text("column", ""),
-					rule.text("reason", ""),
-					rule.originOf("reject").line()));
-		}
-		EntityDefinition entity = new EntityDefinition(
-				file.id(),
-				Definitions.text(root, "name"),
-				root.text("grain", ""),
-				root.texts("key"),
-				List.copyOf(columns),
-				List.copyOf(rules),
-				root.originOf("id"));
-		check(entity, root);
-		return entity;
-	}
+    EntityDefinition read(DefinitionFile file, Element.Mapping root) {
+        List<Column> columns = new ArrayList<>();
+        root.mapping("columns").fields().forEach((name, field) -> {
+            if (field.value() instanceof Element.Mapping column) {
+                columns.add(column(name, column, field.key()));
+            }
+        });
+        List<Rule> rules = new ArrayList<>();
+        for (Element.Mapping rule : root.mappings("rules")) {
+            rules.add(new Rule(
+                    rule.text("id", ""),
+                    rule.text("reject", ""),
+                    rule.text("column", ""),
+                    rule.text("reason", ""),
+                    rule.originOf("reject").line()));
+        }
+        EntityDefinition entity = new EntityDefinition(
+                file.id(),
+                Definitions.text(root, "name"),
+                root.text("grain", ""),
+                root.texts("key"),
+                List.copyOf(columns),
+                List.copyOf(rules),
+                root.originOf("id"));
+        check(entity, root);
+        return entity;
+    }
 
-	private Column column(String name, Element.Mapping column, Origin at) {
-		Type type = Definitions.choice(column.text("type"), Type.TEXT);
-		List<String> values = column.texts("values");
-		if (type == Type.ENUM && values.isEmpty()) {
-			all.problems.add(at, "enum column \"" + name + "\" lists no values", "adding values: [...]");
-		}
-		boolean typeIsKnown = type.name().equalsIgnoreCase(column.text("type"));
-		if (typeIsKnown && type != Type.ENUM && !values.isEmpty()) {
-			all.problems.add(
-					column.originOf("values"),
-					"column \"" + name + "\" lists values but is no enum",
-					"type: enum, or removing the values");
-		}
-		if (type == Type.INSTANT && !name.endsWith("_at")) {
-			all.problems.add(
-					at,
-					"instant column \"" + name + "\" must end in _at",
-					"the name " + name + "_at; its date " + name + "_on is added by itself");
-		}
-		List<String> moneyAt = column.texts("money_at");
-		if (typeIsKnown && type != Type.DECIMAL && !moneyAt.isEmpty()) {
-			all.problems.add(
-					column.originOf("money_at"), "only a decimal column can be money, not \"" + name + "\"", "type: decimal");
-		}
-		return new Column(name, type, Definitions.choice(column.text("need"), Need.OPTIONAL), values, moneyAt);
-	}
+    private Column column(String name, Element.Mapping column, Origin at) {
+        Type type = Definitions.choice(column.text("type"), Type.TEXT);
+        List<String> values = column.texts("values");
+        if (type == Type.ENUM && values.isEmpty()) {
+            all.problems.add(at, "enum column \"" + name + "\" lists no values", "adding values: [...]");
+        }
+        boolean typeIsKnown = type.name().equalsIgnoreCase(column.text("type"));
+        if (typeIsKnown && type != Type.ENUM && !values.isEmpty()) {
+            all.problems.add(
+                    column.originOf("values"),
+                    "column \"" + name + "\" lists values but is no enum",
+                    "type: enum, or removing the values");
+        }
+        if (type == Type.INSTANT && !name.endsWith("_at")) {
+            all.problems.add(
+                    at,
+                    "instant column \"" + name + "\" must end in _at",
+                    "the name " + name + "_at; its date " + name + "_on is added by itself");
+        }
+        List<String> moneyAt = column.texts("money_at");
+        if (typeIsKnown && type != Type.DECIMAL && !moneyAt.isEmpty()) {
+            all.problems.add(
+                    column.originOf("money_at"),
+                    "only a decimal column can be money, not \"" + name + "\"",
+                    "type: decimal");
+        }
+        return new Column(name, type, Definitions.choice(column.text("need"), Need.OPTIONAL), values, moneyAt);
+    }
 
-	private void check(EntityDefinition entity, Element.Mapping root) {
-		Set<String> names = names(entity.columns());
-		for (Element.Scalar key : root.scalars("key")) {
-			mustBeColumn(key.text(), names, key.origin(), " in key");
-		}
-		for (Map.Entry<String, Element.Field> entry :
-				root.mapping("columns").fields().entrySet()) {
-			if (!(entry.getValue().value() instanceof Element.Mapping column)) {
-				continue;
-			}
-			Set<String> dates = new TreeSet<>();
-			entity.columns().stream()
-					.filter(c -> c.type() == Type.DATE || c.type() == Type.INSTANT)
-					.forEach(c -> dates.add(c.name()));
-			for (Element.Scalar at : column.scalars("money_at")) {
-				if (!dates.contains(at.text())) {
-					all.unknown("date column", at.text(), dates, at.origin(), " in money_at");
-				}
-				if (!names.contains("currency")) {
-					all.problems.add(
-							at.origin(),
-							"money column \"" + entry.getKey() + "\" needs a column \"currency\" in the entity",
-							"adding currency: {type: text, need: main}");
-				}
-			}
-		}
-		checkRules(entity, root, names);
-	}
+    private void check(EntityDefinition entity, Element.Mapping root) {
+        Set<String> names = names(entity.columns());
+        for (Element.Scalar key : root.scalars("key")) {
+            mustBeColumn(key.text(), names, key.origin(), " in key");
+        }
+        for (Map.Entry<String, Element.Field> entry :
+                root.mapping("columns").fields().entrySet()) {
+            if (!(entry.getValue().value() instanceof Element.Mapping column)) {
+                continue;
+            }
+            Set<String> dates = new TreeSet<>();
+            entity.columns().stream()
+                    .filter(c -> c.type() == Type.DATE || c.type() == Type.INSTANT)
+                    .forEach(c -> dates.add(c.name()));
+            for (Element.Scalar at : column.scalars("money_at")) {
+                if (!dates.contains(at.text())) {
+                    all.unknown("date column", at.text(), dates, at.origin(), " in money_at");
+                }
+                if (!names.contains("currency")) {
+                    all.problems.add(
+                            at.origin(),
+                            "money column \"" + entry.getKey() + "\" needs a column \"currency\" in the entity",
+                            "adding currency: {type: text, need: main}");
+                }
+            }
+        }
+        checkRules(entity, root, names);
+    }
 
-	private void checkRules(EntityDefinition entity, Element.Mapping root, Set<String> names) {
-		Set<String> ids = new HashSet<>();
-		for (Element.Mapping rule : root.mappings("rules")) {
-			String id = rule.text("id", "");
-			if (!ids.add(id)) {
-				all.problems.add(rule.originOf("id"), "rule \"" + id + "\" is there twice", "another id");
-			}
-			String column = rule.text("column");
-			if (column != null) {
-				mustBeColumn(column, names, rule.originOf("column"), " in rule " + id);
-			}
-			String reject = rule.text("reject");
-			if (reject != null) {
-				all.sql(
-						rule.originOf("reject"),
-						"entity " + entity.id(),
-						"rule " + id,
-						reject,
-						"select 1 from canonical." + Definitions.quoted(entity.id()) + " where (" + reject + ")",
-						() -> SqlRules.portable(MetricReader.dateColumns(entity)));
-			}
-		}
-	}
+    private void checkRules(EntityDefinition entity, Element.Mapping root, Set<String> names) {
+        Set<String> ids = new HashSet<>();
+        for (Element.Mapping rule : root.mappings("rules")) {
+            String id = rule.text("id", "");
+            if (!ids.add(id)) {
+                all.problems.add(rule.originOf("id"), "rule \"" + id + "\" is there twice", "another id");
+            }
+            String column = rule.text("column");
+            if (column != null) {
+                mustBeColumn(column, names, rule.originOf("column"), " in rule " + id);
+            }
+            String reject = rule.text("reject");
+            if (reject != null) {
+                all.sql(
+                        rule.originOf("reject"),
+                        "entity " + entity.id(),
+                        "rule " + id,
+                        reject,
+                        "select 1 from canonical." + Definitions.quoted(entity.id()) + " where (" + reject + ")",
+                        () -> SqlRules.portable(MetricReader.dateColumns(entity)));
+            }
+        }
+    }
 
-	private void mustBeColumn(String name, Collection<String> names, Origin at, String where) {
-		if (!names.contains(name)) {
-			all.unknown("column", name, names, at, where);
-		}
-	}
+    private void mustBeColumn(String name, Collection<String> names, Origin at, String where) {
+        if (!names.contains(name)) {
+            all.unknown("column", name, names, at, where);
+        }
+    }
 
-	private static Set<String> names(List<Column> columns) {
-		Set<String> names = new LinkedHashSet<>();
-		columns.forEach(column -> names.add(column.name()));
-		return names;
-	}
+    private static Set<String> names(List<Column> columns) {
+        Set<String> names = new LinkedHashSet<>();
+        columns.forEach(column -> names.add(column.name()));
+        return names;
+    }
 }

@@ -13,21 +13,21 @@ import java.util.SortedMap;
  * @param thresholds by name, as the analysis documents them
  */
 public record FindingDefinition(
-		String id,
-		String analysis,
-		Text name,
-		Text owner,
-		String domain,
-		SortedMap<String, BigDecimal> thresholds,
-		Origin origin) {
+        String id,
+        String analysis,
+        Text name,
+        Text owner,
+        String domain,
+        SortedMap<String, BigDecimal> thresholds,
+        Origin origin) {
 
-	/** @throws CatalogueException naming the file if the threshold is missing */
-	public BigDecimal threshold(String threshold) {
-		BigDecimal value = thresholds.get(threshold);
-		if (value == null) {
-			throw new CatalogueException(List.of(new Problem(
-					origin.file(), origin.line(), "finding " + id + " has no threshold " + threshold, "adding it")));
-		}
-		return value;
-	}
+    /** @throws CatalogueException naming the file if the threshold is missing */
+    public BigDecimal threshold(String threshold) {
+        BigDecimal value = thresholds.get(threshold);
+        if (value == null) {
+            throw new CatalogueException(List.of(new Problem(
+                    origin.file(), origin.line(), "finding " + id + " has no threshold " + threshold, "adding it")));
+        }
+        return value;
+    }
 }

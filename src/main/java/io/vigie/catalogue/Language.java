@@ -4,21 +4,21 @@ import java.util.Locale;
 
 /** A language packs are written in. */
 public enum Language {
-	EN(Locale.ENGLISH),
-	FR(Locale.FRENCH);
+    EN(Locale.ENGLISH),
+    FR(Locale.FRENCH);
 
-	private final Locale locale;
+    private final Locale locale;
 
-	Language(Locale locale) {
-		this.locale = locale;
-	}
+    Language(Locale locale) {
+        this.locale = locale;
+    }
 
-	public Locale locale() {
-		return locale;
-	}
+    public Locale locale() {
+        return locale;
+    }
 
-	/** The code used in definition files: {@code en} or {@code fr}. */
-	public String code() {
-		return locale.getLanguage();
-	}
+    /** The code used in definition files: {@code en} or {@code fr}. */
+    public String code() {
+        return locale.getLanguage();
+    }
 }

@@ -18,74 +18,76 @@ import org.jspecify.annotations.Nullable;
  * @param signals whether F16 may test the monthly series; seasonal series and stocks are not tested
  */
 public record MetricDefinition(
-		String id,
-		String code,
-		Text name,
-		Text shortName,
-		Text meaning,
-		String domain,
-		String from,
-		@Nullable String at,
-		@Nullable String where,
-		Value value,
-		List<String> by,
-		Unit unit,
-		Better better,
-		int decimals,
-		int minimumN,
-		boolean signals,
-		@Nullable String standard,
-		Text owner,
-		int version,
-		String validFrom,
-		Origin origin) {
+        String id,
+        String code,
+        Text name,
+        Text shortName,
+        Text meaning,
+        String domain,
+        String from,
+        @Nullable String at,
+        @Nullable String where,
+        Value value,
+        List<String> by,
+        Unit unit,
+        Better better,
+        int decimals,
+        int minimumN,
+        boolean signals,
+        @Nullable String standard,
+        Text owner,
+        int version,
+        String validFrom,
+        Origin origin) {
 
-	/** What a value is; {@link #PERCENT} values are stored as fractions, {@link #MONEY} in the reporting currency. */
-	public enum Unit {
-		PERCENT,
-		COUNT,
-		MONEY,
-		HOURS,
-		DAYS,
-		QUANTITY,
-		RATE
-	}
+    /** What a value is; {@link #PERCENT} values are stored as fractions, {@link #MONEY} in the reporting currency. */
+    public enum Unit {
+        PERCENT,
+        COUNT,
+        MONEY,
+        HOURS,
+        DAYS,
+        QUANTITY,
+        RATE
+    }
 
-	/** Which direction is good. */
-	public enum Better {
-		HIGHER,
-		LOWER,
-		NEUTRAL
-	}
+    /** Which direction is good. */
+    public enum Better {
+        HIGHER,
+        LOWER,
+        NEUTRAL
+    }
 
-	/**
-	 * What is computed. SQL is over the entity's columns; {@code period_start} and {@code period_end} (exclusive) are
-	 * dates available where a value is evaluated once for every row and period.
-	 */
-	public sealed interface Value {
+    /**
+     * What is computed. SQL is over the entity's columns; {@code period_start} and {@code period_end} (exclusive) are
+     * dates available where a value is evaluated once for every row and period.
+     */
+    public sealed interface Value {
 
-		/** @param overPeriod evaluated for every row and period instead of by the attribution date */
-		record Sum(String sql, boolean overPeriod) implements Value {}
+        /** @param overPeriod evaluated for every row and period instead of by the attribution date */
+        record Sum(String sql, boolean overPeriod) implements Value {}
 
-		/** @param sql predicate of the rows that count; null: all rows */
-		record Count(@Nullable String sql) implements Value {}
+        /** @param sql predicate of the rows that count; null: all rows */
+        record Count(@Nullable String sql) implements Value {}
 
-		/** Both parts summed, then divided. A boolean part counts its true rows. */
-		record Ratio(String numerator, String denominator) implements Value {}
+        /** Both parts summed, then divided. A boolean part counts its true rows. */
+        record Ratio(String numerator, String denominator) implements Value {}
 
-		/** @param p between 0 and 1; Hyndman-Fan type 7 over the items' {@code sql} */
-		record Percentile(String sql, double p) implements Value {}
+        /** @param p between 0 and 1; Hyndman-Fan type 7 over the items' {@code sql} */
+        record Percentile(String sql, double p) implements Value {}
 
-		/**
-		 * State at the period's end. Either {@code open} is a predicate over {@code period_end}, or {@code snapshot}
-		 * names a date column and the rows of the last snapshot in the period count. The value is the sum of
-		 * {@code numerator} (a boolean counts), divided by that of {@code denominator} if given.
-		 */
-		record Closing(
-				String numerator, @Nullable String denominator, @Nullable String open, @Nullable String snapshot)
-				implements Value {}
+        /**
+         * State at the period's end. Either {@code open} is a predicate over {@code period_end}, or {@code snapshot}
+         * names a date column and the rows of the last snapshot in the period count. The value is the sum of
+         * {@code numerator} (a boolean counts), divided by that of {@code denominator} if given.
+         */
+        record Closing(
+                String numerator,
+                @Nullable String denominator,
+                @Nullable String open,
+                @Nullable String snapshot) implements Value {}
 
-		/** Quotient of two other metrics' values of the same period and dimension member. */
-		record Formula(String numerator, String denominator) implements Value {}
-	}
+        /** Quotient of two other metrics' values of the same period and dimension member. */
+        record Formula(String numerator, String denominator) implements Value {}
+    }
 }

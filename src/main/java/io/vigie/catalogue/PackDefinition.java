@@ -5,21 +5,21 @@ import java.util.List;
 /** The pages of one kind of pack, in order. */
 public record PackDefinition(String id, Text name, List<PageDefinition> pages, Origin origin) {
 
-	/** The kinds of page the assembler knows. */
-	public enum PageKind {
-		COVER,
-		CONTENTS,
-		SCORECARD,
-		DOMAIN,
-		FINDINGS,
-		DATA_QUALITY,
-		GLOSSARY
-	}
+    /** The kinds of page the assembler knows. */
+    public enum PageKind {
+        COVER,
+        CONTENTS,
+        SCORECARD,
+        DOMAIN,
+        FINDINGS,
+        DATA_QUALITY,
+        GLOSSARY
+    }
 
-	/**
-	 * @param title section name, shown in running heads, contents and bookmarks
-	 * @param domain the domain of a {@link PageKind#DOMAIN} page; empty otherwise
-	 * @param metrics metric ids in order: rows of a scorecard, charts of a domain page
-	 */
-	public record PageDefinition(String id, PageKind kind, Text title, String domain, List<String> metrics, int line) {}
+    /**
+     * @param title section name, shown in running heads, contents and bookmarks
+     * @param domain the domain of a {@link PageKind#DOMAIN} page; empty otherwise
+     * @param metrics metric ids in order: rows of a scorecard, charts of a domain page
+     */
+    public record PageDefinition(String id, PageKind kind, Text title, String domain, List<String> metrics, int line) {}
 }

@@ -12,16 +12,16 @@ import java.util.Comparator;
  */
 public record Problem(String file, int line, String message, String advice) implements Comparable<Problem> {
 
-	@Override
-	public int compareTo(Problem other) {
-		return Comparator.comparing(Problem::file)
-				.thenComparing(Problem::line)
-				.thenComparing(Problem::message)
-				.compare(this, other);
-	}
+    @Override
+    public int compareTo(Problem other) {
+        return Comparator.comparing(Problem::file)
+                .thenComparing(Problem::line)
+                .thenComparing(Problem::message)
+                .compare(this, other);
+    }
 
-	@Override
-	public String toString() {
-		return file + (line > 0 ? ":" + line : "") + ": " + message + (advice.isEmpty() ? "" : "\n    Maybe " + advice);
-	}
+    @Override
+    public String toString() {
+        return file + (line > 0 ? ":" + line : "") + ": " + message + (advice.isEmpty() ? "" : "\n    Maybe " + advice);
+    }
 }

@@ -7,28 +7,28 @@ import java.util.TreeSet;
 /** Collects everything that is wrong, so that it can be told at once. */
 final class Problems {
 
-	private final SortedSet<Problem> found = new TreeSet<>();
+    private final SortedSet<Problem> found = new TreeSet<>();
 
-	void add(Problem problem) {
-		found.add(problem);
-	}
+    void add(Problem problem) {
+        found.add(problem);
+    }
 
-	void add(Origin at, String message, String advice) {
-		add(new Problem(at.file(), at.line(), message, advice));
-	}
+    void add(Origin at, String message, String advice) {
+        add(new Problem(at.file(), at.line(), message, advice));
+    }
 
-	void add(Origin at, String message) {
-		add(at, message, "");
-	}
+    void add(Origin at, String message) {
+        add(at, message, "");
+    }
 
-	List<Problem> list() {
-		return List.copyOf(found);
-	}
+    List<Problem> list() {
+        return List.copyOf(found);
+    }
 
-	/** @throws CatalogueException if there is any */
-	void throwIfAny() {
-		if (!found.isEmpty()) {
-			throw new CatalogueException(list());
-		}
-	}
+    /** @throws CatalogueException if there is any */
+    void throwIfAny() {
+        if (!found.isEmpty()) {
+            throw new CatalogueException(list());
+        }
+    }
 }

@@ -18,64 +18,64 @@ import org.jspecify.annotations.Nullable;
  * @param templates folder that overrides the bundled PDF templates; null if none
  */
 public record Settings(
-		String company,
-		String notice,
-		String currency,
-		ZoneId zone,
-		int fiscalYearStart,
-		String holidays,
-		@Nullable String catalogue,
-		@Nullable String templates,
-		Gates gates,
-		Engine engine,
-		List<Audience> audiences,
-		Mail mail) {
+        String company,
+        String notice,
+        String currency,
+        ZoneId zone,
+        int fiscalYearStart,
+        String holidays,
+        @Nullable String catalogue,
+        @Nullable String templates,
+        Gates gates,
+        Engine engine,
+        List<Audience> audiences,
+        Mail mail) {
 
-	/**
-	 * @param rejectShareWarn share of rejected rows of a file above which its grade is B
-	 * @param rejectShareFail share above which its grade is C and the pack PRELIMINARY
-	 */
-	public record Gates(BigDecimal rejectShareWarn, BigDecimal rejectShareFail) {}
+    /**
+     * @param rejectShareWarn share of rejected rows of a file above which its grade is B
+     * @param rejectShareFail share above which its grade is C and the pack PRELIMINARY
+     */
+    public record Gates(BigDecimal rejectShareWarn, BigDecimal rejectShareFail) {}
 
-	/**
-	 * @param memory the analytical engine's memory limit, e.g. {@code 600MB}
-	 * @param historyMonths how many months up to the period are measured
-	 */
-	public record Engine(String memory, int threads, int historyMonths) {}
+    /**
+     * @param memory the analytical engine's memory limit, e.g. {@code 600MB}
+     * @param historyMonths how many months up to the period are measured
+     */
+    public record Engine(String memory, int threads, int historyMonths) {}
 
-	/**
-	 * Who receives which pack.
-	 *
-	 * @param id also the name of the folder of its packs
-	 * @param pack a pack definition's id
-	 * @param classification printed in every running head
-	 */
-	public record Audience(
-			String id, Text name, String pack, Language language, String classification, List<String> recipients) {}
+    /**
+     * Who receives which pack.
+     *
+     * @param id also the name of the folder of its packs
+     * @param pack a pack definition's id
+     * @param classification printed in every running head
+     */
+    public record Audience(
+            String id, Text name, String pack, Language language, String classification, List<String> recipients) {}
 
-	/**
-	 * @param host empty: no mail can be sent
-	 * @param passwordVariable environment variable that holds the password; empty: no login
-	 */
-	public record Mail(
-			String host,
-			int port,
-			String from,
-			String username,
-			String passwordVariable,
-			boolean startTls,
-			int timeoutSeconds) {}
+    /**
+     * @param host empty: no mail can be sent
+     * @param passwordVariable environment variable that holds the password; empty: no login
+     */
+    public record Mail(
+            String host,
+            int port,
+            String from,
+            String username,
+            String passwordVariable,
+            boolean startTls,
+            int timeoutSeconds) {}
 
-	/** @throws CatalogueException naming the audiences there are */
-	public Audience audience(String id) {
-		return audiences.stream()
-				.filter(audience -> audience.id().equals(id))
-				.findFirst()
-				.orElseThrow(() -> new CatalogueException(List.of(new Problem(
-						"vigie.yaml",
-						0,
-						"no audience \"" + id + "\"; there are "
-								+ audiences.stream().map(Audience::id).toList(),
-						"one of these, or adding it under audiences:"))));
-	}
+    /** @throws CatalogueException naming the audiences there are */
+    public Audience audience(String id) {
+        return audiences.stream()
+                .filter(audience -> audience.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new CatalogueException(List.of(new Problem(
+                        "vigie.yaml",
+                        0,
+                        "no audience \"" + id + "\"; there are "
+                                + audiences.stream().map(Audience::id).toList(),
+                        "one of these, or adding it under audiences:"))));
+    }
 }

@@ -31,261 +31,266 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SettingsReader {
 
-	private final Problems problems;
-	private final Element.Mapping merged;
-	private final Path file;
+    private final Problems problems;
+    private final Element.Mapping merged;
+    private final Path file;
 
-	private SettingsReader(Problems problems, Element.Mapping merged, Path file) {
-		this.problems = problems;
-		this.merged = merged;
-		this.file = file;
-	}
+    private SettingsReader(Problems problems, Element.Mapping merged, Path file) {
+        this.problems = problems;
+        this.merged = merged;
+        this.file = file;
+    }
 
-	/**
-	 * Settings as the process sees them. Whether the packs of audiences exist is not checked: see {@link Configuration}.
-	 *
-	 * @param config the user's file; null for {@code ./vigie.yaml}, which may be absent
-	 * @throws CatalogueException with every problem
-	 */
-	public static Settings read(@Nullable Path config) {
-		Problems problems = new Problems();
-		SettingsReader reader = of(config, problems);
-		problems.throwIfAny();
-		return reader.settings();
-	}
+    /**
+     * Settings as the process sees them. Whether the packs of audiences exist is not checked: see {@link Configuration}.
+     *
+     * @param config the user's file; null for {@code ./vigie.yaml}, which may be absent
+     * @throws CatalogueException with every problem
+     */
+    public static Settings read(@Nullable Path config) {
+        Problems problems = new Problems();
+        SettingsReader reader = of(config, problems);
+        problems.throwIfAny();
+        return reader.settings();
+    }
 
-	static SettingsReader of(@Nullable Path config, Problems problems) {
-		Map<String, String> properties = new TreeMap<>();
-		for (String name : System.getProperties().stringPropertyNames()) {
-			properties.put(name, System.getProperty(name, ""));
-		}
-		return of(config, Path.of(""), System.getenv(), properties, problems);
-	}
+    static SettingsReader of(@Nullable Path config, Problems problems) {
+        Map<String, String> properties = new TreeMap<>();
+        for (String name : System.getProperties().stringPropertyNames()) {
+            properties.put(name, System.getProperty(name, ""));
+        }
+        return of(config, Path.of(""), System.getenv(), properties, problems);
+    }
 
-	/** @param folder where {@code vigie.yaml} and {@code application.yaml} are looked for */
-	static SettingsReader of(
-			@Nullable Path config,
-			Path folder,
-			Map<String, String> environment,
-			Map<String, String> properties,
-			Problems problems) {
-		Element.Mapping defaults = defaults();
-		Path file = config == null ? folder.resolve("vigie.yaml") : config;
-		Element.Mapping merged = defaults;
-		if (config != null || Files.exists(file)) {
-			Element.Mapping own = own(file, problems);
-			if (own != null) {
-				new SchemaCheck(problems).check("vigie", own);
-				merged = merge(merged, own);
-			}
-		}
-		if (Overrides.present(folder, environment, properties)) {
-			for (Element.Mapping over : new Overrides(defaults, problems).read(folder, environment, properties)) {
-				new SchemaCheck(problems).check("vigie", over);
-				merged = merge(merged, over);
-			}
-		}
-		SettingsReader reader = new SettingsReader(problems, merged, file);
-		reader.check();
-		return reader;
-	}
+    /** @param folder where {@code vigie.yaml} and {@code application.yaml} are looked for */
+    static SettingsReader of(
+            @Nullable Path config,
+            Path folder,
+            Map<String, String> environment,
+            Map<String, String> properties,
+            Problems problems) {
+        Element.Mapping defaults = defaults();
+        Path file = config == null ? folder.resolve("vigie.yaml") : config;
+        Element.Mapping merged = defaults;
+        if (config != null || Files.exists(file)) {
+            Element.Mapping own = own(file, problems);
+            if (own != null) {
+                new SchemaCheck(problems).check("vigie", own);
+                merged = merge(merged, own);
+            }
+        }
+        if (Overrides.present(folder, environment, properties)) {
+            for (Element.Mapping over : new Overrides(defaults, problems).read(folder, environment, properties)) {
+                new SchemaCheck(problems).check("vigie", over);
+                merged = merge(merged, over);
+            }
+        }
+        SettingsReader reader = new SettingsReader(problems, merged, file);
+        reader.check();
+        return reader;
+    }
 
-	/** The bundled settings, with every key. */
-	static Element.Mapping defaults() {
-		try (InputStream stream =
-				Objects.requireNonNull(SettingsReader.class.getResourceAsStream("/vigie.yaml"), "vigie.yaml")) {
-			Problems none = new Problems();
-			Element.Mapping defaults = YamlText.parse("bundled vigie.yaml", stream.readAllBytes(), none);
-			none.throwIfAny();
-			return Objects.requireNonNull(defaults);
-		} catch (IOException e) {
-			throw new UncheckedIOException(e);
-		}
-	}
+    /** The bundled settings, with every key. */
+    static Element.Mapping defaults() {
+        try (InputStream stream =
+                Objects.requireNonNull(SettingsReader.class.getResourceAsStream("/vigie.yaml"), "vigie.yaml")) {
+            Problems none = new Problems();
+            Element.Mapping defaults = YamlText.parse("bundled vigie.yaml", stream.readAllBytes(), none);
+            none.throwIfAny();
+            return Objects.requireNonNull(defaults);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
-	private static Element.@Nullable Mapping own(Path file, Problems problems) {
-		try {
-			if (!Files.isRegularFile(file)) {
-				problems.add(
-						new Origin(file.toString(), 0),
-						"there is no such settings file",
-						"--config with the path of a vigie.yaml, or no --config for the defaults");
-				return null;
-			}
-			return YamlText.parse(file.toString(), Files.readAllBytes(file), problems);
-		} catch (IOException e) {
-			problems.add(new Origin(file.toString(), 0), "the file cannot be read: " + e.getMessage());
-			return null;
-		}
-	}
+    private static Element.@Nullable Mapping own(Path file, Problems problems) {
+        try {
+            if (!Files.isRegularFile(file)) {
+                problems.add(
+                        new Origin(file.toString(), 0),
+                        "there is no such settings file",
+                        "--config with the path of a vigie.yaml, or no --config for the defaults");
+                return null;
+            }
+            return YamlText.parse(file.toString(), Files.readAllBytes(file), problems);
+        } catch (IOException e) {
+            problems.add(new Origin(file.toString(), 0), "the file cannot be read: " + e.getMessage());
+            return null;
+        }
+    }
 
-	private static Element.Mapping merge(Element.Mapping base, Element.Mapping over) {
-		Map<String, Element.Field> fields = new LinkedHashMap<>(base.fields());
-		over.fields().forEach((key, field) -> {
-			Element.Field before = fields.get(key);
-			fields.put(
-					key,
-					before != null
-									&& before.value() instanceof Element.Mapping a
-									&& field.value() instanceof Element.Mapping b
-							? new Element.Field(field.key(), merge(a, b))
-							: field);
-		});
-		return new Element.Mapping(fields, over.origin());
-	}
+    private static Element.Mapping merge(Element.Mapping base, Element.Mapping over) {
+        Map<String, Element.Field> fields = new LinkedHashMap<>(base.fields());
+        over.fields().forEach((key, field) -> {
+            Element.Field before = fields.get(key);
+            fields.put(
+                    key,
+                    before != null
+                                    && before.value() instanceof Element.Mapping a
+                                    && field.value() instanceof Element.Mapping b
+                            ? new Element.Field(field.key(), merge(a, b))
+                            : field);
+        });
+        return new Element.Mapping(fields, over.origin());
+    }
 
-	private void check() {
-		String zone = merged.text("zone");
-		if (zone != null && !zone.isEmpty()) {
-			SourceReader.checkZone(zone, merged.originOf("zone"), problems);
-		}
-		checkCode(
-				"currency",
-				"currency",
-				Currency.getAvailableCurrencies().stream()
-						.map(Currency::getCurrencyCode)
-						.toList());
-		checkCode("holidays", "country", Arrays.asList(Locale.getISOCountries()));
-		for (String key : List.of("catalogue", "templates")) {
-			String path = folder(key);
-			if (path != null && !Files.isDirectory(Path.of(path))) {
-				problems.add(
-						merged.originOf(key),
-						key + ": there is no folder " + path,
-						"a path relative to the file that names it, or \"\" for none");
-			}
-		}
-		checkGates();
-		checkAudiences();
-		checkMail();
-	}
+    private void check() {
+        String zone = merged.text("zone");
+        if (zone != null && !zone.isEmpty()) {
+            SourceReader.checkZone(zone, merged.originOf("zone"), problems);
+        }
+        checkCode(
+                "currency",
+                "currency",
+                Currency.getAvailableCurrencies().stream()
+                        .map(Currency::getCurrencyCode)
+                        .toList());
+        checkCode("holidays", "country", Arrays.asList(Locale.getISOCountries()));
+        for (String key : List.of("catalogue", "templates")) {
+            String path = folder(key);
+            if (path != null && !Files.isDirectory(Path.of(path))) {
+                problems.add(
+                        merged.originOf(key),
+                        key + ": there is no folder " + path,
+                        "a path relative to the file that names it, or \"\" for none");
+            }
+        }
+        checkGates();
+        checkAudiences();
+        checkMail();
+    }
 
-	private void checkCode(String key, String what, List<String> known) {
-		String code = merged.text(key);
-		if (code != null && code.matches("[A-Z]{2,3}") && known.get(0).length() == code.length() && !known.contains(code)) {
-			problems.add(
-					merged.originOf(key),
-					"there is no " + what + " \"" + code + "\"" + Spelling.hint(code, known),
-					what.equals("currency") ? "a code like EUR, USD or GBP" : "a code like FR, DE or US");
-		}
-	}
+    private void checkCode(String key, String what, List<String> known) {
+        String code = merged.text(key);
+        if (code != null
+                && code.matches("[A-Z]{2,3}")
+                && known.get(0).length() == code.length()
+                && !known.contains(code)) {
+            problems.add(
+                    merged.originOf(key),
+                    "there is no " + what + " \"" + code + "\"" + Spelling.hint(code, known),
+                    what.equals("currency") ? "a code like EUR, USD or GBP" : "a code like FR, DE or US");
+        }
+    }
 
-	private void checkGates() {
-		Element.Mapping gates = merged.mapping("gates");
-		if (decimal(gates, "reject-share-warn").compareTo(decimal(gates, "reject-share-fail")) > 0) {
-			problems.add(
-					gates.originOf("reject-share-fail"),
-					"gates: reject-share-fail " + gates.text("reject-share-fail") + " is below reject-share-warn "
-							+ gates.text("reject-share-warn"),
-					"a share at which the pack fails that is above the one that warns");
-		}
-	}
+    private void checkGates() {
+        Element.Mapping gates = merged.mapping("gates");
+        if (decimal(gates, "reject-share-warn").compareTo(decimal(gates, "reject-share-fail")) > 0) {
+            problems.add(
+                    gates.originOf("reject-share-fail"),
+                    "gates: reject-share-fail " + gates.text("reject-share-fail") + " is below reject-share-warn "
+                            + gates.text("reject-share-warn"),
+                    "a share at which the pack fails that is above the one that warns");
+        }
+    }
 
-	private void checkAudiences() {
-		Map<String, Integer> lines = new HashMap<>();
-		for (Element.Mapping audience : merged.mappings("audiences")) {
-			String id = audience.text("id");
-			Integer before = id == null
-					? null
-					: lines.putIfAbsent(id, audience.originOf("id").line());
-			if (before != null) {
-				problems.add(
-						audience.originOf("id"),
-						"audience \"" + id + "\" is there twice" + (before > 0 ? ", first on line " + before : ""),
-						"another id: it names the folder of its packs");
-			}
-		}
-	}
+    private void checkAudiences() {
+        Map<String, Integer> lines = new HashMap<>();
+        for (Element.Mapping audience : merged.mappings("audiences")) {
+            String id = audience.text("id");
+            Integer before = id == null
+                    ? null
+                    : lines.putIfAbsent(id, audience.originOf("id").line());
+            if (before != null) {
+                problems.add(
+                        audience.originOf("id"),
+                        "audience \"" + id + "\" is there twice" + (before > 0 ? ", first on line " + before : ""),
+                        "another id: it names the folder of its packs");
+            }
+        }
+    }
 
-	private void checkMail() {
-		Element.Mapping mail = merged.mapping("mail");
-		if (!mail.text("host", "").isEmpty() && mail.text("from", "").isEmpty()) {
-			problems.add(mail.originOf("from"), "mail.from is empty, but a mail server is set", "the sender's address");
-		}
-		if (!mail.text("username", "").isEmpty() && mail.text("password-variable", "").isEmpty()) {
-			problems.add(
-					mail.originOf("username"),
-					"mail.username is set, but no password-variable",
-					"password-variable: with the name of an environment variable that holds the password");
-		}
-	}
+    private void checkMail() {
+        Element.Mapping mail = merged.mapping("mail");
+        if (!mail.text("host", "").isEmpty() && mail.text("from", "").isEmpty()) {
+            problems.add(mail.originOf("from"), "mail.from is empty, but a mail server is set", "the sender's address");
+        }
+        if (!mail.text("username", "").isEmpty()
+                && mail.text("password-variable", "").isEmpty()) {
+            problems.add(
+                    mail.originOf("username"),
+                    "mail.username is set, but no password-variable",
+                    "password-variable: with the name of an environment variable that holds the password");
+        }
+    }
 
-	/** Reports audiences whose pack does not exist. */
-	void checkPacks(Catalogue catalogue) {
-		SortedSet<String> packs = new TreeSet<>(catalogue.packs().keySet());
-		for (Element.Mapping audience : merged.mappings("audiences")) {
-			String pack = audience.text("pack");
-			if (pack != null && !pack.isEmpty() && !packs.contains(pack)) {
-				problems.add(
-						audience.originOf("pack"),
-						"audience \"" + audience.text("id", "") + "\" receives an unknown pack \"" + pack + "\""
-								+ Spelling.hint(pack, packs),
-						packs.isEmpty() ? "" : "one of " + String.join(", ", packs));
-			}
-		}
-	}
+    /** Reports audiences whose pack does not exist. */
+    void checkPacks(Catalogue catalogue) {
+        SortedSet<String> packs = new TreeSet<>(catalogue.packs().keySet());
+        for (Element.Mapping audience : merged.mappings("audiences")) {
+            String pack = audience.text("pack");
+            if (pack != null && !pack.isEmpty() && !packs.contains(pack)) {
+                problems.add(
+                        audience.originOf("pack"),
+                        "audience \"" + audience.text("id", "") + "\" receives an unknown pack \"" + pack + "\""
+                                + Spelling.hint(pack, packs),
+                        packs.isEmpty() ? "" : "one of " + String.join(", ", packs));
+            }
+        }
+    }
 
-	/** The folder of the user's own definitions; null if none is set, or it does not exist. */
-	@Nullable Path catalogue() {
-		String path = folder("catalogue");
-		return path == null || !Files.isDirectory(Path.of(path)) ? null : Path.of(path);
-	}
+    /** The folder of the user's own definitions; null if none is set, or it does not exist. */
+    @Nullable
+    Path catalogue() {
+        String path = folder("catalogue");
+        return path == null || !Files.isDirectory(Path.of(path)) ? null : Path.of(path);
+    }
 
-	/** A path in the user's file is relative to that file, one from elsewhere to the working folder. */
-	private @Nullable String folder(String key) {
-		String path = merged.text(key, "");
-		if (path.isEmpty()) {
-			return null;
-		}
-		return merged.originOf(key).file().equals(file.toString())
-				? file.resolveSibling(path).toString()
-				: path;
-	}
+    /** A path in the user's file is relative to that file, one from elsewhere to the working folder. */
+    private @Nullable String folder(String key) {
+        String path = merged.text(key, "");
+        if (path.isEmpty()) {
+            return null;
+        }
+        return merged.originOf(key).file().equals(file.toString())
+                ? file.resolveSibling(path).toString()
+                : path;
+    }
 
-	/** To be called only if there are no problems. */
-	Settings settings() {
-		Element.Mapping gates = merged.mapping("gates");
-		Element.Mapping engine = merged.mapping("engine");
-		Element.Mapping mail = merged.mapping("mail");
-		List<Audience> audiences = new ArrayList<>();
-		for (Element.Mapping audience : merged.mappings("audiences")) {
-			audiences.add(new Audience(
-					audience.text("id", ""),
-					Definitions.text(audience, "name"),
-					audience.text("pack", ""),
-					Definitions.choice(audience.text("language"), Language.EN),
-					audience.text("classification", ""),
-					audience.texts("recipients")));
-		}
-		return new Settings(
-				merged.text("company", ""),
-				merged.text("notice", ""),
-				merged.text("currency", ""),
-				ZoneId.of(merged.text("zone", "")),
-				merged.integer("fiscal-year-start", 1),
-				merged.text("holidays", ""),
-				folder("catalogue"),
-				folder("templates"),
-				new Gates(decimal(gates, "reject-share-warn"), decimal(gates, "reject-share-fail")),
-				new Engine(
-						engine.text("memory", ""), engine.integer("threads", 1), engine.integer("history-months", 1)),
-				List.copyOf(audiences),
-				new Mail(
-						mail.text("host", ""),
-						mail.integer("port", 0),
-						mail.text("from", ""),
-						mail.text("username", ""),
-						mail.text("password-variable", ""),
-						mail.isTrue("starttls"),
-						mail.integer("timeout-seconds", 0)));
-	}
+    /** To be called only if there are no problems. */
+    Settings settings() {
+        Element.Mapping gates = merged.mapping("gates");
+        Element.Mapping engine = merged.mapping("engine");
+        Element.Mapping mail = merged.mapping("mail");
+        List<Audience> audiences = new ArrayList<>();
+        for (Element.Mapping audience : merged.mappings("audiences")) {
+            audiences.add(new Audience(
+                    audience.text("id", ""),
+                    Definitions.text(audience, "name"),
+                    audience.text("pack", ""),
+                    Definitions.choice(audience.text("language"), Language.EN),
+                    audience.text("classification", ""),
+                    audience.texts("recipients")));
+        }
+        return new Settings(
+                merged.text("company", ""),
+                merged.text("notice", ""),
+                merged.text("currency", ""),
+                ZoneId.of(merged.text("zone", "")),
+                merged.integer("fiscal-year-start", 1),
+                merged.text("holidays", ""),
+                folder("catalogue"),
+                folder("templates"),
+                new Gates(decimal(gates, "reject-share-warn"), decimal(gates, "reject-share-fail")),
+                new Engine(
+                        engine.text("memory", ""), engine.integer("threads", 1), engine.integer("history-months", 1)),
+                List.copyOf(audiences),
+                new Mail(
+                        mail.text("host", ""),
+                        mail.integer("port", 0),
+                        mail.text("from", ""),
+                        mail.text("username", ""),
+                        mail.text("password-variable", ""),
+                        mail.isTrue("starttls"),
+                        mail.integer("timeout-seconds", 0)));
+    }
 
-	/** Zero if it is no number: the schema reports that. */
-	private static BigDecimal decimal(Element.Mapping parent, String key) {
-		try {
-			return new BigDecimal(parent.text(key, ""));
-		} catch (NumberFormatException e) {
-			return BigDecimal.ZERO;
-		}
-	}
+    /** Zero if it is no number: the schema reports that. */
+    private static BigDecimal decimal(Element.Mapping parent, String key) {
+        try {
+            return new BigDecimal(parent.text(key, ""));
+        } catch (NumberFormatException e) {
+            return BigDecimal.ZERO;
+        }
+    }
 }

@@ -25,253 +25,249 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code sources/*.yaml}. */
 final class SourceReader {
 
-	private final Definitions all;
+    private final Definitions all;
 
-	SourceReader(Definitions all) {
-		this.all = all;
-	}
+    SourceReader(Definitions all) {
+        this.all = all;
+    }
 
-	SourceDefinition read(DefinitionFile file, Element.Mapping root) {
-		List<SourceColumn> columns = columns(root.mapping("columns"));
-		SortedSet<String> landing = new TreeSet<>();
-		columns.forEach(column -> landing.add(column.name()));
-		List<Fill> fills = new ArrayList<>();
-		for (Element.Mapping fill : root.mappings("fills")) {
-			fills.add(fill(file.id(), fill, landing));
-		}
-		checkFileName(root);
-		return new SourceDefinition(
-				file.id(),
-				Definitions.text(root, "name"),
-				root.text("system", ""),
-				root.isTrue("unconfirmed"),
-				root.text("file"),
-				root.text("extracted"),
-				reader(root.mapping("reader"), landing),
-				columns,
-				List.copyOf(fills),
-				root.isTrue("expected"),
-				root.originOf("id"));
-	}
+    SourceDefinition read(DefinitionFile file, Element.Mapping root) {
+        List<SourceColumn> columns = columns(root.mapping("columns"));
+        SortedSet<String> landing = new TreeSet<>();
+        columns.forEach(column -> landing.add(column.name()));
+        List<Fill> fills = new ArrayList<>();
+        for (Element.Mapping fill : root.mappings("fills")) {
+            fills.add(fill(file.id(), fill, landing));
+        }
+        checkFileName(root);
+        return new SourceDefinition(
+                file.id(),
+                Definitions.text(root, "name"),
+                root.text("system", ""),
+                root.isTrue("unconfirmed"),
+                root.text("file"),
+                root.text("extracted"),
+                reader(root.mapping("reader"), landing),
+                columns,
+                List.copyOf(fills),
+                root.isTrue("expected"),
+                root.originOf("id"));
+    }
 
-	private void checkFileName(Element.Mapping root) {
-		String file = root.text("file");
-		if (file != null) {
-			all.pattern(file, "file", root.originOf("file"));
-		}
-		String extracted = root.text("extracted");
-		if (extracted != null) {
-			Pattern pattern = all.pattern(extracted, "extracted", root.originOf("extracted"));
-			if (pattern != null && pattern.matcher("").groupCount() < 1) {
-				all.problems.add(
-						root.originOf("extracted"),
-						"extracted has no group that says which part of the file name is the date",
-						"putting it in round brackets: '(\\d{4}-\\d{2}-\\d{2})'");
-			}
-		}
-	}
+    private void checkFileName(Element.Mapping root) {
+        String file = root.text("file");
+        if (file != null) {
+            all.pattern(file, "file", root.originOf("file"));
+        }
+        String extracted = root.text("extracted");
+        if (extracted != null) {
+            Pattern pattern = all.pattern(extracted, "extracted", root.originOf("extracted"));
+            if (pattern != null && pattern.matcher("").groupCount() < 1) {
+                all.problems.add(
+                        root.originOf("extracted"),
+                        "extracted has no group that says which part of the file name is the date",
+                        "putting it in round brackets: '(\\d{4}-\\d{2}-\\d{2})'");
+            }
+        }
+    }
 
-	private List<SourceColumn> columns(Element.Mapping columns) {
-		List<SourceColumn> read = new ArrayList<>();
-		columns.fields().forEach((name, field) -> {
-			if (field.value() instanceof Element.Mapping column) {
-				for (Element.Scalar header : column.scalars("header")) {
-					String text = header.text();
-					if (text.length() > 1 && text.startsWith("/") && text.endsWith("/")) {
-						all.pattern(text.substring(1, text.length() - 1), "header", header.origin());
-					}
-				}
-				read.add(new SourceColumn(name, column.texts("header"), column.isTrue("required")));
-			}
-		});
-		return List.copyOf(read);
-	}
+    private List<SourceColumn> columns(Element.Mapping columns) {
+        List<SourceColumn> read = new ArrayList<>();
+        columns.fields().forEach((name, field) -> {
+            if (field.value() instanceof Element.Mapping column) {
+                for (Element.Scalar header : column.scalars("header")) {
+                    String text = header.text();
+                    if (text.length() > 1 && text.startsWith("/") && text.endsWith("/")) {
+                        all.pattern(text.substring(1, text.length() - 1), "header", header.origin());
+                    }
+                }
+                read.add(new SourceColumn(name, column.texts("header"), column.isTrue("required")));
+            }
+        });
+        return List.copyOf(read);
+    }
 
-	private Reader reader(Element.Mapping reader, SortedSet<String> landing) {
-		for (Element.Scalar encoding : reader.scalars("encoding")) {
-			if (!supported(encoding.text())) {
-				all.problems.add(
-						encoding.origin(),
-						"unknown encoding \"" + encoding.text() + "\"",
-						"UTF-8, windows-1252, ISO-8859-1 or UTF-16");
-			}
-		}
-		String zone = reader.text("zone");
-		if (zone != null) {
-			checkZone(zone, reader.originOf("zone"), all.problems);
-		}
-		for (Element.Scalar footer : reader.scalars("footer")) {
-			all.pattern(footer.text(), "footer", footer.origin());
-		}
-		Element.Mapping fillDown = reader.mapping("fill-down");
-		for (Element.Scalar column : fillDown.scalars("columns")) {
-			mustBeLanding(column.text(), landing, column.origin());
-		}
-		String key = fillDown.text("key");
-		if (key != null) {
-			mustBeLanding(key, landing, fillDown.originOf("key"));
-		}
-		return new Reader(
-				textsOr(reader, "delimiter", ","),
-				textsOr(reader, "encoding", "UTF-8"),
-				reader.texts("footer"),
-				reader.integer("header-depth", 0),
-				fillDown.texts("columns"),
-				key,
-				zone,
-				reader.text("decimal", ".").equals(",") ? ',' : '.',
-				reader.text("date-order"),
-				reader.texts("nulls"));
-	}
+    private Reader reader(Element.Mapping reader, SortedSet<String> landing) {
+        for (Element.Scalar encoding : reader.scalars("encoding")) {
+            if (!supported(encoding.text())) {
+                all.problems.add(
+                        encoding.origin(),
+                        "unknown encoding \"" + encoding.text() + "\"",
+                        "UTF-8, windows-1252, ISO-8859-1 or UTF-16");
+            }
+        }
+        String zone = reader.text("zone");
+        if (zone != null) {
+            checkZone(zone, reader.originOf("zone"), all.problems);
+        }
+        for (Element.Scalar footer : reader.scalars("footer")) {
+            all.pattern(footer.text(), "footer", footer.origin());
+        }
+        Element.Mapping fillDown = reader.mapping("fill-down");
+        for (Element.Scalar column : fillDown.scalars("columns")) {
+            mustBeLanding(column.text(), landing, column.origin());
+        }
+        String key = fillDown.text("key");
+        if (key != null) {
+            mustBeLanding(key, landing, fillDown.originOf("key"));
+        }
+        return new Reader(
+                textsOr(reader, "delimiter", ","),
+                textsOr(reader, "encoding", "UTF-8"),
+                reader.texts("footer"),
+                reader.integer("header-depth", 0),
+                fillDown.texts("columns"),
+                key,
+                zone,
+                reader.text("decimal", ".").equals(",") ? ',' : '.',
+                reader.text("date-order"),
+                reader.texts("nulls"));
+    }
 
-	private static List<String> textsOr(Element.Mapping parent, String key, String otherwise) {
-		List<String> texts = parent.texts(key);
-		return texts.isEmpty() ? List.of(otherwise) : texts;
-	}
+    private static List<String> textsOr(Element.Mapping parent, String key, String otherwise) {
+        List<String> texts = parent.texts(key);
+        return texts.isEmpty() ? List.of(otherwise) : texts;
+    }
 
-	private static boolean supported(String encoding) {
-		try {
-			return Charset.isSupported(encoding);
-		} catch (IllegalCharsetNameException e) {
-			return false;
-		}
-	}
+    private static boolean supported(String encoding) {
+        try {
+            return Charset.isSupported(encoding);
+        } catch (IllegalCharsetNameException e) {
+            return false;
+        }
+    }
 
-	/** Reports a zone the calendar does not know. */
-	static boolean checkZone(String zone, Origin at, Problems problems) {
-		try {
-			ZoneId.of(zone);
-			return true;
-		} catch (DateTimeException e) {
-			String hint = Spelling.hint(zone, ZoneId.getAvailableZoneIds());
-			problems.add(
-					at,
-					"unknown time zone \"" + zone + "\"" + hint,
-					hint.isEmpty() ? "a name like Europe/Paris, or UTC" : "");
-			return false;
-		}
-	}
+    /** Reports a zone the calendar does not know. */
+    static boolean checkZone(String zone, Origin at, Problems problems) {
+        try {
+            ZoneId.of(zone);
+            return true;
+        } catch (DateTimeException e) {
+            String hint = Spelling.hint(zone, ZoneId.getAvailableZoneIds());
+            problems.add(
+                    at,
+                    "unknown time zone \"" + zone + "\"" + hint,
+                    hint.isEmpty() ? "a name like Europe/Paris, or UTC" : "");
+            return false;
+        }
+    }
 
-	private Fill fill(String source, Element.Mapping fill, SortedSet<String> landing) {
-		String id = fill.text("entity", "");
-		if (!id.isEmpty()) {
-			all.mustExist(DefinitionKind.ENTITY, id, fill.originOf("entity"));
-		}
-		EntityDefinition entity = all.entities.get(id);
-		String where = fill.text("where");
-		if (where != null) {
-			sql(source, "fills " + id + ", where", where, "where", fill.originOf("where"), landing);
-		}
-		Map<String, Mapping> columns = new LinkedHashMap<>();
-		fill.mapping("map").fields().forEach((name, field) -> {
-			Column column = entity == null ? null : target(entity, name, field.key());
-			Mapping mapping = mapping(source, id + "." + name, field, column, landing);
-			if (mapping != null) {
-				columns.put(name, mapping);
-			}
-		});
-		if (entity != null) {
-			String missing = entity.columns().stream()
-					.filter(column -> column.need() == Need.REQUIRED && !columns.containsKey(column.name()))
-					.map(Column::name)
-					.collect(Collectors.joining(", "));
-			if (!missing.isEmpty()) {
-				all.problems.add(
-						fill.originOf("entity"),
-						"every row of " + id + " needs " + missing + ", which the map does not fill",
-						"mapping it to a column, a constant or SQL");
-			}
-		}
-		return new Fill(id, where, columns, fill.originOf("entity").line());
-	}
+    private Fill fill(String source, Element.Mapping fill, SortedSet<String> landing) {
+        String id = fill.text("entity", "");
+        if (!id.isEmpty()) {
+            all.mustExist(DefinitionKind.ENTITY, id, fill.originOf("entity"));
+        }
+        EntityDefinition entity = all.entities.get(id);
+        String where = fill.text("where");
+        if (where != null) {
+            sql(source, "fills " + id + ", where", where, "where", fill.originOf("where"), landing);
+        }
+        Map<String, Mapping> columns = new LinkedHashMap<>();
+        fill.mapping("map").fields().forEach((name, field) -> {
+            Column column = entity == null ? null : target(entity, name, field.key());
+            Mapping mapping = mapping(source, id + "." + name, field, column, landing);
+            if (mapping != null) {
+                columns.put(name, mapping);
+            }
+        });
+        if (entity != null) {
+            String missing = entity.columns().stream()
+                    .filter(column -> column.need() == Need.REQUIRED && !columns.containsKey(column.name()))
+                    .map(Column::name)
+                    .collect(Collectors.joining(", "));
+            if (!missing.isEmpty()) {
+                all.problems.add(
+                        fill.originOf("entity"),
+                        "every row of " + id + " needs " + missing + ", which the map does not fill",
+                        "mapping it to a column, a constant or SQL");
+            }
+        }
+        return new Fill(id, where, columns, fill.originOf("entity").line());
+    }
 
-	private @Nullable Column target(EntityDefinition entity, String name, Origin at) {
-		for (Column column : entity.columns()) {
-			if (column.name().equals(name)) {
-				return column;
-			}
-		}
-		if (entity.storedColumns().containsKey(name)) {
-			all.problems.add(
-					at,
-					"column \"" + name + "\" of entity " + entity.id() + " is filled by itself",
-					"removing it; dates (_on) come from instants, amounts in the reporting currency (_rc) from money");
-			return null;
-		}
-		all.unknown(
-				"column",
-				name,
-				entity.columns().stream().map(Column::name).toList(),
-				at,
-				" of entity " + entity.id());
-		return null;
-	}
+    private @Nullable Column target(EntityDefinition entity, String name, Origin at) {
+        for (Column column : entity.columns()) {
+            if (column.name().equals(name)) {
+                return column;
+            }
+        }
+        if (entity.storedColumns().containsKey(name)) {
+            all.problems.add(
+                    at,
+                    "column \"" + name + "\" of entity " + entity.id() + " is filled by itself",
+                    "removing it; dates (_on) come from instants, amounts in the reporting currency (_rc) from money");
+            return null;
+        }
+        all.unknown(
+                "column", name, entity.columns().stream().map(Column::name).toList(), at, " of entity " + entity.id());
+        return null;
+    }
 
-	private @Nullable Mapping mapping(
-			String source, String target, Element.Field field, @Nullable Column column, SortedSet<String> landing) {
-		if (field.value() instanceof Element.Scalar scalar) {
-			mustBeLanding(scalar.text(), landing, scalar.origin());
-			return new Mapping(scalar.text(), null, null, Map.of(), null, List.of());
-		}
-		if (!(field.value() instanceof Element.Mapping map)) {
-			return null;
-		}
-		all.exactlyOne(map, List.of("column", "constant", "sql"), field.key(), "where " + target + " comes from");
-		String from = map.text("column");
-		if (from != null) {
-			mustBeLanding(from, landing, map.originOf("column"));
-		}
-		String sql = map.text("sql");
-		if (sql != null) {
-			sql(source, target, sql, "select", map.originOf("sql"), landing);
-		}
-		String constant = map.text("constant");
-		if (constant != null) {
-			mustBeAllowed(constant, column, map.originOf("constant"));
-		}
-		Map<String, String> values = new LinkedHashMap<>();
-		map.mapping("values").fields().forEach((text, value) -> {
-			if (value.value() instanceof Element.Scalar canonical) {
-				mustBeAllowed(canonical.text(), column, canonical.origin());
-				values.put(text, canonical.text());
-			}
-		});
-		String otherwise = map.text("else");
-		if (otherwise != null) {
-			mustBeAllowed(otherwise, column, map.originOf("else"));
-			if (values.isEmpty()) {
-				all.problems.add(map.originOf("else"), "else without values has no meaning", "adding values: {...}");
-			}
-		}
-		return new Mapping(from, constant, sql, values, otherwise, map.texts("formats"));
-	}
+    private @Nullable Mapping mapping(
+            String source, String target, Element.Field field, @Nullable Column column, SortedSet<String> landing) {
+        if (field.value() instanceof Element.Scalar scalar) {
+            mustBeLanding(scalar.text(), landing, scalar.origin());
+            return new Mapping(scalar.text(), null, null, Map.of(), null, List.of());
+        }
+        if (!(field.value() instanceof Element.Mapping map)) {
+            return null;
+        }
+        all.exactlyOne(map, List.of("column", "constant", "sql"), field.key(), "where " + target + " comes from");
+        String from = map.text("column");
+        if (from != null) {
+            mustBeLanding(from, landing, map.originOf("column"));
+        }
+        String sql = map.text("sql");
+        if (sql != null) {
+            sql(source, target, sql, "select", map.originOf("sql"), landing);
+        }
+        String constant = map.text("constant");
+        if (constant != null) {
+            mustBeAllowed(constant, column, map.originOf("constant"));
+        }
+        Map<String, String> values = new LinkedHashMap<>();
+        map.mapping("values").fields().forEach((text, value) -> {
+            if (value.value() instanceof Element.Scalar canonical) {
+                mustBeAllowed(canonical.text(), column, canonical.origin());
+                values.put(text, canonical.text());
+            }
+        });
+        String otherwise = map.text("else");
+        if (otherwise != null) {
+            mustBeAllowed(otherwise, column, map.originOf("else"));
+            if (values.isEmpty()) {
+                all.problems.add(map.originOf("else"), "else without values has no meaning", "adding values: {...}");
+            }
+        }
+        return new Mapping(from, constant, sql, values, otherwise, map.texts("formats"));
+    }
 
-	private void sql(
-			String source, String key, String sql, String clause, Origin at, SortedSet<String> landing) {
-		String columns = landing.stream()
-				.map(column -> "cast(null as varchar) as " + Definitions.quoted(column))
-				.collect(Collectors.joining(", ", "", ", cast(null as bigint) as _record"));
-		String from = " from (select " + (landing.isEmpty() ? columns.substring(2) : columns) + ") as record";
-		String query = clause.equals("where") ? "select 1" + from + " where (" + sql + ")" : "select (" + sql + ")" + from;
-		all.sql(at, "source " + source, key, sql, query, SqlRules::landing);
-	}
+    private void sql(String source, String key, String sql, String clause, Origin at, SortedSet<String> landing) {
+        String columns = landing.stream()
+                .map(column -> "cast(null as varchar) as " + Definitions.quoted(column))
+                .collect(Collectors.joining(", ", "", ", cast(null as bigint) as _record"));
+        String from = " from (select " + (landing.isEmpty() ? columns.substring(2) : columns) + ") as record";
+        String query =
+                clause.equals("where") ? "select 1" + from + " where (" + sql + ")" : "select (" + sql + ")" + from;
+        all.sql(at, "source " + source, key, sql, query, SqlRules::landing);
+    }
 
-	private void mustBeLanding(String name, SortedSet<String> landing, Origin at) {
-		if (!landing.contains(name)) {
-			all.unknown("landing column", name, landing, at, "");
-		}
-	}
+    private void mustBeLanding(String name, SortedSet<String> landing, Origin at) {
+        if (!landing.contains(name)) {
+            all.unknown("landing column", name, landing, at, "");
+        }
+    }
 
-	private void mustBeAllowed(String value, @Nullable Column column, Origin at) {
-		if (column == null) {
-			return;
-		}
-		List<String> allowed = column.type() == Type.BOOLEAN ? List.of("true", "false") : column.values();
-		if (!allowed.isEmpty() && !allowed.contains(value.toLowerCase(Locale.ROOT)) && !allowed.contains(value)) {
-			all.problems.add(
-					at,
-					"\"" + value + "\" is no value of " + column.name() + Spelling.hint(value, allowed),
-					"one of " + String.join(", ", allowed));
-		}
-	}
+    private void mustBeAllowed(String value, @Nullable Column column, Origin at) {
+        if (column == null) {
+            return;
+        }
+        List<String> allowed = column.type() == Type.BOOLEAN ? List.of("true", "false") : column.values();
+        if (!allowed.isEmpty() && !allowed.contains(value.toLowerCase(Locale.ROOT)) && !allowed.contains(value)) {
+            all.problems.add(
+                    at,
+                    "\"" + value + "\" is no value of " + column.name() + Spelling.hint(value, allowed),
+                    "one of " + String.join(", ", allowed));
+        }
+    }
 }

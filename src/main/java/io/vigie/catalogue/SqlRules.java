@@ -15,265 +15,276 @@ import java.util.stream.Collectors;
  */
 public final class SqlRules {
 
-	/** A rule that some SQL breaks. */
-	public record Broken(String message, String advice) {}
+    /** A rule that some SQL breaks. */
+    public record Broken(String message, String advice) {}
 
-	private record Rule(Pattern pattern, String reason, String advice) {
+    private record Rule(Pattern pattern, String reason, String advice) {
 
-		static Rule functions(String names, String reason, String advice) {
-			return new Rule(word("(?<what>" + names + ")\\s*\\("), reason, advice);
-		}
+        static Rule functions(String names, String reason, String advice) {
+            return new Rule(word("(?<what>" + names + ")\\s*\\("), reason, advice);
+        }
 
-		static Rule words(String words, String reason, String advice) {
-			return new Rule(word("(?<what>" + words + ")(?!\\s*\\.)\\b"), reason, advice);
-		}
+        static Rule words(String words, String reason, String advice) {
+            return new Rule(word("(?<what>" + words + ")(?!\\s*\\.)\\b"), reason, advice);
+        }
 
-		static Rule sign(String sign, String reason, String advice) {
-			return new Rule(Pattern.compile("(?<what>" + sign + ")"), reason, advice);
-		}
+        static Rule sign(String sign, String reason, String advice) {
+            return new Rule(Pattern.compile("(?<what>" + sign + ")"), reason, advice);
+        }
 
-		private static Pattern word(String regex) {
-			return Pattern.compile("(?<![\\w.])" + regex, Pattern.CASE_INSENSITIVE);
-		}
-	}
+        private static Pattern word(String regex) {
+            return Pattern.compile("(?<![\\w.])" + regex, Pattern.CASE_INSENSITIVE);
+        }
+    }
 
-	private static final String ORDER = "depends on the order rows are read in, so it may differ from run to run";
+    private static final String ORDER = "depends on the order rows are read in, so it may differ from run to run";
 
-	private static final List<Rule> ALWAYS = List.of(
-			Rule.sign(";|--|/\\*", "does not belong in an expression", "keeping one expression only; comments go after # in YAML"),
-			Rule.words(
-					"current_date|current_timestamp|current_time|localtime|localtimestamp",
-					"reads the clock, so the same files would give other numbers tomorrow",
-					"period_start or period_end in a closing value, or a date column"),
-			Rule.functions(
-					"now|today|get_current_time|get_current_timestamp|transaction_timestamp|statement_timestamp|sysdate|getdate|curdate|unix_timestamp",
-					"reads the clock, so the same files would give other numbers tomorrow",
-					"period_start or period_end in a closing value, or a date column"),
-			Rule.functions(
-					"random|rand|uuid|gen_random_uuid|setseed|nextval",
-					"gives another result every time",
-					"removing it"),
-			Rule.functions(
-					"read_\\w+|parquet_scan|csv_scan|sniff_csv|glob|getenv|current_setting|query|query_table",
-					"reads outside the warehouse",
-					"a source definition for the file"),
-			Rule.functions("first|last|any_value|arbitrary|first_value|last_value|nth_value", ORDER, "min or max"),
-			Rule.functions(
-					"avg|mean|favg",
-					"gives no stable result over decimals, and an average of averages is wrong",
-					"a ratio of a sum and a count"),
-			Rule.functions(
-					"stddev\\w*|variance|var_\\w+|corr|covar_\\w+|regr_\\w+|skewness|kurtosis\\w*|fsum|kahan_sum|sumkahan",
-					"gives a result that may differ from run to run",
-					"leaving statistics to an analysis"));
+    private static final List<Rule> ALWAYS = List.of(
+            Rule.sign(
+                    ";|--|/\\*",
+                    "does not belong in an expression",
+                    "keeping one expression only; comments go after # in YAML"),
+            Rule.words(
+                    "current_date|current_timestamp|current_time|localtime|localtimestamp",
+                    "reads the clock, so the same files would give other numbers tomorrow",
+                    "period_start or period_end in a closing value, or a date column"),
+            Rule.functions(
+                    "now|today|get_current_time|get_current_timestamp|transaction_timestamp|statement_timestamp|sysdate|getdate|curdate|unix_timestamp",
+                    "reads the clock, so the same files would give other numbers tomorrow",
+                    "period_start or period_end in a closing value, or a date column"),
+            Rule.functions(
+                    "random|rand|uuid|gen_random_uuid|setseed|nextval",
+                    "gives another result every time",
+                    "removing it"),
+            Rule.functions(
+                    "read_\\w+|parquet_scan|csv_scan|sniff_csv|glob|getenv|current_setting|query|query_table",
+                    "reads outside the warehouse",
+                    "a source definition for the file"),
+            Rule.functions("first|last|any_value|arbitrary|first_value|last_value|nth_value", ORDER, "min or max"),
+            Rule.functions(
+                    "avg|mean|favg",
+                    "gives no stable result over decimals, and an average of averages is wrong",
+                    "a ratio of a sum and a count"),
+            Rule.functions(
+                    "stddev\\w*|variance|var_\\w+|corr|covar_\\w+|regr_\\w+|skewness|kurtosis\\w*|fsum|kahan_sum|sumkahan",
+                    "gives a result that may differ from run to run",
+                    "leaving statistics to an analysis"));
 
-	private static final List<Rule> PORTABLE = List.of(
-			Rule.sign(
-					"(?<![\\w.])(?:\\d+\\.\\d*|\\.\\d+)(?![\\w.])",
-					"is read as a decimal by one engine and as a double by another",
-					"writing it with an exponent, 15e-1 for 1.5"),
-			Rule.functions(
-					"date_diff|datediff|date_sub|datesub|age",
-					"exists on one engine only",
-					"days_between(a, b) or seconds_between(a, b)"),
-			Rule.functions("epoch|epoch_ms|epoch_us|epoch_ns|to_timestamp", "exists on one engine only", "seconds_between(a, b)"),
-			Rule.functions(
-					"median|mode|quantile\\w*|approx_\\w+",
-					"exists on one engine only or is not exact",
-					"a metric of kind percentile"),
-			Rule.functions(
-					"strftime|strptime|try_strptime|list|list_\\w+|array_\\w+|struct_\\w+|map_\\w+|unnest|generate_series|range|"
-							+ "regexp_matches|strip_accents|string_split|str_split|len|group_concat|printf|hash|"
-							+ "arg_min|arg_max|min_by|max_by|max_n|min_n|bool_and|bool_or|count_if|product|histogram",
-					"exists on one engine only",
-					"standard SQL, for example filter (where ...), like, or a comparison"),
-			Rule.words("qualify|exclude|pivot|unpivot|asof|positional", "exists on one engine only", "standard SQL"),
-			Rule.sign("::", "is written so on one engine only", "cast(... as ...)"),
-			Rule.sign("//|\\*\\*|\\^|~", "exists on one engine only", "standard SQL"));
+    private static final List<Rule> PORTABLE = List.of(
+            Rule.sign(
+                    "(?<![\\w.])(?:\\d+\\.\\d*|\\.\\d+)(?![\\w.])",
+                    "is read as a decimal by one engine and as a double by another",
+                    "writing it with an exponent, 15e-1 for 1.5"),
+            Rule.functions(
+                    "date_diff|datediff|date_sub|datesub|age",
+                    "exists on one engine only",
+                    "days_between(a, b) or seconds_between(a, b)"),
+            Rule.functions(
+                    "epoch|epoch_ms|epoch_us|epoch_ns|to_timestamp",
+                    "exists on one engine only",
+                    "seconds_between(a, b)"),
+            Rule.functions(
+                    "median|mode|quantile\\w*|approx_\\w+",
+                    "exists on one engine only or is not exact",
+                    "a metric of kind percentile"),
+            Rule.functions(
+                    "strftime|strptime|try_strptime|list|list_\\w+|array_\\w+|struct_\\w+|map_\\w+|unnest|generate_series|range|"
+                            + "regexp_matches|strip_accents|string_split|str_split|len|group_concat|printf|hash|"
+                            + "arg_min|arg_max|min_by|max_by|max_n|min_n|bool_and|bool_or|count_if|product|histogram",
+                    "exists on one engine only",
+                    "standard SQL, for example filter (where ...), like, or a comparison"),
+            Rule.words("qualify|exclude|pivot|unpivot|asof|positional", "exists on one engine only", "standard SQL"),
+            Rule.sign("::", "is written so on one engine only", "cast(... as ...)"),
+            Rule.sign("//|\\*\\*|\\^|~", "exists on one engine only", "standard SQL"));
 
-	private static final Rule UNORDERED = Rule.functions("string_agg|listagg|array_agg", "", "");
+    private static final Rule UNORDERED = Rule.functions("string_agg|listagg|array_agg", "", "");
 
-	private static final Pattern DOUBLE = Pattern.compile(
-			"(?<![\\w.])(?<what>double|float|real|float4|float8|sqrt|ln|log|log2|log10|exp|power|pow|cbrt|pi)(?![\\w.])"
-					+ "|(?<literal>(?<![\\w.])[\\d.]+e[+-]?\\d+)|(?<division>/)",
-			Pattern.CASE_INSENSITIVE);
+    private static final Pattern DOUBLE = Pattern.compile(
+            "(?<![\\w.])(?<what>double|float|real|float4|float8|sqrt|ln|log|log2|log10|exp|power|pow|cbrt|pi)(?![\\w.])"
+                    + "|(?<literal>(?<![\\w.])[\\d.]+e[+-]?\\d+)|(?<division>/)",
+            Pattern.CASE_INSENSITIVE);
 
-	private static final Pattern EXACT = Pattern.compile(
-			".*\\bas\\s+(decimal|numeric|bigint|integer|int|smallint|hugeint)\\b[^()]*(\\([^()]*\\))?\\s*",
-			Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern EXACT = Pattern.compile(
+            ".*\\bas\\s+(decimal|numeric|bigint|integer|int|smallint|hugeint)\\b[^()]*(\\([^()]*\\))?\\s*",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-	private static final Pattern TO_DATE =
-			Pattern.compile(".*\\bas\\s+date\\s*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern TO_DATE =
+            Pattern.compile(".*\\bas\\s+date\\s*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-	private static final Pattern PREDICATE = Pattern.compile(
-			"[<>=]|\\b(is|in|like|ilike|between|not|exists|and|or)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PREDICATE =
+            Pattern.compile("[<>=]|\\b(is|in|like|ilike|between|not|exists|and|or)\\b", Pattern.CASE_INSENSITIVE);
 
-	private final List<Rule> rules;
-	private final Set<String> dateColumns;
-	private final boolean summed;
+    private final List<Rule> rules;
+    private final Set<String> dateColumns;
+    private final boolean summed;
 
-	private SqlRules(List<Rule> rules, Collection<String> dateColumns, boolean summed) {
-		this.rules = rules;
-		this.dateColumns = Set.copyOf(dateColumns);
-		this.summed = summed;
-	}
+    private SqlRules(List<Rule> rules, Collection<String> dateColumns, boolean summed) {
+        this.rules = rules;
+        this.dateColumns = Set.copyOf(dateColumns);
+        this.summed = summed;
+    }
 
-	/**
-	 * The rules for SQL over canonical tables.
-	 *
-	 * @param dateColumns the columns known to be dates, which may not be subtracted from each other
-	 */
-	public static SqlRules portable(Collection<String> dateColumns) {
-		List<Rule> rules = new ArrayList<>(ALWAYS);
-		rules.addAll(PORTABLE);
-		return new SqlRules(rules, dateColumns, false);
-	}
+    /**
+     * The rules for SQL over canonical tables.
+     *
+     * @param dateColumns the columns known to be dates, which may not be subtracted from each other
+     */
+    public static SqlRules portable(Collection<String> dateColumns) {
+        List<Rule> rules = new ArrayList<>(ALWAYS);
+        rules.addAll(PORTABLE);
+        return new SqlRules(rules, dateColumns, false);
+    }
 
-	/** The rules for SQL over landing columns, which is text in, text out, and stays with one engine. */
-	public static SqlRules landing() {
-		return new SqlRules(ALWAYS, Set.of(), false);
-	}
+    /** The rules for SQL over landing columns, which is text in, text out, and stays with one engine. */
+    public static SqlRules landing() {
+        return new SqlRules(ALWAYS, Set.of(), false);
+    }
 
-	/** These rules for SQL whose values are summed: they may not be doubles. */
-	public SqlRules summed() {
-		return new SqlRules(rules, dateColumns, true);
-	}
+    /** These rules for SQL whose values are summed: they may not be doubles. */
+    public SqlRules summed() {
+        return new SqlRules(rules, dateColumns, true);
+    }
 
-	/** @return what is wrong, in the order of the rules; empty if nothing is */
-	public List<Broken> check(String sql) {
-		List<Broken> broken = new ArrayList<>();
-		String bare = withoutLiterals(sql);
-		for (Rule rule : rules) {
-			Matcher matcher = rule.pattern().matcher(bare);
-			if (matcher.find()) {
-				broken.add(new Broken("\"" + matcher.group("what") + "\" " + rule.reason(), rule.advice()));
-			}
-		}
-		checkBrackets(bare, broken);
-		checkOrderedAggregates(bare, broken);
-		checkDates(bare, broken);
-		if (summed) {
-			if (!isPredicate(bare)) {
-				checkSum(bare, broken);
-			}
-		}
-		Matcher sum = Pattern.compile("(?<![\\w.])sum\\s*\\(", Pattern.CASE_INSENSITIVE).matcher(bare);
-		while (sum.find()) {
-			checkSum(bare.substring(sum.end(), closing(bare, sum.end())), broken);
-		}
-		return broken.stream().distinct().toList();
-	}
+    /** @return what is wrong, in the order of the rules; empty if nothing is */
+    public List<Broken> check(String sql) {
+        List<Broken> broken = new ArrayList<>();
+        String bare = withoutLiterals(sql);
+        for (Rule rule : rules) {
+            Matcher matcher = rule.pattern().matcher(bare);
+            if (matcher.find()) {
+                broken.add(new Broken("\"" + matcher.group("what") + "\" " + rule.reason(), rule.advice()));
+            }
+        }
+        checkBrackets(bare, broken);
+        checkOrderedAggregates(bare, broken);
+        checkDates(bare, broken);
+        if (summed) {
+            if (!isPredicate(bare)) {
+                checkSum(bare, broken);
+            }
+        }
+        Matcher sum = Pattern.compile("(?<![\\w.])sum\\s*\\(", Pattern.CASE_INSENSITIVE)
+                .matcher(bare);
+        while (sum.find()) {
+            checkSum(bare.substring(sum.end(), closing(bare, sum.end())), broken);
+        }
+        return broken.stream().distinct().toList();
+    }
 
-	private static void checkBrackets(String bare, List<Broken> broken) {
-		int depth = 0;
-		for (int i = 0; i < bare.length() && depth >= 0; i++) {
-			depth += bare.charAt(i) == '(' ? 1 : bare.charAt(i) == ')' ? -1 : 0;
-		}
-		if (depth != 0) {
-			broken.add(new Broken(
-					depth > 0 ? "a bracket is opened and not closed" : "a bracket is closed that was not opened",
-					"counting the round brackets"));
-		}
-		if (bare.contains("'")) {
-			broken.add(new Broken("a text in single quotes is not closed", "writing a quote inside a text twice: 'l''an'"));
-		}
-	}
+    private static void checkBrackets(String bare, List<Broken> broken) {
+        int depth = 0;
+        for (int i = 0; i < bare.length() && depth >= 0; i++) {
+            depth += bare.charAt(i) == '(' ? 1 : bare.charAt(i) == ')' ? -1 : 0;
+        }
+        if (depth != 0) {
+            broken.add(new Broken(
+                    depth > 0 ? "a bracket is opened and not closed" : "a bracket is closed that was not opened",
+                    "counting the round brackets"));
+        }
+        if (bare.contains("'")) {
+            broken.add(new Broken(
+                    "a text in single quotes is not closed", "writing a quote inside a text twice: 'l''an'"));
+        }
+    }
 
-	private static void checkOrderedAggregates(String bare, List<Broken> broken) {
-		Matcher call = UNORDERED.pattern().matcher(bare);
-		while (call.find()) {
-			String arguments = bare.substring(call.end(), closing(bare, call.end()));
-			String after = bare.substring(Math.min(bare.length(), closing(bare, call.end()) + 1));
-			if (!arguments.toLowerCase(Locale.ROOT).contains("order by")
-					&& !after.stripLeading().toLowerCase(Locale.ROOT).startsWith("within group")) {
-				broken.add(new Broken(
-						"\"" + call.group("what") + "\" without order by " + ORDER, "order by inside its brackets"));
-			}
-		}
-	}
+    private static void checkOrderedAggregates(String bare, List<Broken> broken) {
+        Matcher call = UNORDERED.pattern().matcher(bare);
+        while (call.find()) {
+            String arguments = bare.substring(call.end(), closing(bare, call.end()));
+            String after = bare.substring(Math.min(bare.length(), closing(bare, call.end()) + 1));
+            if (!arguments.toLowerCase(Locale.ROOT).contains("order by")
+                    && !after.stripLeading().toLowerCase(Locale.ROOT).startsWith("within group")) {
+                broken.add(new Broken(
+                        "\"" + call.group("what") + "\" without order by " + ORDER, "order by inside its brackets"));
+            }
+        }
+    }
 
-	private void checkDates(String bare, List<Broken> broken) {
-		if (dateColumns.isEmpty()) {
-			return;
-		}
-		String folded = replaceCasts(bare, TO_DATE, "_date_").replaceAll("(?i)\\bdate\\s*_text_", "_date_");
-		String columns = dateColumns.stream().sorted().map(Pattern::quote).collect(Collectors.joining("|"));
-		String date = "(?:_date_|(?:\\w+\\.)?(?:" + columns + "))";
-		if (Pattern.compile("(?<![\\w.])" + date + "\\s*-\\s*" + date + "(?![\\w(])", Pattern.CASE_INSENSITIVE)
-				.matcher(folded)
-				.find()) {
-			broken.add(new Broken(
-					"a date minus a date is a number on one engine and an interval on another",
-					"days_between(a, b), the days from a to b"));
-		}
-	}
+    private void checkDates(String bare, List<Broken> broken) {
+        if (dateColumns.isEmpty()) {
+            return;
+        }
+        String folded = replaceCasts(bare, TO_DATE, "_date_").replaceAll("(?i)\\bdate\\s*_text_", "_date_");
+        String columns = dateColumns.stream().sorted().map(Pattern::quote).collect(Collectors.joining("|"));
+        String date = "(?:_date_|(?:\\w+\\.)?(?:" + columns + "))";
+        if (Pattern.compile("(?<![\\w.])" + date + "\\s*-\\s*" + date + "(?![\\w(])", Pattern.CASE_INSENSITIVE)
+                .matcher(folded)
+                .find()) {
+            broken.add(new Broken(
+                    "a date minus a date is a number on one engine and an interval on another",
+                    "days_between(a, b), the days from a to b"));
+        }
+    }
 
-	private static void checkSum(String bare, List<Broken> broken) {
-		Matcher matcher = DOUBLE.matcher(replaceCasts(bare, EXACT, "exact"));
-		if (matcher.find()) {
-			broken.add(
-					matcher.group("division") != null
-							? new Broken(
-									"a quotient is summed; sums of doubles differ from run to run",
-									"dividing the finished sums (a ratio), or cast(... as decimal(18,4))")
-							: new Broken(
-									"\"" + matcher.group() + "\" makes a double, and sums of doubles differ from run to run",
-									"summing integers or decimals: cast(... as decimal(18,4))"));
-		}
-	}
+    private static void checkSum(String bare, List<Broken> broken) {
+        Matcher matcher = DOUBLE.matcher(replaceCasts(bare, EXACT, "exact"));
+        if (matcher.find()) {
+            broken.add(
+                    matcher.group("division") != null
+                            ? new Broken(
+                                    "a quotient is summed; sums of doubles differ from run to run",
+                                    "dividing the finished sums (a ratio), or cast(... as decimal(18,4))")
+                            : new Broken(
+                                    "\"" + matcher.group()
+                                            + "\" makes a double, and sums of doubles differ from run to run",
+                                    "summing integers or decimals: cast(... as decimal(18,4))"));
+        }
+    }
 
-	/** Whether the expression is a condition, whose true rows are counted. */
-	private static boolean isPredicate(String bare) {
-		StringBuilder top = new StringBuilder();
-		int depth = 0;
-		for (int i = 0; i < bare.length(); i++) {
-			char c = bare.charAt(i);
-			depth -= c == ')' ? 1 : 0;
-			if (depth == 0) {
-				top.append(c);
-			}
-			depth += c == '(' ? 1 : 0;
-		}
-		String outer = top.toString().toLowerCase(Locale.ROOT);
-		return !outer.contains("case") && PREDICATE.matcher(outer).find();
-	}
+    /** Whether the expression is a condition, whose true rows are counted. */
+    private static boolean isPredicate(String bare) {
+        StringBuilder top = new StringBuilder();
+        int depth = 0;
+        for (int i = 0; i < bare.length(); i++) {
+            char c = bare.charAt(i);
+            depth -= c == ')' ? 1 : 0;
+            if (depth == 0) {
+                top.append(c);
+            }
+            depth += c == '(' ? 1 : 0;
+        }
+        String outer = top.toString().toLowerCase(Locale.ROOT);
+        return !outer.contains("case") && PREDICATE.matcher(outer).find();
+    }
 
-	/** Replaces calls of {@code cast} whose inside matches. */
-	private static String replaceCasts(String bare, Pattern inside, String replacement) {
-		Matcher cast = Pattern.compile("(?<![\\w.])(?:try_)?cast\\s*\\(", Pattern.CASE_INSENSITIVE).matcher(bare);
-		StringBuilder replaced = new StringBuilder();
-		int position = 0;
-		while (cast.find(position)) {
-			int end = closing(bare, cast.end());
-			if (end < bare.length() && inside.matcher(bare.substring(cast.end(), end)).matches()) {
-				replaced.append(bare, position, cast.start()).append(replacement);
-				position = end + 1;
-			} else {
-				replaced.append(bare, position, cast.end());
-				position = cast.end();
-			}
-		}
-		return replaced.append(bare.substring(position)).toString();
-	}
+    /** Replaces calls of {@code cast} whose inside matches. */
+    private static String replaceCasts(String bare, Pattern inside, String replacement) {
+        Matcher cast = Pattern.compile("(?<![\\w.])(?:try_)?cast\\s*\\(", Pattern.CASE_INSENSITIVE)
+                .matcher(bare);
+        StringBuilder replaced = new StringBuilder();
+        int position = 0;
+        while (cast.find(position)) {
+            int end = closing(bare, cast.end());
+            if (end < bare.length()
+                    && inside.matcher(bare.substring(cast.end(), end)).matches()) {
+                replaced.append(bare, position, cast.start()).append(replacement);
+                position = end + 1;
+            } else {
+                replaced.append(bare, position, cast.end());
+                position = cast.end();
+            }
+        }
+        return replaced.append(bare.substring(position)).toString();
+    }
 
-	/** The position of the bracket that closes the one before {@code from}; the end if none does. */
-	private static int closing(String bare, int from) {
-		int depth = 1;
-		for (int i = from; i < bare.length(); i++) {
-			depth += bare.charAt(i) == '(' ? 1 : bare.charAt(i) == ')' ? -1 : 0;
-			if (depth == 0) {
-				return i;
-			}
-		}
-		return bare.length();
-	}
+    /** The position of the bracket that closes the one before {@code from}; the end if none does. */
+    private static int closing(String bare, int from) {
+        int depth = 1;
+        for (int i = from; i < bare.length(); i++) {
+            depth += bare.charAt(i) == '(' ? 1 : bare.charAt(i) == ')' ? -1 : 0;
+            if (depth == 0) {
+                return i;
+            }
+        }
+        return bare.length();
+    }
 
-	/** Texts replaced by a mark, quoted identifiers by plain ones; a text that is not closed keeps its quote. */
-	private static String withoutLiterals(String sql) {
-		return Pattern.compile("'(?:[^']|'')*'|\"([^\"]*)\"")
-				.matcher(sql)
-				.replaceAll(match -> match.group(1) == null
-						? "_text_"
-						: Matcher.quoteReplacement(match.group(1).replaceAll("\\W", "_")));
-	}
+    /** Texts replaced by a mark, quoted identifiers by plain ones; a text that is not closed keeps its quote. */
+    private static String withoutLiterals(String sql) {
+        return Pattern.compile("'(?:[^']|'')*'|\"([^\"]*)\"")
+                .matcher(sql)
+                .replaceAll(match -> match.group(1) == null
+                        ? "_text_"
+                        : Matcher.quoteReplacement(match.group(1).replaceAll("\\W", "_")));
+    }
 }

@@ -10,17 +10,18 @@ package io.vigie.catalogue;
  */
 public record SqlSnippet(Origin origin, String definition, String key, String sql, String query) {
 
-	/**
-	 * What to report when the query does not bind.
-	 *
-	 * @param reason the engine's own words
-	 */
-	public Problem problem(String reason) {
-		return new Problem(
-				origin.file(),
-				origin.line(),
-				definition + ", " + key + ": "
-						+ reason.strip().replaceFirst("^\\w+ Error: ", "").replaceAll("\\s*\\R\\s*", " "),
-				"checking the column names of the entity; the SQL is: " + sql.strip().replaceAll("\\s*\\R\\s*", " "));
-	}
+    /**
+     * What to report when the query does not bind.
+     *
+     * @param reason the engine's own words
+     */
+    public Problem problem(String reason) {
+        return new Problem(
+                origin.file(),
+                origin.line(),
+                definition + ", " + key + ": "
+                        + reason.strip().replaceFirst("^\\w+ Error: ", "").replaceAll("\\s*\\R\\s*", " "),
+                "checking the column names of the entity; the SQL is: "
+                        + sql.strip().replaceAll("\\s*\\R\\s*", " "));
+    }
 }

@@ -17,63 +17,71 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 @Command(
-		name = "check",
-		description = "Checks settings and catalogue and recognises the inputs; changes nothing.",
-		mixinStandardHelpOptions = true)
+        name = "check",
+        description = "Checks settings and catalogue and recognises the inputs; changes nothing.",
+        mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // set by picocli
 final class CheckCommand implements Callable<Integer> {
 
-	@Spec
-	private CommandSpec spec;
+    @Spec
+    private CommandSpec spec;
 
-	@Mixin
-	private final InstallationOptions options = new InstallationOptions();
+    @Mixin
+    private final InstallationOptions options = new InstallationOptions();
 
-	@Mixin
-	private final InputOptions input = new InputOptions();
+    @Mixin
+    private final InputOptions input = new InputOptions();
 
-	@Option(
-			names = "--as-of",
-			paramLabel = "INSTANT",
-			converter = InstantConverter.class,
-			description = "Pass over exports extracted later, as a run would.")
-	private @Nullable Instant asOf;
+    @Option(
+            names = "--as-of",
+            paramLabel = "INSTANT",
+            converter = InstantConverter.class,
+            description = "Pass over exports extracted later, as a run would.")
+    private @Nullable Instant asOf;
 
-	@Override
-	public Integer call() {
-		PrintWriter out = spec.commandLine().getOut();
-		Configuration configuration = options.configuration();
-		PackJob.bind(configuration);
-		Catalogue catalogue = configuration.catalogue();
-		out.println("Settings of " + configuration.settings().company() + " and catalogue are in order: "
-				+ catalogue.sources().size() + " sources, " + catalogue.entities().size() + " entities, "
-				+ catalogue.metrics().size() + " metrics, " + catalogue.findings().size() + " findings, "
-				+ catalogue.packs().size() + " packs");
-		Inventory inventory = PackJob.survey(input.input(), catalogue, configuration.settings(), asOf);
-		TextTable table = new TextTable("file", "profile", ">records", "extracted", "note");
-		int leftOut = 0;
-		for (Candidate candidate : inventory.candidates()) {
-			Recognition recognition = candidate.recognition();
-			String name = candidate.file().name();
-			if (recognition instanceof Recognition.Known known) {
-				table.row(
-						name,
-						known.source().id(),
-						Summary.count(known.layout().records()),
-						known.extracted() == null ? "–" : known.extracted(),
-						known.layout().missing().isEmpty()
-								? ""
-								: "without optional columns: " + String.join(", ", known.layout().missing()));
-			} else if (recognition instanceof Recognition.Repeated repeated) {
-				table.row(name, "–", "–", "–", "same content as " + repeated.of() + ", to be read once");
-			} else if (recognition instanceof Recognition.PassedOver passed) {
-				table.row(name, "–", "–", "–", "passed over: " + passed.reason());
-			} else if (recognition instanceof Recognition.LeftOut excluded) {
-				leftOut++;
-				table.row(name, excluded.profile().isEmpty() ? "–" : excluded.profile(), "–", "–", "left out: " + excluded.reason());
-			}
-		}
-		table.print(out, "  ");
-		return leftOut == 0 ? ExitCode.DONE : ExitCode.PRELIMINARY;
-	}
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        Configuration configuration = options.configuration();
+        PackJob.bind(configuration);
+        Catalogue catalogue = configuration.catalogue();
+        out.println("Settings of " + configuration.settings().company() + " and catalogue are in order: "
+                + catalogue.sources().size() + " sources, "
+                + catalogue.entities().size() + " entities, "
+                + catalogue.metrics().size() + " metrics, "
+                + catalogue.findings().size() + " findings, "
+                + catalogue.packs().size() + " packs");
+        Inventory inventory = PackJob.survey(input.input(), catalogue, configuration.settings(), asOf);
+        TextTable table = new TextTable("file", "profile", ">records", "extracted", "note");
+        int leftOut = 0;
+        for (Candidate candidate : inventory.candidates()) {
+            Recognition recognition = candidate.recognition();
+            String name = candidate.file().name();
+            if (recognition instanceof Recognition.Known known) {
+                table.row(
+                        name,
+                        known.source().id(),
+                        Summary.count(known.layout().records()),
+                        known.extracted() == null ? "–" : known.extracted(),
+                        known.layout().missing().isEmpty()
+                                ? ""
+                                : "without optional columns: "
+                                        + String.join(", ", known.layout().missing()));
+            } else if (recognition instanceof Recognition.Repeated repeated) {
+                table.row(name, "–", "–", "–", "same content as " + repeated.of() + ", to be read once");
+            } else if (recognition instanceof Recognition.PassedOver passed) {
+                table.row(name, "–", "–", "–", "passed over: " + passed.reason());
+            } else if (recognition instanceof Recognition.LeftOut excluded) {
+                leftOut++;
+                table.row(
+                        name,
+                        excluded.profile().isEmpty() ? "–" : excluded.profile(),
+                        "–",
+                        "–",
+                        "left out: " + excluded.reason());
+            }
+        }
+        table.print(out, "  ");
+        return leftOut == 0 ? ExitCode.DONE : ExitCode.PRELIMINARY;
+    }
 }

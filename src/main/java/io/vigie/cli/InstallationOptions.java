@@ -10,39 +10,39 @@ import picocli.CommandLine.Option;
 /** Options of every command that works on an installation. */
 final class InstallationOptions {
 
-	@Option(
-			names = "--output",
-			paramLabel = "DIR",
-			defaultValue = "output",
-			description = "Where packs and state lie (default: ${DEFAULT-VALUE}).")
-	private Path output = Path.of("output");
+    @Option(
+            names = "--output",
+            paramLabel = "DIR",
+            defaultValue = "output",
+            description = "Where packs and state lie (default: ${DEFAULT-VALUE}).")
+    private Path output = Path.of("output");
 
-	@Option(
-			names = "--config",
-			paramLabel = "FILE",
-			description = "Settings (default: ./vigie.yaml, else those of the sample company).")
-	private @Nullable Path config;
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Settings (default: ./vigie.yaml, else those of the sample company).")
+    private @Nullable Path config;
 
-	@Option(
-			names = "--catalogue",
-			paramLabel = "DIR",
-			description = "Own definitions, added to the bundled ones (default: what the settings say).")
-	private @Nullable Path catalogue;
+    @Option(
+            names = "--catalogue",
+            paramLabel = "DIR",
+            description = "Own definitions, added to the bundled ones (default: what the settings say).")
+    private @Nullable Path catalogue;
 
-	@SuppressWarnings("UnusedVariable") // whoever reports errors asks the parse result for it
-	@Option(names = "--debug", description = "Print stack traces.")
-	private boolean debug;
+    @SuppressWarnings("UnusedVariable") // whoever reports errors asks the parse result for it
+    @Option(names = "--debug", description = "Print stack traces.")
+    private boolean debug;
 
-	Installation installation() {
-		return Installation.at(output);
-	}
+    Installation installation() {
+        return Installation.at(output);
+    }
 
-	/** The output folder as the user wrote it. */
-	Path output() {
-		return output;
-	}
+    /** The output folder as the user wrote it. */
+    Path output() {
+        return output;
+    }
 
-	Configuration configuration() {
-		return Configuration.read(config, catalogue, PackJob::unbound);
-	}
+    Configuration configuration() {
+        return Configuration.read(config, catalogue, PackJob::unbound);
+    }
 }

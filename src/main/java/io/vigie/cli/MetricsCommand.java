@@ -25,78 +25,82 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 @Command(
-		name = "metrics",
-		description = "Prints every value of the newest published pack of a period; works during a run.",
-		mixinStandardHelpOptions = true)
+        name = "metrics",
+        description = "Prints every value of the newest published pack of a period; works during a run.",
+        mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // set by picocli
 final class MetricsCommand implements Callable<Integer> {
 
-	/** How values are printed. */
-	enum Format {
-		csv,
-		json
-	}
+    /** How values are printed. */
+    enum Format {
+        csv,
+        json
+    }
 
-	@Spec
-	private CommandSpec spec;
+    @Spec
+    private CommandSpec spec;
 
-	@Mixin
-	private final InstallationOptions options = new InstallationOptions();
+    @Mixin
+    private final InstallationOptions options = new InstallationOptions();
 
-	@Option(
-			names = "--period",
-			required = true,
-			paramLabel = "PERIOD",
-			converter = PeriodConverter.class,
-			description = "YYYY-MM, or YYYY-MM-DD for the nightly pack.")
-	private ReportingPeriod period;
+    @Option(
+            names = "--period",
+            required = true,
+            paramLabel = "PERIOD",
+            converter = PeriodConverter.class,
+            description = "YYYY-MM, or YYYY-MM-DD for the nightly pack.")
+    private ReportingPeriod period;
 
-	@Option(names = "--audience", paramLabel = "ID", description = "For whom (default: board, for a day digest).")
-	private String audience = "";
+    @Option(names = "--audience", paramLabel = "ID", description = "For whom (default: board, for a day digest).")
+    private String audience = "";
 
-	@Option(
-			names = "--format",
-			paramLabel = "csv|json",
-			defaultValue = "csv",
-			description = "How (default: ${DEFAULT-VALUE}). With csv, metrics without a value are named on standard error.")
-	private Format format;
+    @Option(
+            names = "--format",
+            paramLabel = "csv|json",
+            defaultValue = "csv",
+            description =
+                    "How (default: ${DEFAULT-VALUE}). With csv, metrics without a value are named on standard error.")
+    private Format format;
 
-	@Override
-	public Integer call() throws IOException {
-		Installation installation = options.installation();
-		String who = audience.isEmpty() ? defaultAudience(period) : audience;
-		if (new PublishedPacks(installation).newest(period.label(), who).isEmpty()) {
-			// It may be on its way: then say so.
-			RunLock.refuseIfHeld(installation);
-		}
-		PublishedPack pack = PackJob.requirePublished(installation, period.label(), who);
-		Path csv = pack.folder().resolve("metrics.csv");
-		PrintWriter out = spec.commandLine().getOut();
-		List<NotAvailable> missing = pack.manifest().path("notAvailable").valueStream()
-				.map(metric -> new NotAvailable(
-						metric.path("metric").asString(""),
-						metric.path("scope").asString(""),
-						metric.path("reason").asString("")))
-				.toList();
-		if (format == Format.csv) {
-			out.print(Files.readString(csv));
-			out.flush();
-			PrintWriter err = spec.commandLine().getErr();
-			missing.forEach(metric ->
-					err.println("not available: " + metric.metric() + " (" + metric.scope() + "): " + metric.reason()));
-		} else {
-			SortedMap<String, Long> undated = new TreeMap<>();
-			pack.manifest()
-					.path("undated")
-					.properties()
-					.forEach(entry -> undated.put(entry.getKey(), entry.getValue().asLong()));
-			MetricsJson.write(new Metrics(MetricsCsv.read(csv).list(), missing, undated), out);
-		}
-		return ExitCode.DONE;
-	}
+    @Override
+    public Integer call() throws IOException {
+        Installation installation = options.installation();
+        String who = audience.isEmpty() ? defaultAudience(period) : audience;
+        if (new PublishedPacks(installation).newest(period.label(), who).isEmpty()) {
+            // It may be on its way: then say so.
+            RunLock.refuseIfHeld(installation);
+        }
+        PublishedPack pack = PackJob.requirePublished(installation, period.label(), who);
+        Path csv = pack.folder().resolve("metrics.csv");
+        PrintWriter out = spec.commandLine().getOut();
+        List<NotAvailable> missing = pack.manifest()
+                .path("notAvailable")
+                .valueStream()
+                .map(metric -> new NotAvailable(
+                        metric.path("metric").asString(""),
+                        metric.path("scope").asString(""),
+                        metric.path("reason").asString("")))
+                .toList();
+        if (format == Format.csv) {
+            out.print(Files.readString(csv));
+            out.flush();
+            PrintWriter err = spec.commandLine().getErr();
+            missing.forEach(metric ->
+                    err.println("not available: " + metric.metric() + " (" + metric.scope() + "): " + metric.reason()));
+        } else {
+            SortedMap<String, Long> undated = new TreeMap<>();
+            pack.manifest()
+                    .path("undated")
+                    .properties()
+                    .forEach(entry ->
+                            undated.put(entry.getKey(), entry.getValue().asLong()));
+            MetricsJson.write(new Metrics(MetricsCsv.read(csv).list(), missing, undated), out);
+        }
+        return ExitCode.DONE;
+    }
 
-	/** Packs of a month are the board's, packs of a day the digest. */
-	static String defaultAudience(ReportingPeriod period) {
-		return period.label().length() > "2026-10".length() ? "digest" : "board";
-	}
+    /** Packs of a month are the board's, packs of a day the digest. */
+    static String defaultAudience(ReportingPeriod period) {
+        return period.label().length() > "2026-10".length() ? "digest" : "board";
+    }
 }

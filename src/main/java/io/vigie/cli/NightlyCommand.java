@@ -11,36 +11,36 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 @Command(
-		name = "nightly",
-		description = "Takes in what is new and builds the digest of the month up to a day.",
-		mixinStandardHelpOptions = true)
+        name = "nightly",
+        description = "Takes in what is new and builds the digest of the month up to a day.",
+        mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // set by picocli
 final class NightlyCommand implements Callable<Integer> {
 
-	@Spec
-	private CommandSpec spec;
+    @Spec
+    private CommandSpec spec;
 
-	@Mixin
-	private final PackOptions options = new PackOptions();
+    @Mixin
+    private final PackOptions options = new PackOptions();
 
-	@Option(
-			names = "--date",
-			paramLabel = "YYYY-MM-DD",
-			converter = PeriodConverter.Day.class,
-			description = "The last day to report on (default: yesterday in the reporting zone).")
-	private @Nullable ReportingPeriod date;
+    @Option(
+            names = "--date",
+            paramLabel = "YYYY-MM-DD",
+            converter = PeriodConverter.Day.class,
+            description = "The last day to report on (default: yesterday in the reporting zone).")
+    private @Nullable ReportingPeriod date;
 
-	@Override
-	public Integer call() {
-		ReportingPeriod asked = date;
-		return options.run(
-				spec.commandLine().getOut(),
-				spec.commandLine().getErr(),
-				"nightly",
-				"digest",
-				configuration -> asked != null
-						? asked
-						: ReportingPeriod.day(
-								LocalDate.now(configuration.settings().zone()).minusDays(1)));
-	}
+    @Override
+    public Integer call() {
+        ReportingPeriod asked = date;
+        return options.run(
+                spec.commandLine().getOut(),
+                spec.commandLine().getErr(),
+                "nightly",
+                "digest",
+                configuration -> asked != null
+                        ? asked
+                        : ReportingPeriod.day(
+                                LocalDate.now(configuration.settings().zone()).minusDays(1)));
+    }
 }

@@ -17,55 +17,55 @@ import picocli.CommandLine.Option;
 /** What {@code board-pack} and {@code nightly} have in common. */
 final class PackOptions {
 
-	@Mixin
-	private final InstallationOptions installation = new InstallationOptions();
+    @Mixin
+    private final InstallationOptions installation = new InstallationOptions();
 
-	@Mixin
-	private final InputOptions input = new InputOptions();
+    @Mixin
+    private final InputOptions input = new InputOptions();
 
-	@Option(names = "--audience", paramLabel = "ID", description = "For whom (default: board, for nightly digest).")
-	private @Nullable String audience;
+    @Option(names = "--audience", paramLabel = "ID", description = "For whom (default: board, for nightly digest).")
+    private @Nullable String audience;
 
-	@Option(
-			names = "--as-of",
-			paramLabel = "INSTANT",
-			converter = InstantConverter.class,
-			description = "What was known then, e.g. 2026-11-02T06:00:00Z; exports extracted later are passed over"
-					+ " (default: the newest extraction the inputs declare, or the period's end if that is later).")
-	private @Nullable Instant asOf;
+    @Option(
+            names = "--as-of",
+            paramLabel = "INSTANT",
+            converter = InstantConverter.class,
+            description = "What was known then, e.g. 2026-11-02T06:00:00Z; exports extracted later are passed over"
+                    + " (default: the newest extraction the inputs declare, or the period's end if that is later).")
+    private @Nullable Instant asOf;
 
-	@Option(names = "--again", description = "Build a new version even if nothing has changed.")
-	private boolean again;
+    @Option(names = "--again", description = "Build a new version even if nothing has changed.")
+    private boolean again;
 
-	@Option(names = "--mail", description = "Mail the pack to the audience's recipients who do not have it yet.")
-	private boolean mail;
+    @Option(names = "--mail", description = "Mail the pack to the audience's recipients who do not have it yet.")
+    private boolean mail;
 
-	/** @param period computed from the settings, whose zone says what day it is */
-	int run(
-			PrintWriter out,
-			PrintWriter err,
-			String job,
-			String defaultAudience,
-			Function<Configuration, ReportingPeriod> period) {
-		Installation where = installation.installation();
-		try (RunLock lock = RunLock.acquire(where)) {
-			Configuration configuration = installation.configuration();
-			TerminalProgress progress = new TerminalProgress(out, err);
-			RunOutcome outcome;
-			try {
-				outcome = new PackJob(where, configuration, lock, progress, Clock.systemUTC())
-						.run(new PackJob.Request(
-								job,
-								period.apply(configuration),
-								audience == null ? defaultAudience : audience,
-								input.input(),
-								asOf,
-								again,
-								mail));
-			} finally {
-				progress.endLine();
-			}
-			return new Summary(out, err, installation.output()).print(outcome);
-		}
-	}
+    /** @param period computed from the settings, whose zone says what day it is */
+    int run(
+            PrintWriter out,
+            PrintWriter err,
+            String job,
+            String defaultAudience,
+            Function<Configuration, ReportingPeriod> period) {
+        Installation where = installation.installation();
+        try (RunLock lock = RunLock.acquire(where)) {
+            Configuration configuration = installation.configuration();
+            TerminalProgress progress = new TerminalProgress(out, err);
+            RunOutcome outcome;
+            try {
+                outcome = new PackJob(where, configuration, lock, progress, Clock.systemUTC())
+                        .run(new PackJob.Request(
+                                job,
+                                period.apply(configuration),
+                                audience == null ? defaultAudience : audience,
+                                input.input(),
+                                asOf,
+                                again,
+                                mail));
+            } finally {
+                progress.endLine();
+            }
+            return new Summary(out, err, installation.output()).print(outcome);
+        }
+    }
 }

@@ -24,118 +24,121 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
-		name = "trace",
-		description = "Opens a number down to its definition, its SQL, its files and their first records.",
-		mixinStandardHelpOptions = true)
+        name = "trace",
+        description = "Opens a number down to its definition, its SQL, its files and their first records.",
+        mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // set by picocli
 final class TraceCommand implements Callable<Integer> {
 
-	private static final int ROWS = 10;
+    private static final int ROWS = 10;
 
-	@Spec
-	private CommandSpec spec;
+    @Spec
+    private CommandSpec spec;
 
-	@Mixin
-	private final InstallationOptions options = new InstallationOptions();
+    @Mixin
+    private final InstallationOptions options = new InstallationOptions();
 
-	@Mixin
-	private final InputOptions input = new InputOptions();
+    @Mixin
+    private final InputOptions input = new InputOptions();
 
-	@Parameters(paramLabel = "METRIC", description = "Id of the metric.")
-	private String metric;
+    @Parameters(paramLabel = "METRIC", description = "Id of the metric.")
+    private String metric;
 
-	@Option(
-			names = "--period",
-			required = true,
-			paramLabel = "P",
-			converter = PeriodConverter.class,
-			description = "YYYY-MM, or YYYY-MM-DD for the month up to that day.")
-	private ReportingPeriod period;
+    @Option(
+            names = "--period",
+            required = true,
+            paramLabel = "P",
+            converter = PeriodConverter.class,
+            description = "YYYY-MM, or YYYY-MM-DD for the month up to that day.")
+    private ReportingPeriod period;
 
-	@Option(names = "--by", paramLabel = "DIMENSION=MEMBER", description = "One member instead of the total.")
-	private String by = "";
+    @Option(names = "--by", paramLabel = "DIMENSION=MEMBER", description = "One member instead of the total.")
+    private String by = "";
 
-	@Override
-	public Integer call() {
-		PrintWriter out = spec.commandLine().getOut();
-		Configuration configuration = options.configuration();
-		MetricDefinition definition = configuration.catalogue().metrics().get(metric);
-		if (definition == null) {
-			throw new UsageException("no metric \"" + metric + "\"; there are "
-					+ configuration.catalogue().metrics().keySet());
-		}
-		int equals = by.indexOf('=');
-		if (!by.isEmpty() && equals < 1) {
-			throw new UsageException("--by is \"" + by + "\"; expected DIMENSION=MEMBER, for example "
-					+ (definition.by().isEmpty() ? "carrier" : definition.by().get(0)) + "=…");
-		}
-		String dimension = by.isEmpty() ? "" : by.substring(0, equals);
-		String member = by.isEmpty() ? "" : by.substring(equals + 1);
-		try (StoredRun run = new StoredRun(options.installation(), configuration, "trace")) {
-			CanonicalReport report = Conform.load(run.warehouse(), configuration.catalogue());
-			MetricEngine engine = new MetricEngine(configuration.catalogue(), configuration.settings(), run.warehouse());
-			Trace trace = engine.trace(metric, span(definition), dimension, member, ROWS);
-			print(
-					out,
-					trace,
-					new TracedRecords(input.input(), options.installation(), configuration, run.warehouse(), report),
-					"");
-		} catch (IllegalArgumentException e) {
-			throw new UsageException(String.valueOf(e.getMessage()), e);
-		}
-		return ExitCode.DONE;
-	}
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        Configuration configuration = options.configuration();
+        MetricDefinition definition = configuration.catalogue().metrics().get(metric);
+        if (definition == null) {
+            throw new UsageException("no metric \"" + metric + "\"; there are "
+                    + configuration.catalogue().metrics().keySet());
+        }
+        int equals = by.indexOf('=');
+        if (!by.isEmpty() && equals < 1) {
+            throw new UsageException("--by is \"" + by + "\"; expected DIMENSION=MEMBER, for example "
+                    + (definition.by().isEmpty() ? "carrier" : definition.by().get(0)) + "=…");
+        }
+        String dimension = by.isEmpty() ? "" : by.substring(0, equals);
+        String member = by.isEmpty() ? "" : by.substring(equals + 1);
+        try (StoredRun run = new StoredRun(options.installation(), configuration, "trace")) {
+            CanonicalReport report = Conform.load(run.warehouse(), configuration.catalogue());
+            MetricEngine engine =
+                    new MetricEngine(configuration.catalogue(), configuration.settings(), run.warehouse());
+            Trace trace = engine.trace(metric, span(definition), dimension, member, ROWS);
+            print(
+                    out,
+                    trace,
+                    new TracedRecords(input.input(), options.installation(), configuration, run.warehouse(), report),
+                    "");
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()), e);
+        }
+        return ExitCode.DONE;
+    }
 
-	/** A metric without an attribution date has only the period that takes everything. */
-	private Period span(MetricDefinition definition) {
-		boolean undated = definition.at() == null
-				&& (definition.value() instanceof MetricDefinition.Value.Sum
-						|| definition.value() instanceof MetricDefinition.Value.Count
-						|| definition.value() instanceof MetricDefinition.Value.Ratio
-						|| definition.value() instanceof MetricDefinition.Value.Percentile);
-		return undated
-				? new Period(PeriodKind.ALL, LocalDate.of(1900, 1, 1), period.end(), period.label())
-				: new Period(PeriodKind.MONTH, period.start(), period.end(), period.label());
-	}
+    /** A metric without an attribution date has only the period that takes everything. */
+    private Period span(MetricDefinition definition) {
+        boolean undated = definition.at() == null
+                && (definition.value() instanceof MetricDefinition.Value.Sum
+                        || definition.value() instanceof MetricDefinition.Value.Count
+                        || definition.value() instanceof MetricDefinition.Value.Ratio
+                        || definition.value() instanceof MetricDefinition.Value.Percentile);
+        return undated
+                ? new Period(PeriodKind.ALL, LocalDate.of(1900, 1, 1), period.end(), period.label())
+                : new Period(PeriodKind.MONTH, period.start(), period.end(), period.label());
+    }
 
-	private static void print(PrintWriter out, Trace trace, TracedRecords records, String indent) {
-		MetricDefinition metric = trace.definition();
-		out.println(indent + metric.id() + " (" + metric.code() + "): " + metric.name().en());
-		out.println(indent + "  " + metric.meaning().en());
-		out.println(indent + "  defined in " + metric.origin().file() + ", line " + metric.origin().line()
-				+ ", version " + metric.version());
-		out.println(indent + "  " + trace.period().kind().code() + " " + trace.period().label()
-				+ (trace.dimension().isEmpty() ? "" : ", " + trace.dimension() + " = " + trace.member()));
-		if (!trace.parts().isEmpty()) {
-			out.println(indent + "  = " + trace.parts().get(0).definition().id() + " / "
-					+ trace.parts().get(1).definition().id());
-			trace.parts().forEach(part -> print(out, part, records, indent + "  "));
-			return;
-		}
-		out.println(indent + "  numerator " + number(trace.numerator())
-				+ (trace.denominator() == null ? "" : ", denominator " + number(trace.denominator()))
-				+ ", from " + Summary.count(trace.rowCount()) + " rows");
-		out.println();
-		out.println(indent + "SQL");
-		trace.sql().lines().forEach(line -> out.println(indent + "  " + line));
-		out.println();
-		out.println(indent + "Files");
-		for (FileReport file : records.files(metric.from())) {
-			out.println(indent + "  " + file.file() + "  " + file.profile() + ", " + Summary.count(file.rowsKept())
-					+ " records kept, sha256 " + file.sha256());
-		}
-		out.println();
-		out.println(indent + "First records");
-		if (trace.rows().isEmpty()) {
-			out.println(indent + "  none");
-		} else {
-			records.table(trace).print(out, indent + "  ");
-			records.problem().ifPresent(problem -> out.println(indent + "  " + problem));
-		}
-		out.println();
-	}
+    private static void print(PrintWriter out, Trace trace, TracedRecords records, String indent) {
+        MetricDefinition metric = trace.definition();
+        out.println(indent + metric.id() + " (" + metric.code() + "): "
+                + metric.name().en());
+        out.println(indent + "  " + metric.meaning().en());
+        out.println(indent + "  defined in " + metric.origin().file() + ", line "
+                + metric.origin().line() + ", version " + metric.version());
+        out.println(indent + "  " + trace.period().kind().code() + " "
+                + trace.period().label()
+                + (trace.dimension().isEmpty() ? "" : ", " + trace.dimension() + " = " + trace.member()));
+        if (!trace.parts().isEmpty()) {
+            out.println(indent + "  = " + trace.parts().get(0).definition().id() + " / "
+                    + trace.parts().get(1).definition().id());
+            trace.parts().forEach(part -> print(out, part, records, indent + "  "));
+            return;
+        }
+        out.println(indent + "  numerator " + number(trace.numerator())
+                + (trace.denominator() == null ? "" : ", denominator " + number(trace.denominator()))
+                + ", from " + Summary.count(trace.rowCount()) + " rows");
+        out.println();
+        out.println(indent + "SQL");
+        trace.sql().lines().forEach(line -> out.println(indent + "  " + line));
+        out.println();
+        out.println(indent + "Files");
+        for (FileReport file : records.files(metric.from())) {
+            out.println(indent + "  " + file.file() + "  " + file.profile() + ", " + Summary.count(file.rowsKept())
+                    + " records kept, sha256 " + file.sha256());
+        }
+        out.println();
+        out.println(indent + "First records");
+        if (trace.rows().isEmpty()) {
+            out.println(indent + "  none");
+        } else {
+            records.table(trace).print(out, indent + "  ");
+            records.problem().ifPresent(problem -> out.println(indent + "  " + problem));
+        }
+        out.println();
+    }
 
-	static String number(@Nullable BigDecimal number) {
-		return number == null ? "–" : number.stripTrailingZeros().toPlainString();
-	}
+    static String number(@Nullable BigDecimal number) {
+        return number == null ? "–" : number.stripTrailingZeros().toPlainString();
+    }
 }

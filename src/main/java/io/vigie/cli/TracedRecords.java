@@ -31,123 +31,124 @@ import org.jspecify.annotations.Nullable;
 /** The files and record numbers behind traced rows, as far as the input files are still those of the run. */
 final class TracedRecords {
 
-	private final Installation installation;
-	private final Configuration configuration;
-	private final Warehouse warehouse;
-	private final CanonicalReport report;
-	private final SortedMap<Integer, LandedFile> landed = new TreeMap<>();
-	private final SortedSet<String> changed = new TreeSet<>();
+    private final Installation installation;
+    private final Configuration configuration;
+    private final Warehouse warehouse;
+    private final CanonicalReport report;
+    private final SortedMap<Integer, LandedFile> landed = new TreeMap<>();
+    private final SortedSet<String> changed = new TreeSet<>();
 
-	TracedRecords(
-			Path input,
-			Installation installation,
-			Configuration configuration,
-			Warehouse warehouse,
-			CanonicalReport report) {
-		this.installation = installation;
-		this.configuration = configuration;
-		this.warehouse = warehouse;
-		this.report = report;
-		try {
-			Inventory inventory = InputFolder.survey(
-					input, configuration.catalogue(), configuration.settings().zone(), null);
-			for (LandedFile file : new Landing(warehouse).landed(inventory).files()) {
-				boolean same = report.files().stream()
-						.anyMatch(each -> each.id() == file.candidate().id()
-								&& each.sha256().equals(file.candidate().file().sha256()));
-				if (same) {
-					landed.put(file.candidate().id(), file);
-				}
-			}
-		} catch (InputFolder.EmptyInputException e) {
-			// Without the files there are no record numbers; the rows are shown all the same.
-			landed.clear();
-		}
-	}
+    TracedRecords(
+            Path input,
+            Installation installation,
+            Configuration configuration,
+            Warehouse warehouse,
+            CanonicalReport report) {
+        this.installation = installation;
+        this.configuration = configuration;
+        this.warehouse = warehouse;
+        this.report = report;
+        try {
+            Inventory inventory = InputFolder.survey(
+                    input, configuration.catalogue(), configuration.settings().zone(), null);
+            for (LandedFile file : new Landing(warehouse).landed(inventory).files()) {
+                boolean same = report.files().stream()
+                        .anyMatch(each -> each.id() == file.candidate().id()
+                                && each.sha256().equals(file.candidate().file().sha256()));
+                if (same) {
+                    landed.put(file.candidate().id(), file);
+                }
+            }
+        } catch (InputFolder.EmptyInputException e) {
+            // Without the files there are no record numbers; the rows are shown all the same.
+            landed.clear();
+        }
+    }
 
-	/** The files that fill an entity, by id. */
-	List<FileReport> files(String entity) {
-		EntityReport filled = report.entities().get(entity);
-		SortedSet<Integer> ids = new TreeSet<>();
-		if (filled != null) {
-			filled.filled().values().forEach(ids::addAll);
-		}
-		return report.files().stream().filter(file -> ids.contains(file.id())).toList();
-	}
+    /** The files that fill an entity, by id. */
+    List<FileReport> files(String entity) {
+        EntityReport filled = report.entities().get(entity);
+        SortedSet<Integer> ids = new TreeSet<>();
+        if (filled != null) {
+            filled.filled().values().forEach(ids::addAll);
+        }
+        return report.files().stream().filter(file -> ids.contains(file.id())).toList();
+    }
 
-	/** Why some rows have no record number; empty if all have. */
-	Optional<String> problem() {
-		return changed.isEmpty()
-				? Optional.empty()
-				: Optional.of("No record numbers for " + String.join(", ", changed)
-						+ ": the input folder no longer holds what was run. Maybe name it with --input");
-	}
+    /** Why some rows have no record number; empty if all have. */
+    Optional<String> problem() {
+        return changed.isEmpty()
+                ? Optional.empty()
+                : Optional.of("No record numbers for " + String.join(", ", changed)
+                        + ": the input folder no longer holds what was run. Maybe name it with --input");
+    }
 
-	TextTable table(Trace trace) {
-		EntityDefinition entity = Objects.requireNonNull(
-				configuration.catalogue().entities().get(trace.definition().from()));
-		List<String> key = List.copyOf(trace.rows().get(0).key().keySet());
-		List<String> header = new ArrayList<>(List.of("file", ">record"));
-		header.addAll(key);
-		header.add(">numerator");
-		header.add(">denominator");
-		TextTable table = new TextTable(header.toArray(String[]::new));
-		Map<TracedRow, Long> numbers = numbers(trace, entity.id());
-		for (TracedRow row : trace.rows()) {
-			List<Object> cells = new ArrayList<>();
-			cells.add(name(row.file()));
-			Long number = numbers.get(row);
-			cells.add(number == null ? "–" : number);
-			for (String column : key) {
-				cells.add(shown(entity, column, row.key().get(column)));
-			}
-			cells.add(TraceCommand.number(row.numerator()));
-			cells.add(TraceCommand.number(row.denominator()));
-			table.row(cells.toArray());
-		}
-		return table;
-	}
+    TextTable table(Trace trace) {
+        EntityDefinition entity = Objects.requireNonNull(
+                configuration.catalogue().entities().get(trace.definition().from()));
+        List<String> key = List.copyOf(trace.rows().get(0).key().keySet());
+        List<String> header = new ArrayList<>(List.of("file", ">record"));
+        header.addAll(key);
+        header.add(">numerator");
+        header.add(">denominator");
+        TextTable table = new TextTable(header.toArray(String[]::new));
+        Map<TracedRow, Long> numbers = numbers(trace, entity.id());
+        for (TracedRow row : trace.rows()) {
+            List<Object> cells = new ArrayList<>();
+            cells.add(name(row.file()));
+            Long number = numbers.get(row);
+            cells.add(number == null ? "–" : number);
+            for (String column : key) {
+                cells.add(shown(entity, column, row.key().get(column)));
+            }
+            cells.add(TraceCommand.number(row.numerator()));
+            cells.add(TraceCommand.number(row.denominator()));
+            table.row(cells.toArray());
+        }
+        return table;
+    }
 
-	/** Keys of persons are nobody's business, hashed or not. */
-	private static String shown(EntityDefinition entity, String column, @Nullable String value) {
-		boolean person = entity.columns().stream()
-				.anyMatch(each -> each.name().equals(column) && each.type() == EntityDefinition.Type.PERSON);
-		return person ? "(person)" : value == null ? "" : value;
-	}
+    /** Keys of persons are nobody's business, hashed or not. */
+    private static String shown(EntityDefinition entity, String column, @Nullable String value) {
+        boolean person = entity.columns().stream()
+                .anyMatch(each -> each.name().equals(column) && each.type() == EntityDefinition.Type.PERSON);
+        return person ? "(person)" : value == null ? "" : value;
+    }
 
-	private Map<TracedRow, Long> numbers(Trace trace, String entity) {
-		SourceRecords records = new SourceRecords(
-				configuration.catalogue(),
-				configuration.settings(),
-				warehouse,
-				PersonKey.load(installation.state(), System.getenv("VIGIE_PERSON_KEY")));
-		SortedMap<Integer, List<TracedRow>> byFile = new TreeMap<>();
-		trace.rows().forEach(row ->
-				byFile.computeIfAbsent(row.file(), unused -> new ArrayList<>()).add(row));
-		Map<TracedRow, Long> numbers = new HashMap<>();
-		byFile.forEach((id, rows) -> {
-			LandedFile file = landed.get(id);
-			if (file == null) {
-				changed.add(name(id));
-				return;
-			}
-			Map<SortedMap<String, @Nullable String>, Long> found = records.find(
-					file, entity, rows.stream().map(TracedRow::key).toList());
-			for (TracedRow row : rows) {
-				Long number = found.get(row.key());
-				if (number != null) {
-					numbers.put(row, number);
-				}
-			}
-		});
-		return numbers;
-	}
+    private Map<TracedRow, Long> numbers(Trace trace, String entity) {
+        SourceRecords records = new SourceRecords(
+                configuration.catalogue(),
+                configuration.settings(),
+                warehouse,
+                PersonKey.load(installation.state(), System.getenv("VIGIE_PERSON_KEY")));
+        SortedMap<Integer, List<TracedRow>> byFile = new TreeMap<>();
+        trace.rows()
+                .forEach(row -> byFile.computeIfAbsent(row.file(), unused -> new ArrayList<>())
+                        .add(row));
+        Map<TracedRow, Long> numbers = new HashMap<>();
+        byFile.forEach((id, rows) -> {
+            LandedFile file = landed.get(id);
+            if (file == null) {
+                changed.add(name(id));
+                return;
+            }
+            Map<SortedMap<String, @Nullable String>, Long> found =
+                    records.find(file, entity, rows.stream().map(TracedRow::key).toList());
+            for (TracedRow row : rows) {
+                Long number = found.get(row.key());
+                if (number != null) {
+                    numbers.put(row, number);
+                }
+            }
+        });
+        return numbers;
+    }
 
-	private String name(int id) {
-		return report.files().stream()
-				.filter(file -> file.id() == id)
-				.map(FileReport::file)
-				.findFirst()
-				.orElse("?");
-	}
+    private String name(int id) {
+        return report.files().stream()
+                .filter(file -> file.id() == id)
+                .map(FileReport::file)
+                .findFirst()
+                .orElse("?");
+    }
 }

@@ -15,39 +15,39 @@ import java.util.List;
  * @param closing as-of, weakest grade, classification, run id and notice
  */
 public record Letter(
-		Language language,
-		String subject,
-		String identity,
-		String headline,
-		String preheader,
-		String period,
-		List<Message> messages,
-		int messagesOf,
-		List<Measure> measures,
-		int measuresOf,
-		List<String> decisions,
-		String closing) {
+        Language language,
+        String subject,
+        String identity,
+        String headline,
+        String preheader,
+        String period,
+        List<Message> messages,
+        int messagesOf,
+        List<Measure> measures,
+        int measuresOf,
+        List<String> decisions,
+        String closing) {
 
-	/** A finding: what was found, what it is worth, who owns it. */
-	public record Message(String claim, String worth, String owner) {}
+    /** A finding: what was found, what it is worth, who owns it. */
+    public record Message(String claim, String worth, String owner) {}
 
-	/**
-	 * One row of the headline table.
-	 *
-	 * @param bar length of the deviation from plan in pixels, 0 to 40; left for less than planned, right for more
-	 * @param left whether it points to the left
-	 * @param effect whether the deviation is {@code good}, {@code bad} or {@code neutral}
-	 * @param signalEffect the same for the signal
-	 */
-	public record Measure(
-			String name,
-			String actual,
-			String plan,
-			String deviation,
-			int bar,
-			boolean left,
-			String effect,
-			String prior,
-			String signal,
-			String signalEffect) {}
+    /**
+     * One row of the headline table.
+     *
+     * @param bar length of the deviation from plan in pixels, 0 to 40; left for less than planned, right for more
+     * @param left whether it points to the left
+     * @param effect whether the deviation is {@code good}, {@code bad} or {@code neutral}
+     * @param signalEffect the same for the signal
+     */
+    public record Measure(
+            String name,
+            String actual,
+            String plan,
+            String deviation,
+            int bar,
+            boolean left,
+            String effect,
+            String prior,
+            String signal,
+            String signalEffect) {}
 }

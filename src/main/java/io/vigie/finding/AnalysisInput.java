@@ -21,39 +21,38 @@ import java.util.SortedMap;
  *     be counted twice
  */
 public record AnalysisInput(
-		FindingDefinition definition,
-		Catalogue catalogue,
-		Settings settings,
-		Warehouse warehouse,
-		ReportingPeriod period,
-		Metrics metrics,
-		CanonicalReport canonical,
-		SortedMap<String, String> claimed) {
+        FindingDefinition definition,
+        Catalogue catalogue,
+        Settings settings,
+        Warehouse warehouse,
+        ReportingPeriod period,
+        Metrics metrics,
+        CanonicalReport canonical,
+        SortedMap<String, String> claimed) {
 
-	public double threshold(String name) {
-		return definition.threshold(name).doubleValue();
-	}
+    public double threshold(String name) {
+        return definition.threshold(name).doubleValue();
+    }
 
-	/** Why an entity cannot be used: it has no rows, or no file fills one of the columns; empty if it can. */
-	public Optional<Text> missing(String entity, String... columns) {
-		EntityReport report = canonical.entities().get(entity);
-		if (report == null || report.rows() == 0) {
-			return Optional.of(new Text(
-					"no file fills " + entity, "aucun fichier n\u2019alimente " + entity));
-		}
-		return Arrays.stream(columns)
-				.filter(column -> !report.filled().containsKey(column))
-				.findFirst()
-				.map(column -> new Text(
-						"no file fills " + entity + "." + column,
-						"aucun fichier n\u2019alimente " + entity + "." + column));
-	}
+    /** Why an entity cannot be used: it has no rows, or no file fills one of the columns; empty if it can. */
+    public Optional<Text> missing(String entity, String... columns) {
+        EntityReport report = canonical.entities().get(entity);
+        if (report == null || report.rows() == 0) {
+            return Optional.of(new Text("no file fills " + entity, "aucun fichier n\u2019alimente " + entity));
+        }
+        return Arrays.stream(columns)
+                .filter(column -> !report.filled().containsKey(column))
+                .findFirst()
+                .map(column -> new Text(
+                        "no file fills " + entity + "." + column,
+                        "aucun fichier n\u2019alimente " + entity + "." + column));
+    }
 
-	/** The worst grade of the entities used. */
-	public Grade grade(String... entities) {
-		return Grade.worst(Arrays.stream(entities)
-				.map(entity -> canonical.entities().get(entity))
-				.map(report -> report == null ? Grade.D : report.grade())
-				.toList());
-	}
+    /** The worst grade of the entities used. */
+    public Grade grade(String... entities) {
+        return Grade.worst(Arrays.stream(entities)
+                .map(entity -> canonical.entities().get(entity))
+                .map(report -> report == null ? Grade.D : report.grade())
+                .toList());
+    }
 }

@@ -11,8 +11,8 @@ import io.vigie.catalogue.Text;
  */
 public record AnalysisRun(String analysis, String id, Status status, long n, int findings, Text note) {
 
-	public enum Status {
-		RAN,
-		NOT_RUN
-	}
+    public enum Status {
+        RAN,
+        NOT_RUN
+    }
 }

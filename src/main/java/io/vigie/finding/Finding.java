@@ -30,80 +30,83 @@ import org.jspecify.annotations.Nullable;
  * @param runsPersisted consecutive runs that found it, this one included
  */
 public record Finding(
-		String id,
-		String analysis,
-		Text claim,
-		SortedMap<String, String> scope,
-		String period,
-		Text method,
-		long n,
-		Effect effect,
-		@Nullable Double pValue,
-		@Nullable Double qValue,
-		Money money,
-		Kind kind,
-		Text horizon,
-		Text owner,
-		Text action,
-		boolean reversible,
-		Text caveat,
-		List<Assumption> assumptions,
-		Evidence evidence,
-		Grade grade,
-		@Nullable Solver solver,
-		String firstSeen,
-		int runsPersisted,
-		State state,
-		double rank) {
+        String id,
+        String analysis,
+        Text claim,
+        SortedMap<String, String> scope,
+        String period,
+        Text method,
+        long n,
+        Effect effect,
+        @Nullable Double pValue,
+        @Nullable Double qValue,
+        Money money,
+        Kind kind,
+        Text horizon,
+        Text owner,
+        Text action,
+        boolean reversible,
+        Text caveat,
+        List<Assumption> assumptions,
+        Evidence evidence,
+        Grade grade,
+        @Nullable Solver solver,
+        String firstSeen,
+        int runsPersisted,
+        State state,
+        double rank) {
 
-	/** The members of the scope that a reader knows by these names: not the metric's id, not a direction. */
-	public List<String> places() {
-		return scope.entrySet().stream()
-				.filter(entry -> !entry.getKey().equals("metric") && !entry.getKey().equals("direction"))
-				.map(Map.Entry::getValue)
-				.toList();
-	}
+    /** The members of the scope that a reader knows by these names: not the metric's id, not a direction. */
+    public List<String> places() {
+        return scope.entrySet().stream()
+                .filter(entry ->
+                        !entry.getKey().equals("metric") && !entry.getKey().equals("direction"))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
 
-	/** The id of a finding of one analysis about one scope. */
-	public static String idOf(String analysis, SortedMap<String, String> scope) {
-		StringBuilder text = new StringBuilder(analysis);
-		scope.forEach((dimension, member) ->
-				text.append('\n').append(dimension).append('=').append(member));
-		try {
-			byte[] hash = MessageDigest.getInstance("SHA-256")
-					.digest(text.toString().getBytes(StandardCharsets.UTF_8));
-			return HexFormat.of().formatHex(hash, 0, 6);
-		} catch (NoSuchAlgorithmException e) {
-			throw new IllegalStateException("every Java platform has SHA-256", e);
-		}
-	}
+    /** The id of a finding of one analysis about one scope. */
+    public static String idOf(String analysis, SortedMap<String, String> scope) {
+        StringBuilder text = new StringBuilder(analysis);
+        scope.forEach((dimension, member) ->
+                text.append('\n').append(dimension).append('=').append(member));
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 6);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
 
-	/** The 95 % interval, where there is one. */
-	public record Effect(double estimate, @Nullable Double low, @Nullable Double high, String unit) {}
+    /** The 95 % interval, where there is one. */
+    public record Effect(
+            double estimate, @Nullable Double low, @Nullable Double high, String unit) {}
 
-	/** Money per year, low to high; null where only the base is known. */
-	public record Money(@Nullable Double low, double base, @Nullable Double high, String currency) {}
+    /** Money per year, low to high; null where only the base is known. */
+    public record Money(
+            @Nullable Double low, double base, @Nullable Double high, String currency) {}
 
-	/** An input that was assumed rather than measured, and where it comes from. */
-	public record Assumption(Text text, String value, Text source) {}
+    /** An input that was assumed rather than measured, and where it comes from. */
+    public record Assumption(Text text, String value, Text source) {}
 
-	public record Solver(String status, double objective, double bound, double gap) {}
+    public record Solver(String status, double objective, double bound, double gap) {}
 
-	/** What kind of benefit it is. */
-	public enum Kind {
-		CASH,
-		CAPACITY,
-		RISK,
-		ONE_OFF
-	}
+    /** What kind of benefit it is. */
+    public enum Kind {
+        CASH,
+        CAPACITY,
+        RISK,
+        ONE_OFF
+    }
 
-	/** Where the organisation stands with it. */
-	public enum State {
-		NEW,
-		OPEN,
-		ACCEPTED,
-		REJECTED,
-		DONE,
-		MEASURED
-	}
+    /** Where the organisation stands with it. */
+    public enum State {
+        NEW,
+        OPEN,
+        ACCEPTED,
+        REJECTED,
+        DONE,
+        MEASURED
+    }
 }

@@ -10,11 +10,11 @@ import java.util.List;
  */
 public record Findings(List<Finding> findings, List<AnalysisRun> runs) {
 
-	/** How many findings a pack prints; the rest stands in the workbook. */
-	public static final int IN_PACK = 10;
+    /** How many findings a pack prints; the rest stands in the workbook. */
+    public static final int IN_PACK = 10;
 
-	/** The highest ranked, as many as a pack prints. */
-	public List<Finding> inPack() {
-		return findings.subList(0, Math.min(IN_PACK, findings.size()));
-	}
+    /** The highest ranked, as many as a pack prints. */
+    public List<Finding> inPack() {
+        return findings.subList(0, Math.min(IN_PACK, findings.size()));
+    }
 }

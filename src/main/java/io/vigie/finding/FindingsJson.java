@@ -26,71 +26,74 @@ import tools.jackson.databind.module.SimpleModule;
  */
 public final class FindingsJson {
 
-	private static final JsonMapper MAPPER = JsonMapper.builder()
-			.enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-			.addMixIn(Evidence.class, TypedEvidence.class)
-			.addModule(new SimpleModule("plain decimals")
-					.addSerializer(Double.class, new PlainDecimal())
-					.addSerializer(Double.TYPE, new PlainDecimal()))
-			.build();
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .addMixIn(Evidence.class, TypedEvidence.class)
+            .addModule(new SimpleModule("plain decimals")
+                    .addSerializer(Double.class, new PlainDecimal())
+                    .addSerializer(Double.TYPE, new PlainDecimal()))
+            .build();
 
-	private static final ObjectWriter LINES = MAPPER.writer().with(new DefaultPrettyPrinter(
-					Separators.createDefaultInstance().withObjectNameValueSpacing(Separators.Spacing.AFTER))
-			.withObjectIndenter(new DefaultIndenter("  ", "\n"))
-			.withArrayIndenter(new DefaultIndenter("  ", "\n")));
+    private static final ObjectWriter LINES = MAPPER.writer()
+            .with(new DefaultPrettyPrinter(
+                            Separators.createDefaultInstance().withObjectNameValueSpacing(Separators.Spacing.AFTER))
+                    .withObjectIndenter(new DefaultIndenter("  ", "\n"))
+                    .withArrayIndenter(new DefaultIndenter("  ", "\n")));
 
-	private FindingsJson() {}
+    private FindingsJson() {}
 
-	public static void write(Findings findings, Path file) {
-		try {
-			Files.writeString(file, LINES.writeValueAsString(findings) + "\n", StandardCharsets.UTF_8);
-		} catch (IOException e) {
-			throw new UncheckedIOException("cannot write the findings to " + file, e);
-		}
-	}
+    public static void write(Findings findings, Path file) {
+        try {
+            Files.writeString(file, LINES.writeValueAsString(findings) + "\n", StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write the findings to " + file, e);
+        }
+    }
 
-	/** Reads what {@link #write} wrote, for instance with an earlier pack. */
-	public static Findings read(Path file) {
-		try {
-			return MAPPER.readValue(Files.readString(file, StandardCharsets.UTF_8), Findings.class);
-		} catch (IOException e) {
-			throw new UncheckedIOException("cannot read the findings of " + file, e);
-		} catch (JacksonException e) {
-			throw new UncheckedIOException(
-					file + " is no findings file: " + e.getOriginalMessage() + ". Maybe restore it from its pack",
-					new IOException(e));
-		}
-	}
+    /** Reads what {@link #write} wrote, for instance with an earlier pack. */
+    public static Findings read(Path file) {
+        try {
+            return MAPPER.readValue(Files.readString(file, StandardCharsets.UTF_8), Findings.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the findings of " + file, e);
+        } catch (JacksonException e) {
+            throw new UncheckedIOException(
+                    file + " is no findings file: " + e.getOriginalMessage() + ". Maybe restore it from its pack",
+                    new IOException(e));
+        }
+    }
 
-	static String text(Object value) {
-		return MAPPER.writeValueAsString(value);
-	}
+    static String text(Object value) {
+        return MAPPER.writeValueAsString(value);
+    }
 
-	static Finding finding(String text) {
-		return MAPPER.readValue(text, Finding.class);
-	}
+    static Finding finding(String text) {
+        return MAPPER.readValue(text, Finding.class);
+    }
 
-	static AnalysisRun run(String text) {
-		return MAPPER.readValue(text, AnalysisRun.class);
-	}
+    static AnalysisRun run(String text) {
+        return MAPPER.readValue(text, AnalysisRun.class);
+    }
 
-	/** Without exponent or trailing zeros. */
-	static String number(double value) {
-		return value == 0 ? "0" : new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
-	}
+    /** Without exponent or trailing zeros. */
+    static String number(double value) {
+        return value == 0
+                ? "0"
+                : new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
+    }
 
-	private static final class PlainDecimal extends ValueSerializer<Double> {
+    private static final class PlainDecimal extends ValueSerializer<Double> {
 
-		@Override
-		public void serialize(Double value, JsonGenerator generator, SerializationContext context) {
-			generator.writeNumber(number(value));
-		}
-	}
+        @Override
+        public void serialize(Double value, JsonGenerator generator, SerializationContext context) {
+            generator.writeNumber(number(value));
+        }
+    }
 
-	@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
-	@JsonSubTypes({
-		@JsonSubTypes.Type(value = Evidence.ProcessChart.class, name = "process-chart"),
-		@JsonSubTypes.Type(value = Evidence.Comparison.class, name = "comparison")
-	})
-	private interface TypedEvidence {}
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Evidence.ProcessChart.class, name = "process-chart"),
+        @JsonSubTypes.Type(value = Evidence.Comparison.class, name = "comparison")
+    })
+    private interface TypedEvidence {}
 }

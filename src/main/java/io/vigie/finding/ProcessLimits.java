@@ -28,166 +28,170 @@ import java.util.TreeSet;
  * @param hits in the order of their newest point, the strongest rule first
  */
 public record ProcessLimits(
-		double centre, double lower, double upper, double sigma, double rangeLimit, int baseline, List<Hit> hits) {
+        double centre, double lower, double upper, double sigma, double rangeLimit, int baseline, List<Hit> hits) {
 
-	/** Fewer points give limits that cry wolf; a shorter series is not tested. */
-	public static final int MINIMUM_POINTS = 20;
+    /** Fewer points give limits that cry wolf; a shorter series is not tested. */
+    public static final int MINIMUM_POINTS = 20;
 
-	/** More points hardly improve the limits. */
-	private static final int LOCKED_POINTS = 24;
+    /** More points hardly improve the limits. */
+    private static final int LOCKED_POINTS = 24;
 
-	/** Points kept out of the baseline as long as it does not fall under {@link #MINIMUM_POINTS}: those under test. */
-	private static final int NEWEST_POINTS = 6;
+    /** Points kept out of the baseline as long as it does not fall under {@link #MINIMUM_POINTS}: those under test. */
+    private static final int NEWEST_POINTS = 6;
 
-	private static final double LIMIT_FACTOR = 2.66;
-	private static final double RANGE_FACTOR = 3.268;
-	private static final double D2 = 1.128;
+    private static final double LIMIT_FACTOR = 2.66;
+    private static final double RANGE_FACTOR = 3.268;
+    private static final double D2 = 1.128;
 
-	/**
-	 * A rule met.
-	 *
-	 * @param rule 1, 2 or 3
-	 * @param index the newest point that contributes
-	 * @param above which side of the centre
-	 * @param points indexes of all contributing points, ascending
-	 */
-	public record Hit(int rule, int index, boolean above, List<Integer> points) {}
+    /**
+     * A rule met.
+     *
+     * @param rule 1, 2 or 3
+     * @param index the newest point that contributes
+     * @param above which side of the centre
+     * @param points indexes of all contributing points, ascending
+     */
+    public record Hit(int rule, int index, boolean above, List<Integer> points) {}
 
-	/**
-	 * What limits respect.
-	 *
-	 * @param floor least possible value; negative infinity if there is none
-	 * @param ceiling largest possible value; positive infinity if there is none
-	 * @param logarithmic whether limits are computed on logarithms, as for skewed durations
-	 */
-	public record Scale(double floor, double ceiling, boolean logarithmic) {
+    /**
+     * What limits respect.
+     *
+     * @param floor least possible value; negative infinity if there is none
+     * @param ceiling largest possible value; positive infinity if there is none
+     * @param logarithmic whether limits are computed on logarithms, as for skewed durations
+     */
+    public record Scale(double floor, double ceiling, boolean logarithmic) {
 
-		public static final Scale UNBOUNDED = new Scale(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, false);
+        public static final Scale UNBOUNDED = new Scale(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, false);
 
-		/** The scale a metric's monthly values are charted on. */
-		public static Scale of(MetricDefinition metric, Collection<Double> values) {
-			return switch (metric.unit()) {
-				case PERCENT -> new Scale(0, metric.value() instanceof Value.Ratio ? 1 : Double.POSITIVE_INFINITY, false);
-				case HOURS, DAYS -> new Scale(
-						0,
-						Double.POSITIVE_INFINITY,
-						metric.value() instanceof Value.Percentile
-								&& values.stream().allMatch(value -> value > 0));
-				case COUNT, QUANTITY, RATE -> new Scale(0, Double.POSITIVE_INFINITY, false);
-				case MONEY -> UNBOUNDED;
-			};
-		}
+        /** The scale a metric's monthly values are charted on. */
+        public static Scale of(MetricDefinition metric, Collection<Double> values) {
+            return switch (metric.unit()) {
+                case PERCENT ->
+                    new Scale(0, metric.value() instanceof Value.Ratio ? 1 : Double.POSITIVE_INFINITY, false);
+                case HOURS, DAYS ->
+                    new Scale(
+                            0,
+                            Double.POSITIVE_INFINITY,
+                            metric.value() instanceof Value.Percentile
+                                    && values.stream().allMatch(value -> value > 0));
+                case COUNT, QUANTITY, RATE -> new Scale(0, Double.POSITIVE_INFINITY, false);
+                case MONEY -> UNBOUNDED;
+            };
+        }
 
-		/** From the unit of the values to the scale of the limits. */
-		public double to(double value) {
-			return logarithmic ? StrictMath.log(value) : value;
-		}
+        /** From the unit of the values to the scale of the limits. */
+        public double to(double value) {
+            return logarithmic ? StrictMath.log(value) : value;
+        }
 
-		/** Back to the unit of the values. */
-		public double from(double scaled) {
-			return logarithmic ? StrictMath.exp(scaled) : scaled;
-		}
-	}
+        /** Back to the unit of the values. */
+        public double from(double scaled) {
+            return logarithmic ? StrictMath.exp(scaled) : scaled;
+        }
+    }
 
-	/**
-	 * How many leading points of a series lock its limits: 24, less if fewer than six newer points would be left to test,
-	 * but never under 20.
-	 */
-	public static int baselineOf(int points) {
-		return Math.min(LOCKED_POINTS, Math.max(MINIMUM_POINTS, points - NEWEST_POINTS));
-	}
+    /**
+     * How many leading points of a series lock its limits: 24, less if fewer than six newer points would be left to test,
+     * but never under 20.
+     */
+    public static int baselineOf(int points) {
+        return Math.min(LOCKED_POINTS, Math.max(MINIMUM_POINTS, points - NEWEST_POINTS));
+    }
 
-	/** The chart of a metric's monthly values, oldest first; empty if they are too few to be tested. */
-	public static Optional<ProcessLimits> of(MetricDefinition metric, Collection<MetricValue> months) {
-		List<Double> values = months.stream().map(MetricValue::value).toList();
-		if (values.size() < MINIMUM_POINTS) {
-			return Optional.empty();
-		}
-		return Optional.of(of(
-				values.stream().mapToDouble(Double::doubleValue).toArray(),
-				baselineOf(values.size()),
-				Scale.of(metric, values)));
-	}
+    /** The chart of a metric's monthly values, oldest first; empty if they are too few to be tested. */
+    public static Optional<ProcessLimits> of(MetricDefinition metric, Collection<MetricValue> months) {
+        List<Double> values = months.stream().map(MetricValue::value).toList();
+        if (values.size() < MINIMUM_POINTS) {
+            return Optional.empty();
+        }
+        return Optional.of(of(
+                values.stream().mapToDouble(Double::doubleValue).toArray(),
+                baselineOf(values.size()),
+                Scale.of(metric, values)));
+    }
 
-	/**
-	 * @param values oldest first
-	 * @param baseline how many of the first values the limits are computed from, at least 2
-	 */
-	public static ProcessLimits of(double[] values, int baseline, Scale scale) {
-		if (baseline < 2 || baseline > values.length) {
-			throw new IllegalArgumentException(
-					"a baseline of " + baseline + " points cannot be taken from " + values.length + " values");
-		}
-		double[] scaled = Arrays.stream(values).map(scale::to).toArray();
-		double sum = 0;
-		double ranges = 0;
-		for (int i = 0; i < baseline; i++) {
-			sum += scaled[i];
-			ranges += i == 0 ? 0 : Math.abs(scaled[i] - scaled[i - 1]);
-		}
-		double centre = sum / baseline;
-		double meanRange = ranges / (baseline - 1);
-		double lower = centre - LIMIT_FACTOR * meanRange;
-		double upper = centre + LIMIT_FACTOR * meanRange;
-		boolean lowerClipped = scale.from(lower) < scale.floor();
-		boolean upperClipped = scale.from(upper) > scale.ceiling();
-		List<Hit> hits = new ArrayList<>();
-		for (int i = 0; i < scaled.length; i++) {
-			strongest(scaled, i, centre, upper, true, upperClipped).ifPresent(hits::add);
-			strongest(scaled, i, centre, lower, false, lowerClipped).ifPresent(hits::add);
-		}
-		hits.sort(Comparator.comparingInt(Hit::index).thenComparingInt(Hit::rule));
-		return new ProcessLimits(
-				scale.from(centre),
-				Math.max(scale.from(lower), scale.floor()),
-				Math.min(scale.from(upper), scale.ceiling()),
-				meanRange / D2,
-				RANGE_FACTOR * meanRange,
-				baseline,
-				List.copyOf(hits));
-	}
+    /**
+     * @param values oldest first
+     * @param baseline how many of the first values the limits are computed from, at least 2
+     */
+    public static ProcessLimits of(double[] values, int baseline, Scale scale) {
+        if (baseline < 2 || baseline > values.length) {
+            throw new IllegalArgumentException(
+                    "a baseline of " + baseline + " points cannot be taken from " + values.length + " values");
+        }
+        double[] scaled = Arrays.stream(values).map(scale::to).toArray();
+        double sum = 0;
+        double ranges = 0;
+        for (int i = 0; i < baseline; i++) {
+            sum += scaled[i];
+            ranges += i == 0 ? 0 : Math.abs(scaled[i] - scaled[i - 1]);
+        }
+        double centre = sum / baseline;
+        double meanRange = ranges / (baseline - 1);
+        double lower = centre - LIMIT_FACTOR * meanRange;
+        double upper = centre + LIMIT_FACTOR * meanRange;
+        boolean lowerClipped = scale.from(lower) < scale.floor();
+        boolean upperClipped = scale.from(upper) > scale.ceiling();
+        List<Hit> hits = new ArrayList<>();
+        for (int i = 0; i < scaled.length; i++) {
+            strongest(scaled, i, centre, upper, true, upperClipped).ifPresent(hits::add);
+            strongest(scaled, i, centre, lower, false, lowerClipped).ifPresent(hits::add);
+        }
+        hits.sort(Comparator.comparingInt(Hit::index).thenComparingInt(Hit::rule));
+        return new ProcessLimits(
+                scale.from(centre),
+                Math.max(scale.from(lower), scale.floor()),
+                Math.min(scale.from(upper), scale.ceiling()),
+                meanRange / D2,
+                RANGE_FACTOR * meanRange,
+                baseline,
+                List.copyOf(hits));
+    }
 
-	/** The strongest rule whose newest contributing point is the given one. */
-	public Optional<Hit> at(int index) {
-		return hits.stream().filter(hit -> hit.index() == index).findFirst();
-	}
+    /** The strongest rule whose newest contributing point is the given one. */
+    public Optional<Hit> at(int index) {
+        return hits.stream().filter(hit -> hit.index() == index).findFirst();
+    }
 
-	/** Every point that contributes to a rule, ascending. */
-	public List<Integer> outside() {
-		SortedSet<Integer> points = new TreeSet<>();
-		hits.forEach(hit -> points.addAll(hit.points()));
-		return List.copyOf(points);
-	}
+    /** Every point that contributes to a rule, ascending. */
+    public List<Integer> outside() {
+        SortedSet<Integer> points = new TreeSet<>();
+        hits.forEach(hit -> points.addAll(hit.points()));
+        return List.copyOf(points);
+    }
 
-	private static Optional<Hit> strongest(
-			double[] values, int index, double centre, double limit, boolean above, boolean clipped) {
-		double sign = above ? 1 : -1;
-		if (!clipped && sign * (values[index] - limit) > 0) {
-			return Optional.of(new Hit(1, index, above, List.of(index)));
-		}
-		double middle = (centre + limit) / 2;
-		if (!clipped && index >= 3 && sign * (values[index] - middle) > 0) {
-			List<Integer> near = new ArrayList<>();
-			for (int i = index - 3; i <= index; i++) {
-				if (sign * (values[i] - middle) > 0) {
-					near.add(i);
-				}
-			}
-			if (near.size() >= 3) {
-				return Optional.of(new Hit(2, index, above, List.copyOf(near)));
-			}
-		}
-		if (index >= 7) {
-			List<Integer> run = new ArrayList<>();
-			for (int i = index - 7; i <= index; i++) {
-				if (sign * (values[i] - centre) > 0) {
-					run.add(i);
-				}
-			}
-			if (run.size() == 8) {
-				return Optional.of(new Hit(3, index, above, List.copyOf(run)));
-			}
-		}
-		return Optional.empty();
-	}
+    private static Optional<Hit> strongest(
+            double[] values, int index, double centre, double limit, boolean above, boolean clipped) {
+        double sign = above ? 1 : -1;
+        // A constant series has a centre that rounding has moved: that is no point on one side.
+        double noise = 1e-12 * Math.max(1, Math.abs(centre));
+        if (!clipped && sign * (values[index] - limit) > noise) {
+            return Optional.of(new Hit(1, index, above, List.of(index)));
+        }
+        double middle = (centre + limit) / 2;
+        if (!clipped && index >= 3 && sign * (values[index] - middle) > noise) {
+            List<Integer> near = new ArrayList<>();
+            for (int i = index - 3; i <= index; i++) {
+                if (sign * (values[i] - middle) > noise) {
+                    near.add(i);
+                }
+            }
+            if (near.size() >= 3) {
+                return Optional.of(new Hit(2, index, above, List.copyOf(near)));
+            }
+        }
+        if (index >= 7) {
+            List<Integer> run = new ArrayList<>();
+            for (int i = index - 7; i <= index; i++) {
+                if (sign * (values[i] - centre) > noise) {
+                    run.add(i);
+                }
+            }
+            if (run.size() == 8) {
+                return Optional.of(new Hit(3, index, above, List.copyOf(run)));
+            }
+        }
+        return Optional.empty();
+    }
 }

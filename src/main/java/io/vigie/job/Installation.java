@@ -9,25 +9,25 @@ import java.nio.file.Path;
  */
 public record Installation(Path output) {
 
-	public static Installation at(Path output) {
-		return new Installation(output.toAbsolutePath().normalize());
-	}
+    public static Installation at(Path output) {
+        return new Installation(output.toAbsolutePath().normalize());
+    }
 
-	/** Everything that is not for readers: stores, lock, logs. */
-	public Path state() {
-		return output.resolve(".vigie");
-	}
+    /** Everything that is not for readers: stores, lock, logs. */
+    public Path state() {
+        return output.resolve(".vigie");
+    }
 
-	public Path warehouse() {
-		return state().resolve("warehouse.duckdb");
-	}
+    public Path warehouse() {
+        return state().resolve("warehouse.duckdb");
+    }
 
-	public Path log() {
-		return state().resolve("logs").resolve("vigie.log");
-	}
+    public Path log() {
+        return state().resolve("logs").resolve("vigie.log");
+    }
 
-	/** Published packs: {@code <period>/<audience>/v<N>}. */
-	public Path packs() {
-		return output.resolve("packs");
-	}
+    /** Published packs: {@code <period>/<audience>/v<N>}. */
+    public Path packs() {
+        return output.resolve("packs");
+    }
 }

@@ -40,291 +40,288 @@ import org.jspecify.annotations.Nullable;
 /** The batch as the command line calls it: builds packs and hands them over. */
 public final class PackJob {
 
-	private final Installation installation;
-	private final Configuration configuration;
-	private final RunLock lock;
-	private final Progress progress;
-	private final Clock clock;
+    private final Installation installation;
+    private final Configuration configuration;
+    private final RunLock lock;
+    private final Progress progress;
+    private final Clock clock;
 
-	/**
-	 * What one call asks for.
-	 *
-	 * @param job {@code board-pack} or {@code nightly}
-	 * @param asOf what was known then; null for the default, see {@link #identity}
-	 * @param again build a new version even if there is one
-	 * @param mail hand the pack over
-	 */
-	public record Request(
-			String job,
-			ReportingPeriod period,
-			String audience,
-			Path input,
-			@Nullable Instant asOf,
-			boolean again,
-			boolean mail) {}
+    /**
+     * What one call asks for.
+     *
+     * @param job {@code board-pack} or {@code nightly}
+     * @param asOf what was known then; null for the default, see {@link #identity}
+     * @param again build a new version even if there is one
+     * @param mail hand the pack over
+     */
+    public record Request(
+            String job,
+            ReportingPeriod period,
+            String audience,
+            Path input,
+            @Nullable Instant asOf,
+            boolean again,
+            boolean mail) {}
 
-	/** @param lock held by the caller */
-	public PackJob(
-			Installation installation, Configuration configuration, RunLock lock, Progress progress, Clock clock) {
-		this.installation = installation;
-		this.configuration = configuration;
-		this.lock = lock;
-		this.progress = progress;
-		this.clock = clock;
-	}
+    /** @param lock held by the caller */
+    public PackJob(
+            Installation installation, Configuration configuration, RunLock lock, Progress progress, Clock clock) {
+        this.installation = installation;
+        this.configuration = configuration;
+        this.lock = lock;
+        this.progress = progress;
+        this.clock = clock;
+    }
 
-	/**
-	 * Builds the pack, goes on with it, or says that it is there.
-	 *
-	 * @throws UsageException if inputs, settings or arguments do not allow it; nothing was run then
-	 * @throws RunFailedException if a step failed
-	 */
-	public RunOutcome run(Request request) {
-		Settings settings = configuration.settings();
-		Audience audience = settings.audience(request.audience());
-		Mailing mailing = request.mail() ? new Mailing(audience.recipients(), channel()) : null;
-		bindCatalogue();
-		Inventory inventory = survey(request.input(), configuration.catalogue(), settings, request.asOf());
-		RunIdentity identity = identity(request, inventory);
-		PersonKey personKey = PersonKey.load(installation.state(), System.getenv("VIGIE_PERSON_KEY"));
-		try (BatchStore store = BatchStore.open(installation, Map.of())) {
-			return new PackRun(installation, store, lock, progress, clock)
-					.call(
-							identity,
-							request.again(),
-							mailing,
-							version -> new PackStages(
-									identity,
-									version,
-									inventory,
-									settings,
-									configuration.catalogue(),
-									installation,
-									personKey,
-									writers()),
-							settings.engine().threads());
-		}
-	}
+    /**
+     * Builds the pack, goes on with it, or says that it is there.
+     *
+     * @throws UsageException if inputs, settings or arguments do not allow it; nothing was run then
+     * @throws RunFailedException if a step failed
+     */
+    public RunOutcome run(Request request) {
+        Settings settings = configuration.settings();
+        Audience audience = settings.audience(request.audience());
+        Mailing mailing = request.mail() ? new Mailing(audience.recipients(), channel()) : null;
+        bindCatalogue();
+        Inventory inventory = survey(request.input(), configuration.catalogue(), settings, request.asOf());
+        RunIdentity identity = identity(request, inventory);
+        PersonKey personKey = PersonKey.load(installation.state(), System.getenv("VIGIE_PERSON_KEY"));
+        try (BatchStore store = BatchStore.open(installation, Map.of())) {
+            return new PackRun(installation, store, lock, progress, clock)
+                    .call(
+                            identity,
+                            request.again(),
+                            mailing,
+                            version -> new PackStages(
+                                    identity,
+                                    version,
+                                    inventory,
+                                    settings,
+                                    configuration.catalogue(),
+                                    installation,
+                                    personKey,
+                                    writers(),
+                                    progress),
+                            settings.engine().threads());
+        }
+    }
 
-	private List<PackWriter> writers() {
-		String templates = configuration.settings().templates();
-		return List.of(
-				new ExcelWriter(),
-				new PdfWriter(templates == null || templates.isEmpty() ? null : Path.of(templates)));
-	}
+    private List<PackWriter> writers() {
+        String templates = configuration.settings().templates();
+        return List.of(
+                new ExcelWriter(), new PdfWriter(templates == null || templates.isEmpty() ? null : Path.of(templates)));
+    }
 
-	/**
-	 * Has every piece of SQL in the catalogue bound to the canonical schema, without data. A catalogue that passed once
-	 * passes again until one of its files or Vigie itself changes, so that is remembered.
-	 *
-	 * @throws CatalogueException with every problem
-	 */
-	private void bindCatalogue() {
-		Path passed = installation.state().resolve("catalogue.bound");
-		String mark = configuration.catalogue().fingerprint() + " " + Product.VERSION + "\n";
-		try {
-			if (Files.exists(passed) && Files.readString(passed).equals(mark)) {
-				return;
-			}
-			bind(configuration);
-			Files.writeString(passed, mark);
-		} catch (IOException e) {
-			throw new UncheckedIOException(e);
-		}
-	}
+    /**
+     * Has every piece of SQL in the catalogue bound to the canonical schema, without data. A catalogue that passed once
+     * passes again until one of its files or Vigie itself changes, so that is remembered.
+     *
+     * @throws CatalogueException with every problem
+     */
+    private void bindCatalogue() {
+        Path passed = installation.state().resolve("catalogue.bound");
+        String mark = configuration.catalogue().fingerprint() + " " + Product.VERSION + "\n";
+        try {
+            if (Files.exists(passed) && Files.readString(passed).equals(mark)) {
+                return;
+            }
+            bind(configuration);
+            Files.writeString(passed, mark);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
-	/**
-	 * Binds the catalogue's SQL in a warehouse in memory; changes nothing.
-	 *
-	 * @throws CatalogueException with every problem
-	 */
-	public static void bind(Configuration configuration) {
-		List<Problem> problems = unbound(configuration.catalogue());
-		if (!problems.isEmpty()) {
-			throw new CatalogueException(problems);
-		}
-	}
+    /**
+     * Binds the catalogue's SQL in a warehouse in memory; changes nothing.
+     *
+     * @throws CatalogueException with every problem
+     */
+    public static void bind(Configuration configuration) {
+        List<Problem> problems = unbound(configuration.catalogue());
+        if (!problems.isEmpty()) {
+            throw new CatalogueException(problems);
+        }
+    }
 
-	/** What of a catalogue's SQL cannot be bound to the canonical schema. */
-	public static List<Problem> unbound(Catalogue catalogue) {
-		try (Warehouse empty = DuckWarehouse.open(null, "200MB", 1)) {
-			return MetricSql.bindAll(catalogue, empty);
-		}
-	}
+    /** What of a catalogue's SQL cannot be bound to the canonical schema. */
+    public static List<Problem> unbound(Catalogue catalogue) {
+        try (Warehouse empty = DuckWarehouse.open(null, "200MB", 1)) {
+            return MetricSql.bindAll(catalogue, empty);
+        }
+    }
 
-	/**
-	 * Surveys the input folder.
-	 *
-	 * @throws UsageException if there is nothing to read, or a file that several profiles describe
-	 */
-	public static Inventory survey(
-			Path input, Catalogue catalogue, Settings settings, @Nullable Instant asOf) {
-		Inventory inventory;
-		try {
-			inventory = InputFolder.survey(input, catalogue, settings.zone(), asOf);
-		} catch (InputFolder.EmptyInputException e) {
-			throw new UsageException(String.valueOf(e.getMessage()), e);
-		}
-		String ambiguous = inventory.ambiguous().stream()
-				.map(PackJob::ambiguity)
-				.collect(Collectors.joining("\n"));
-		if (!ambiguous.isEmpty()) {
-			throw new UsageException(ambiguous);
-		}
-		return inventory;
-	}
+    /**
+     * Surveys the input folder.
+     *
+     * @throws UsageException if there is nothing to read, or a file that several profiles describe
+     */
+    public static Inventory survey(Path input, Catalogue catalogue, Settings settings, @Nullable Instant asOf) {
+        Inventory inventory;
+        try {
+            inventory = InputFolder.survey(input, catalogue, settings.zone(), asOf);
+        } catch (InputFolder.EmptyInputException e) {
+            throw new UsageException(String.valueOf(e.getMessage()), e);
+        }
+        String ambiguous =
+                inventory.ambiguous().stream().map(PackJob::ambiguity).collect(Collectors.joining("\n"));
+        if (!ambiguous.isEmpty()) {
+            throw new UsageException(ambiguous);
+        }
+        return inventory;
+    }
 
-	private static String ambiguity(Candidate candidate) {
-		List<String> profiles = ((Recognition.Ambiguous) candidate.recognition()).profiles();
-		return "file " + candidate.file().name() + " fits several profiles: " + String.join(", ", profiles)
-				+ "\n    Maybe give them a file: pattern that tells them apart, or require a column only one of them has";
-	}
+    private static String ambiguity(Candidate candidate) {
+        List<String> profiles = ((Recognition.Ambiguous) candidate.recognition()).profiles();
+        return "file " + candidate.file().name() + " fits several profiles: " + String.join(", ", profiles)
+                + "\n    Maybe give them a file: pattern that tells them apart, or require a column only one of them has";
+    }
 
-	/**
-	 * Who this run is. As-of is, unless asked for, the newest extraction that the inputs declare, or the period's end if
-	 * that is later.
-	 */
-	private RunIdentity identity(Request request, Inventory inventory) {
-		Settings settings = configuration.settings();
-		Instant periodEnd =
-				request.period().end().atStartOfDay(settings.zone()).toInstant();
-		Instant asOf = request.asOf();
-		if (asOf == null) {
-			asOf = inventory
-					.newestExtraction()
-					.filter(extraction -> extraction.isAfter(periodEnd))
-					.orElse(periodEnd);
-		}
-		return new RunIdentity(
-				request.job(),
-				request.period(),
-				request.audience(),
-				asOf,
-				inventory.fingerprint(),
-				configuration.catalogue().fingerprint(),
-				fingerprint(settings, settings.audience(request.audience())),
-				Product.VERSION);
-	}
+    /**
+     * Who this run is. As-of is, unless asked for, the newest extraction that the inputs declare, or the period's end if
+     * that is later.
+     */
+    private RunIdentity identity(Request request, Inventory inventory) {
+        Settings settings = configuration.settings();
+        Instant periodEnd = request.period().end().atStartOfDay(settings.zone()).toInstant();
+        Instant asOf = request.asOf();
+        if (asOf == null) {
+            asOf = inventory
+                    .newestExtraction()
+                    .filter(extraction -> extraction.isAfter(periodEnd))
+                    .orElse(periodEnd);
+        }
+        return new RunIdentity(
+                request.job(),
+                request.period(),
+                request.audience(),
+                asOf,
+                inventory.fingerprint(),
+                configuration.catalogue().fingerprint(),
+                fingerprint(settings, settings.audience(request.audience())),
+                Product.VERSION);
+    }
 
-	/** Of the settings that change what a pack says; neither recipients and mail nor memory and threads do. */
-	private static String fingerprint(Settings settings, Audience audience) {
-		List<String> parts = new ArrayList<>(List.of(
-				settings.company(),
-				settings.notice(),
-				settings.currency(),
-				settings.zone().getId(),
-				Integer.toString(settings.fiscalYearStart()),
-				settings.holidays(),
-				settings.gates().rejectShareWarn().toPlainString(),
-				settings.gates().rejectShareFail().toPlainString(),
-				Integer.toString(settings.engine().historyMonths()),
-				audience.id(),
-				audience.name().en(),
-				audience.name().fr(),
-				audience.pack(),
-				audience.language().code(),
-				audience.classification()));
-		String templates = settings.templates();
-		if (templates != null && !templates.isEmpty()) {
-			parts.addAll(contents(Path.of(templates)));
-		}
-		return RunIdentity.sha256(parts);
-	}
+    /** Of the settings that change what a pack says; neither recipients and mail nor memory and threads do. */
+    private static String fingerprint(Settings settings, Audience audience) {
+        List<String> parts = new ArrayList<>(List.of(
+                settings.company(),
+                settings.notice(),
+                settings.currency(),
+                settings.zone().getId(),
+                Integer.toString(settings.fiscalYearStart()),
+                settings.holidays(),
+                settings.gates().rejectShareWarn().toPlainString(),
+                settings.gates().rejectShareFail().toPlainString(),
+                Integer.toString(settings.engine().historyMonths()),
+                audience.id(),
+                audience.name().en(),
+                audience.name().fr(),
+                audience.pack(),
+                audience.language().code(),
+                audience.classification()));
+        String templates = settings.templates();
+        if (templates != null && !templates.isEmpty()) {
+            parts.addAll(contents(Path.of(templates)));
+        }
+        return RunIdentity.sha256(parts);
+    }
 
-	private static List<String> contents(Path folder) {
-		if (!Files.isDirectory(folder)) {
-			throw new UsageException("vigie.templates names folder " + folder + ", which does not exist\n    Maybe correct"
-					+ " the path in vigie.yaml, or remove the key to use the bundled templates");
-		}
-		try (Stream<Path> files = Files.walk(folder)) {
-			List<String> contents = new ArrayList<>();
-			for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-				contents.add(folder.relativize(file).toString().replace('\\', '/'));
-				contents.add(HexFormat.of().formatHex(Files.readAllBytes(file)));
-			}
-			return contents;
-		} catch (IOException e) {
-			throw new UncheckedIOException(e);
-		}
-	}
+    private static List<String> contents(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new UsageException(
+                    "vigie.templates names folder " + folder + ", which does not exist\n    Maybe correct"
+                            + " the path in vigie.yaml, or remove the key to use the bundled templates");
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            List<String> contents = new ArrayList<>();
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                contents.add(folder.relativize(file).toString().replace('\\', '/'));
+                contents.add(HexFormat.of().formatHex(Files.readAllBytes(file)));
+            }
+            return contents;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
-	/**
-	 * What came of handing over a pack that was published before.
-	 *
-	 * @param inDoubt handovers nobody knows the end of
-	 */
-	public record Delivered(PublishedPack pack, Delivery.Outcome outcome, List<Handover> inDoubt) {}
+    /**
+     * What came of handing over a pack that was published before.
+     *
+     * @param inDoubt handovers nobody knows the end of
+     */
+    public record Delivered(PublishedPack pack, Delivery.Outcome outcome, List<Handover> inDoubt) {}
 
-	/**
-	 * Hands the newest version of a pack to whoever does not have it yet.
-	 *
-	 * @param resend a recipient to hand it to whatever the ledger says; null for none
-	 * @throws UsageException if there is no such pack, or no such recipient
-	 * @throws RunFailedException naming whom it did not reach
-	 */
-	public Delivered deliver(ReportingPeriod period, String audienceId, @Nullable String resend) {
-		Audience audience = configuration.settings().audience(audienceId);
-		MailChannel channel = channel();
-		PublishedPack pack = requirePublished(installation, period.label(), audience.id());
-		try (BatchStore store = BatchStore.open(installation, Map.of())) {
-			lock.step("deliver");
-			store.step("deliver");
-			store.deliveries().doubtUnfinished(clock.instant());
-			Delivery delivery = new Delivery(store.deliveries(), channel, clock);
-			Delivery.Outcome outcome;
-			if (resend == null) {
-				outcome = delivery.handOver(
-						pack.version(),
-						pack.runId(),
-						audience.recipients(),
-						PackRun.letter(store, pack),
-						pack.attachments());
-			} else {
-				try {
-					outcome = delivery.resend(
-							pack.version(), resend, PackRun.letter(store, pack), pack.attachments());
-				} catch (IllegalArgumentException e) {
-					throw new UsageException(String.valueOf(e.getMessage()), e);
-				}
-			}
-			PackRun.refuseFailures(outcome);
-			return new Delivered(
-					pack,
-					outcome,
-					store.deliveries().handovers(pack.version()).stream()
-							.filter(handover -> handover.state() == Handover.State.IN_DOUBT)
-							.toList());
-		}
-	}
+    /**
+     * Hands the newest version of a pack to whoever does not have it yet.
+     *
+     * @param resend a recipient to hand it to whatever the ledger says; null for none
+     * @throws UsageException if there is no such pack, or no such recipient
+     * @throws RunFailedException naming whom it did not reach
+     */
+    public Delivered deliver(ReportingPeriod period, String audienceId, @Nullable String resend) {
+        Audience audience = configuration.settings().audience(audienceId);
+        MailChannel channel = channel();
+        PublishedPack pack = requirePublished(installation, period.label(), audience.id());
+        try (BatchStore store = BatchStore.open(installation, Map.of())) {
+            lock.step("deliver");
+            store.step("deliver");
+            store.deliveries().doubtUnfinished(clock.instant());
+            Delivery delivery = new Delivery(store.deliveries(), channel, clock);
+            Delivery.Outcome outcome;
+            if (resend == null) {
+                outcome = delivery.handOver(
+                        pack.version(),
+                        pack.runId(),
+                        audience.recipients(),
+                        PackRun.letter(store, pack),
+                        pack.attachments());
+            } else {
+                try {
+                    outcome = delivery.resend(pack.version(), resend, PackRun.letter(store, pack), pack.attachments());
+                } catch (IllegalArgumentException e) {
+                    throw new UsageException(String.valueOf(e.getMessage()), e);
+                }
+            }
+            PackRun.refuseFailures(outcome);
+            return new Delivered(
+                    pack,
+                    outcome,
+                    store.deliveries().handovers(pack.version()).stream()
+                            .filter(handover -> handover.state() == Handover.State.IN_DOUBT)
+                            .toList());
+        }
+    }
 
-	/**
-	 * The newest version of a pack.
-	 *
-	 * @throws UsageException naming the packs there are, if there is none
-	 */
-	public static PublishedPack requirePublished(Installation installation, String period, String audience) {
-		PublishedPacks packs = new PublishedPacks(installation);
-		return packs.newest(period, audience).orElseThrow(() -> {
-			String others = packs.all().stream()
-					.map(pack -> pack.version().toString())
-					.collect(Collectors.joining(", "));
-			return new UsageException("no pack of " + period + " for audience " + audience + " is published in "
-					+ installation.packs() + (others.isEmpty() ? "" : "; there are " + others)
-					+ "\n    Maybe build it: vigie board-pack --period " + period.substring(0, Math.min(7, period.length()))
-					+ (audience.equals("board") ? "" : " --audience " + audience.toLowerCase(Locale.ROOT)));
-		});
-	}
+    /**
+     * The newest version of a pack.
+     *
+     * @throws UsageException naming the packs there are, if there is none
+     */
+    public static PublishedPack requirePublished(Installation installation, String period, String audience) {
+        PublishedPacks packs = new PublishedPacks(installation);
+        return packs.newest(period, audience).orElseThrow(() -> {
+            String others =
+                    packs.all().stream().map(pack -> pack.version().toString()).collect(Collectors.joining(", "));
+            return new UsageException("no pack of " + period + " for audience " + audience + " is published in "
+                    + installation.packs() + (others.isEmpty() ? "" : "; there are " + others)
+                    + "\n    Maybe build it: vigie board-pack --period "
+                    + period.substring(0, Math.min(7, period.length()))
+                    + (audience.equals("board") ? "" : " --audience " + audience.toLowerCase(Locale.ROOT)));
+        });
+    }
 
-	private MailChannel channel() {
-		Settings settings = configuration.settings();
-		String templates = settings.templates();
-		try {
-			return new MailChannel(
-					settings.mail(),
-					System::getenv,
-					new LetterTemplate(templates == null || templates.isEmpty() ? null : Path.of(templates)));
-		} catch (IllegalArgumentException e) {
-			throw new UsageException(String.valueOf(e.getMessage()), e);
-		}
-	}
+    private MailChannel channel() {
+        Settings settings = configuration.settings();
+        String templates = settings.templates();
+        try {
+            return new MailChannel(
+                    settings.mail(),
+                    System::getenv,
+                    new LetterTemplate(templates == null || templates.isEmpty() ? null : Path.of(templates)));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()), e);
+        }
+    }
 }

@@ -40,468 +40,467 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class PackRun {
 
-	static final List<String> JOBS = List.of("board-pack", "nightly");
+    static final List<String> JOBS = List.of("board-pack", "nightly");
 
-	/** Unfinished executions are always among the newest: every start settles them. */
-	private static final int RECENT = 20;
+    /** Unfinished executions are always among the newest: every start settles them. */
+    private static final int RECENT = 20;
 
-	/** Opens the stages that build one version. */
-	interface StagesFactory {
-		Stages open(int version);
-	}
+    /** Opens the stages that build one version. */
+    interface StagesFactory {
+        Stages open(int version);
+    }
 
-	private final Installation installation;
-	private final BatchStore store;
-	private final RunLock lock;
-	private final Progress progress;
-	private final Clock clock;
-	private final PublishedPacks packs;
+    private final Installation installation;
+    private final BatchStore store;
+    private final RunLock lock;
+    private final Progress progress;
+    private final Clock clock;
+    private final PublishedPacks packs;
 
-	/** @param clock for ledgers, logs and the manifest's {@code run} only */
-	PackRun(Installation installation, BatchStore store, RunLock lock, Progress progress, Clock clock) {
-		this.installation = installation;
-		this.store = store;
-		this.lock = lock;
-		this.progress = progress;
-		this.clock = clock;
-		this.packs = new PublishedPacks(installation);
-	}
+    /** @param clock for ledgers, logs and the manifest's {@code run} only */
+    PackRun(Installation installation, BatchStore store, RunLock lock, Progress progress, Clock clock) {
+        this.installation = installation;
+        this.store = store;
+        this.lock = lock;
+        this.progress = progress;
+        this.clock = clock;
+        this.packs = new PublishedPacks(installation);
+    }
 
-	/**
-	 * @param again build a new version even if there is one
-	 * @param mailing null to hand nothing over
-	 * @param threads how many partitions run at once
-	 * @throws RunFailedException if a step failed; the same call goes on from there
-	 */
-	RunOutcome call(
-			RunIdentity identity,
-			boolean again,
-			@Nullable Mailing mailing,
-			StagesFactory stages,
-			int threads) {
-		recover();
-		List<Handover> doubts = store.deliveries().doubtUnfinished(clock.instant());
-		Optional<JobExecution> begun = settleUnfinished(identity);
-		if (begun.isPresent()) {
-			int version = version(begun.get());
-			try (Stages opened = stages.open(version)) {
-				Publication publication = publication(identity, version);
-				if (publication.published(packs) || opened.holds(identity.runId())) {
-					progress.note("going on with run " + identity.runId() + ", begun "
-							+ started(begun.get()) + " and left unfinished"
-							+ lastStep(begun.get()));
-					return run(identity, version, begun.get().getJobParameters(), mailing, opened, threads, doubts);
-				}
-				abandon(begun.get());
-				progress.note("run " + identity.runId() + " cannot go on because the warehouse no longer holds its data;"
-						+ " it starts from the beginning");
-			}
-		} else if (!again) {
-			Optional<PublishedPack> published =
-					packs.ofRun(identity.period().label(), identity.audience(), identity.runId());
-			if (published.isPresent()) {
-				return finished(published.get(), mailing, doubts);
-			}
-		}
-		int version = nextVersion(identity);
-		try (Stages opened = stages.open(version)) {
-			opened.claim(identity.runId());
-			RunOutcome outcome = run(
-					identity, version, freshParameters(identity, version), mailing, opened, threads, doubts);
-			forgetOldExecutions();
-			return outcome;
-		}
-	}
+    /**
+     * @param again build a new version even if there is one
+     * @param mailing null to hand nothing over
+     * @param threads how many partitions run at once
+     * @throws RunFailedException if a step failed; the same call goes on from there
+     */
+    RunOutcome call(RunIdentity identity, boolean again, @Nullable Mailing mailing, StagesFactory stages, int threads) {
+        recover();
+        List<Handover> doubts = store.deliveries().doubtUnfinished(clock.instant());
+        Optional<JobExecution> begun = settleUnfinished(identity);
+        if (begun.isPresent()) {
+            int version = version(begun.get());
+            try (Stages opened = stages.open(version)) {
+                Publication publication = publication(identity, version);
+                if (publication.published(packs) || opened.holds(identity.runId())) {
+                    progress.note("going on with run " + identity.runId() + ", begun "
+                            + started(begun.get()) + " and left unfinished"
+                            + lastStep(begun.get()));
+                    return run(identity, version, begun.get().getJobParameters(), mailing, opened, threads, doubts);
+                }
+                abandon(begun.get());
+                progress.note(
+                        "run " + identity.runId() + " cannot go on because the warehouse no longer holds its data;"
+                                + " it starts from the beginning");
+            }
+        } else if (!again) {
+            Optional<PublishedPack> published =
+                    packs.ofRun(identity.period().label(), identity.audience(), identity.runId());
+            if (published.isPresent()) {
+                return finished(published.get(), mailing, doubts);
+            }
+        }
+        int version = nextVersion(identity);
+        try (Stages opened = stages.open(version)) {
+            opened.claim(identity.runId());
+            RunOutcome outcome =
+                    run(identity, version, freshParameters(identity, version), mailing, opened, threads, doubts);
+            forgetOldExecutions();
+            return outcome;
+        }
+    }
 
-	/** Executions that a process left as running: it is dead, since this one holds the lock. */
-	private void recover() {
-		JobRepository repository = store.repository();
-		JobOperator operator = store.operator();
-		for (String job : JOBS) {
-			for (JobExecution execution : repository.findRunningJobExecutions(job)) {
-				operator.recover(execution);
-			}
-			for (JobInstance instance : repository.getJobInstances(job, 0, RECENT)) {
-				JobExecution last = repository.getLastJobExecution(instance);
-				if (last != null && (last.getStatus().isRunning() || last.getStatus() == BatchStatus.UNKNOWN)) {
-					fail(last);
-				}
-			}
-		}
-	}
+    /** Executions that a process left as running: it is dead, since this one holds the lock. */
+    private void recover() {
+        JobRepository repository = store.repository();
+        JobOperator operator = store.operator();
+        for (String job : JOBS) {
+            for (JobExecution execution : repository.findRunningJobExecutions(job)) {
+                operator.recover(execution);
+            }
+            for (JobInstance instance : repository.getJobInstances(job, 0, RECENT)) {
+                JobExecution last = repository.getLastJobExecution(instance);
+                if (last != null && (last.getStatus().isRunning() || last.getStatus() == BatchStatus.UNKNOWN)) {
+                    fail(last);
+                }
+            }
+        }
+    }
 
-	/** What {@link JobOperator#recover} leaves alone: a status that could not be written. */
-	private void fail(JobExecution execution) {
-		JobRepository repository = store.repository();
-		LocalDateTime now = now();
-		for (StepExecution step : execution.getStepExecutions()) {
-			if (step.getStatus().isRunning() || step.getStatus() == BatchStatus.UNKNOWN) {
-				step.setStatus(BatchStatus.FAILED);
-				step.setEndTime(now);
-				repository.update(step);
-			}
-		}
-		execution.setStatus(BatchStatus.FAILED);
-		execution.setEndTime(now);
-		repository.update(execution);
-	}
+    /** What {@link JobOperator#recover} leaves alone: a status that could not be written. */
+    private void fail(JobExecution execution) {
+        JobRepository repository = store.repository();
+        LocalDateTime now = now();
+        for (StepExecution step : execution.getStepExecutions()) {
+            if (step.getStatus().isRunning() || step.getStatus() == BatchStatus.UNKNOWN) {
+                step.setStatus(BatchStatus.FAILED);
+                step.setEndTime(now);
+                repository.update(step);
+            }
+        }
+        execution.setStatus(BatchStatus.FAILED);
+        execution.setEndTime(now);
+        repository.update(execution);
+    }
 
-	/**
-	 * Abandons what was begun and will never be finished, because what it was to be built from has changed or because this
-	 * run takes its place in the warehouse.
-	 *
-	 * @return the unfinished execution of this very identity, if there is one
-	 */
-	private Optional<JobExecution> settleUnfinished(RunIdentity identity) {
-		JobRepository repository = store.repository();
-		JobExecution same = null;
-		for (String job : JOBS) {
-			for (JobInstance instance : repository.getJobInstances(job, 0, RECENT)) {
-				JobExecution last = repository.getLastJobExecution(instance);
-				if (last == null) {
-					// Its process died between the two writes that begin a run.
-					repository.deleteJobInstance(instance);
-				} else if (last.getStatus() != BatchStatus.COMPLETED && last.getStatus() != BatchStatus.ABANDONED) {
-					RunIdentity other = identity(job, last.getJobParameters());
-					if (other.equals(identity) && same == null) {
-						same = last;
-					} else {
-						abandon(last);
-						sayAbandoned(identity, other, version(last));
-					}
-				}
-			}
-		}
-		return Optional.ofNullable(same);
-	}
+    /**
+     * Abandons what was begun and will never be finished, because what it was to be built from has changed or because this
+     * run takes its place in the warehouse.
+     *
+     * @return the unfinished execution of this very identity, if there is one
+     */
+    private Optional<JobExecution> settleUnfinished(RunIdentity identity) {
+        JobRepository repository = store.repository();
+        JobExecution same = null;
+        for (String job : JOBS) {
+            for (JobInstance instance : repository.getJobInstances(job, 0, RECENT)) {
+                JobExecution last = repository.getLastJobExecution(instance);
+                if (last == null) {
+                    // Its process died between the two writes that begin a run.
+                    repository.deleteJobInstance(instance);
+                } else if (last.getStatus() != BatchStatus.COMPLETED && last.getStatus() != BatchStatus.ABANDONED) {
+                    RunIdentity other = identity(job, last.getJobParameters());
+                    if (other.equals(identity) && same == null) {
+                        same = last;
+                    } else {
+                        abandon(last);
+                        sayAbandoned(identity, other, version(last));
+                    }
+                }
+            }
+        }
+        return Optional.ofNullable(same);
+    }
 
-	private void sayAbandoned(RunIdentity identity, RunIdentity other, int version) {
-		String what = "unfinished run " + other.runId() + " of " + other.period().label() + " for " + other.audience();
-		if (publication(other, version).published(packs)) {
-			progress.note(what + " was abandoned; its pack is published, and vigie deliver hands over what is missing");
-			return;
-		}
-		List<String> differences = identity.differences(other);
-		boolean sameWork = differences.stream().noneMatch(List.of("job", "period", "audience")::contains);
-		if (sameWork) {
-			progress.note(what + " was abandoned: changed since then: " + String.join(", ", differences));
-		} else {
-			progress.note(what + " was abandoned: this run takes its place; calling it again starts it from the beginning");
-		}
-	}
+    private void sayAbandoned(RunIdentity identity, RunIdentity other, int version) {
+        String what =
+                "unfinished run " + other.runId() + " of " + other.period().label() + " for " + other.audience();
+        if (publication(other, version).published(packs)) {
+            progress.note(what + " was abandoned; its pack is published, and vigie deliver hands over what is missing");
+            return;
+        }
+        List<String> differences = identity.differences(other);
+        boolean sameWork = differences.stream().noneMatch(List.of("job", "period", "audience")::contains);
+        if (sameWork) {
+            progress.note(what + " was abandoned: changed since then: " + String.join(", ", differences));
+        } else {
+            progress.note(
+                    what + " was abandoned: this run takes its place; calling it again starts it from the beginning");
+        }
+    }
 
-	private void abandon(JobExecution execution) {
-		try {
-			store.operator().abandon(execution);
-		} catch (JobExecutionException e) {
-			throw new IllegalStateException(e);
-		}
-	}
+    private void abandon(JobExecution execution) {
+        try {
+            store.operator().abandon(execution);
+        } catch (JobExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
-	private RunOutcome finished(PublishedPack pack, @Nullable Mailing mailing, List<Handover> doubts) {
-		Delivery.Outcome delivered = null;
-		if (mailing != null) {
-			announce("deliver");
-			delivered = handOver(pack, mailing);
-		}
-		return new RunOutcome(pack, false, null, delivered, inDoubt(pack.version(), doubts));
-	}
+    private RunOutcome finished(PublishedPack pack, @Nullable Mailing mailing, List<Handover> doubts) {
+        Delivery.Outcome delivered = null;
+        if (mailing != null) {
+            announce("deliver");
+            delivered = handOver(pack, mailing);
+        }
+        return new RunOutcome(pack, false, null, delivered, inDoubt(pack.version(), doubts));
+    }
 
-	private Delivery.Outcome handOver(PublishedPack pack, Mailing mailing) {
-		Delivery delivery = new Delivery(store.deliveries(), mailing.channel(), clock);
-		Delivery.Outcome outcome = delivery.handOver(
-				pack.version(), pack.runId(), mailing.recipients(), letter(store, pack), pack.attachments());
-		refuseFailures(outcome);
-		return outcome;
-	}
+    private Delivery.Outcome handOver(PublishedPack pack, Mailing mailing) {
+        Delivery delivery = new Delivery(store.deliveries(), mailing.channel(), clock);
+        Delivery.Outcome outcome = delivery.handOver(
+                pack.version(), pack.runId(), mailing.recipients(), letter(store, pack), pack.attachments());
+        refuseFailures(outcome);
+        return outcome;
+    }
 
-	/** @throws RunFailedException naming whom the pack did not reach */
-	static void refuseFailures(Delivery.Outcome outcome) {
-		if (!outcome.failed().isEmpty()) {
-			String failed = outcome.failed().stream()
-					.map(handover -> handover.recipient() + ": " + handover.detail())
-					.collect(Collectors.joining("\n  "));
-			throw new RunFailedException(
-					"deliver",
-					new IllegalStateException("the pack is published but was not handed over to\n  " + failed
-							+ "\n    The same call hands over what is missing, and nothing twice"));
-		}
-	}
+    /** @throws RunFailedException naming whom the pack did not reach */
+    static void refuseFailures(Delivery.Outcome outcome) {
+        if (!outcome.failed().isEmpty()) {
+            String failed = outcome.failed().stream()
+                    .map(handover -> handover.recipient() + ": " + handover.detail())
+                    .collect(Collectors.joining("\n  "));
+            throw new RunFailedException(
+                    "deliver",
+                    new IllegalStateException("the pack is published but was not handed over to\n  " + failed
+                            + "\n    The same call hands over what is missing, and nothing twice"));
+        }
+    }
 
-	/** What goes with a published pack. */
-	static Letter letter(BatchStore store, PublishedPack pack) {
-		String text = store.deliveries()
-				.letter(pack.version())
-				.orElseThrow(() -> new IllegalStateException("the ledger does not know pack " + pack.version()
-						+ ", so it cannot be handed over\n    Maybe build a new version with --again"));
-		return JsonMapper.shared().readValue(text, Letter.class);
-	}
+    /** What goes with a published pack. */
+    static Letter letter(BatchStore store, PublishedPack pack) {
+        String text = store.deliveries()
+                .letter(pack.version())
+                .orElseThrow(() -> new IllegalStateException("the ledger does not know pack " + pack.version()
+                        + ", so it cannot be handed over\n    Maybe build a new version with --again"));
+        return JsonMapper.shared().readValue(text, Letter.class);
+    }
 
-	private RunOutcome run(
-			RunIdentity identity,
-			int version,
-			JobParameters parameters,
-			@Nullable Mailing mailing,
-			Stages stages,
-			int threads,
-			List<Handover> doubts) {
-		Instant started = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-		PackVersion packVersion = new PackVersion(identity.period().label(), identity.audience(), version);
-		Publication publication = publication(identity, version);
-		List<Delivery.Outcome> delivered = new ArrayList<>();
-		Pipeline pipeline = new Pipeline(store.repository(), progress, this::announce, threads);
-		Job job = pipeline.parts("land", stages::sources, stages::land)
-				.step("conform", () -> {
-					stages.conform();
-					store.files().landed(identity.runId(), landed(stages), clock.instant());
-				})
-				.step("measure", stages::measure)
-				.step("detect", stages::detect)
-				.step("assemble", stages::assemble)
-				.parts(
-						"write",
-						() -> {
-							publication.begin();
-							return stages.files();
-						},
-						file -> write(stages, publication, file))
-				.step("publish", () -> {
-					if (!publication.published(packs)) {
-						publication.begin();
-						stages.files().stream()
-								.filter(file -> !publication.has(file))
-								.forEach(file -> write(stages, publication, file));
-						publication.publish(
-								stages.files(),
-								files -> Manifest.text(
-										identity,
-										packVersion,
-										stages.result(),
-										files,
-										execution(lastExecutionId(identity, parameters), started, pipeline)));
-					}
-					store.deliveries()
-							.published(
-									packVersion,
-									identity.runId(),
-									JsonMapper.shared().writeValueAsString(stages.result().letter()),
-									clock.instant());
-				})
-				.step("deliver", () -> {
-					if (mailing != null) {
-						delivered.add(handOver(published(packVersion), mailing));
-					}
-				})
-				.job(identity.job());
-		JobExecution execution;
-		try {
-			execution = store.operator().start(job, parameters);
-		} catch (JobExecutionException e) {
-			throw new IllegalStateException("the job cannot be started: " + e.getMessage(), e);
-		} catch (RuntimeException e) {
-			discard(publication, e);
-			throw e;
-		}
-		if (execution.getStatus() != BatchStatus.COMPLETED) {
-			RunFailedException failure = failure(pipeline, execution);
-			discard(publication, failure);
-			throw failure;
-		}
-		return new RunOutcome(
-				published(packVersion),
-				true,
-				stages.result(),
-				delivered.isEmpty() ? null : delivered.get(0),
-				inDoubt(packVersion, doubts));
-	}
+    private RunOutcome run(
+            RunIdentity identity,
+            int version,
+            JobParameters parameters,
+            @Nullable Mailing mailing,
+            Stages stages,
+            int threads,
+            List<Handover> doubts) {
+        Instant started = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        PackVersion packVersion = new PackVersion(identity.period().label(), identity.audience(), version);
+        Publication publication = publication(identity, version);
+        List<Delivery.Outcome> delivered = new ArrayList<>();
+        Pipeline pipeline = new Pipeline(store.repository(), progress, this::announce, threads);
+        Job job = pipeline.parts("land", stages::sources, stages::land)
+                .step("conform", () -> {
+                    stages.conform();
+                    store.files().landed(identity.runId(), landed(stages), clock.instant());
+                })
+                .step("measure", stages::measure)
+                .step("detect", stages::detect)
+                .step("assemble", stages::assemble)
+                .parts(
+                        "write",
+                        () -> {
+                            publication.begin();
+                            return stages.files();
+                        },
+                        file -> write(stages, publication, file))
+                .step("publish", () -> {
+                    if (!publication.published(packs)) {
+                        publication.begin();
+                        stages.files().stream()
+                                .filter(file -> !publication.has(file))
+                                .forEach(file -> write(stages, publication, file));
+                        publication.publish(
+                                stages.files(),
+                                files -> Manifest.text(
+                                        identity,
+                                        packVersion,
+                                        stages.result(),
+                                        files,
+                                        execution(lastExecutionId(identity, parameters), started, pipeline)));
+                    }
+                    store.deliveries()
+                            .published(
+                                    packVersion,
+                                    identity.runId(),
+                                    JsonMapper.shared()
+                                            .writeValueAsString(stages.result().letter()),
+                                    clock.instant());
+                })
+                .step("deliver", () -> {
+                    if (mailing != null) {
+                        delivered.add(handOver(published(packVersion), mailing));
+                    }
+                })
+                .job(identity.job());
+        JobExecution execution;
+        try {
+            execution = store.operator().start(job, parameters);
+        } catch (JobExecutionException e) {
+            throw new IllegalStateException("the job cannot be started: " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            discard(publication, e);
+            throw e;
+        }
+        if (execution.getStatus() != BatchStatus.COMPLETED) {
+            RunFailedException failure = failure(pipeline, execution);
+            discard(publication, failure);
+            throw failure;
+        }
+        return new RunOutcome(
+                published(packVersion),
+                true,
+                stages.result(),
+                delivered.isEmpty() ? null : delivered.get(0),
+                inDoubt(packVersion, doubts));
+    }
 
-	/** No half pack is left behind, and a full disk gets its room back. */
-	private void discard(Publication publication, Exception failure) {
-		try {
-			if (!publication.published(packs)) {
-				publication.discard();
-			}
-		} catch (RuntimeException e) {
-			failure.addSuppressed(e);
-		}
-	}
+    /** No half pack is left behind, and a full disk gets its room back. */
+    private void discard(Publication publication, Exception failure) {
+        try {
+            if (!publication.published(packs)) {
+                publication.discard();
+            }
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
 
-	private static RunFailedException failure(Pipeline pipeline, JobExecution execution) {
-		RunFailedException failure = pipeline.failure();
-		if (failure != null) {
-			return failure.getCause() instanceof RunFailedException inner ? inner : failure;
-		}
-		Throwable cause = execution.getAllFailureExceptions().stream()
-				.findFirst()
-				.orElseGet(() -> new IllegalStateException(
-						"status " + execution.getStatus() + " without a reason; the log may say more"));
-		return new RunFailedException(String.valueOf(execution.getJobInstance().getJobName()), cause);
-	}
+    private static RunFailedException failure(Pipeline pipeline, JobExecution execution) {
+        RunFailedException failure = pipeline.failure();
+        if (failure != null) {
+            return failure.getCause() instanceof RunFailedException inner ? inner : failure;
+        }
+        Throwable cause = execution.getAllFailureExceptions().stream()
+                .findFirst()
+                .orElseGet(() -> new IllegalStateException(
+                        "status " + execution.getStatus() + " without a reason; the log may say more"));
+        return new RunFailedException(String.valueOf(execution.getJobInstance().getJobName()), cause);
+    }
 
-	private void announce(String step) {
-		lock.step(step);
-		store.step(step);
-	}
+    private void announce(String step) {
+        lock.step(step);
+        store.step(step);
+    }
 
-	private static void write(Stages stages, Publication publication, String file) {
-		stages.write(file, publication.file(file));
-		publication.keep(file);
-	}
+    private static void write(Stages stages, Publication publication, String file) {
+        stages.write(file, publication.file(file));
+        publication.keep(file);
+    }
 
-	private static List<LandedFile> landed(Stages stages) {
-		List<LandedFile> landed = new ArrayList<>();
-		for (FileReport file : stages.data().files()) {
-			landed.add(new LandedFile(
-					file.file(),
-					file.sha256(),
-					file.profile(),
-					file.status().name().toLowerCase(Locale.ROOT),
-					file.rowsRead(),
-					file.rowsKept(),
-					file.rowsRejected(),
-					file.nonData()));
-		}
-		return landed;
-	}
+    private static List<LandedFile> landed(Stages stages) {
+        List<LandedFile> landed = new ArrayList<>();
+        for (FileReport file : stages.data().files()) {
+            landed.add(new LandedFile(
+                    file.file(),
+                    file.sha256(),
+                    file.profile(),
+                    file.status().name().toLowerCase(Locale.ROOT),
+                    file.rowsRead(),
+                    file.rowsKept(),
+                    file.rowsRejected(),
+                    file.nonData()));
+        }
+        return landed;
+    }
 
-	private ObjectNode execution(long id, Instant started, Pipeline pipeline) {
-		ObjectNode run = JsonMapper.shared().createObjectNode();
-		run.put("executionId", id);
-		run.put("host", BatchStore.host());
-		run.put("pid", ProcessHandle.current().pid());
-		run.put("started", started.toString());
-		run.put("ended", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
-		ObjectNode seconds = run.putObject("seconds");
-		pipeline.durations().forEach((step, took) -> seconds.put(step, took.toMillis() / 1000.0));
-		return run;
-	}
+    private ObjectNode execution(long id, Instant started, Pipeline pipeline) {
+        ObjectNode run = JsonMapper.shared().createObjectNode();
+        run.put("executionId", id);
+        run.put("host", BatchStore.host());
+        run.put("pid", ProcessHandle.current().pid());
+        run.put("started", started.toString());
+        run.put("ended", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
+        ObjectNode seconds = run.putObject("seconds");
+        pipeline.durations().forEach((step, took) -> seconds.put(step, took.toMillis() / 1000.0));
+        return run;
+    }
 
-	private long lastExecutionId(RunIdentity identity, JobParameters parameters) {
-		JobExecution last = store.repository().getLastJobExecution(identity.job(), parameters);
-		return last == null ? 0 : last.getId();
-	}
+    private long lastExecutionId(RunIdentity identity, JobParameters parameters) {
+        JobExecution last = store.repository().getLastJobExecution(identity.job(), parameters);
+        return last == null ? 0 : last.getId();
+    }
 
-	private PublishedPack published(PackVersion version) {
-		return packs.versions(version.period(), version.audience()).stream()
-				.filter(pack -> pack.version().equals(version))
-				.findFirst()
-				.orElseThrow(() -> new IllegalStateException("pack " + version + " is no longer where it was published"));
-	}
+    private PublishedPack published(PackVersion version) {
+        return packs.versions(version.period(), version.audience()).stream()
+                .filter(pack -> pack.version().equals(version))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalStateException("pack " + version + " is no longer where it was published"));
+    }
 
-	/** Everything in doubt of this pack, and of the packs for which this start found something unfinished. */
-	private List<Handover> inDoubt(PackVersion version, List<Handover> found) {
-		Set<PackVersion> concerned = new LinkedHashSet<>();
-		concerned.add(version);
-		found.forEach(handover -> concerned.add(handover.pack()));
-		return concerned.stream()
-				.flatMap(pack -> store.deliveries().handovers(pack).stream())
-				.filter(handover -> handover.state() == Handover.State.IN_DOUBT)
-				.toList();
-	}
+    /** Everything in doubt of this pack, and of the packs for which this start found something unfinished. */
+    private List<Handover> inDoubt(PackVersion version, List<Handover> found) {
+        Set<PackVersion> concerned = new LinkedHashSet<>();
+        concerned.add(version);
+        found.forEach(handover -> concerned.add(handover.pack()));
+        return concerned.stream()
+                .flatMap(pack -> store.deliveries().handovers(pack).stream())
+                .filter(handover -> handover.state() == Handover.State.IN_DOUBT)
+                .toList();
+    }
 
-	private Publication publication(RunIdentity identity, int version) {
-		return new Publication(
-				installation.packs(),
-				new PackVersion(identity.period().label(), identity.audience(), version),
-				identity.runId());
-	}
+    private Publication publication(RunIdentity identity, int version) {
+        return new Publication(
+                installation.packs(),
+                new PackVersion(identity.period().label(), identity.audience(), version),
+                identity.runId());
+    }
 
-	/** One more than any version there is or ever was. */
-	private int nextVersion(RunIdentity identity) {
-		String period = identity.period().label();
-		int inFolder = packs.newest(period, identity.audience())
-				.map(pack -> pack.version().version())
-				.orElse(0);
-		int inLedger = store.deliveries()
-				.newestVersion(period, identity.audience())
-				.orElse(0);
-		return Math.max(inFolder, inLedger) + 1;
-	}
+    /** One more than any version there is or ever was. */
+    private int nextVersion(RunIdentity identity) {
+        String period = identity.period().label();
+        int inFolder = packs.newest(period, identity.audience())
+                .map(pack -> pack.version().version())
+                .orElse(0);
+        int inLedger =
+                store.deliveries().newestVersion(period, identity.audience()).orElse(0);
+        return Math.max(inFolder, inLedger) + 1;
+    }
 
-	/** An abandoned run is never restarted, so a new attempt at the same version needs a parameter that tells them apart. */
-	private JobParameters freshParameters(RunIdentity identity, int version) {
-		for (long attempt = 1; ; attempt++) {
-			JobParameters parameters = new JobParametersBuilder()
-					.addString("period", identity.period().label())
-					.addString("audience", identity.audience())
-					.addString("asOf", identity.asOf().toString())
-					.addString("inputs", identity.inputs())
-					.addString("catalogue", identity.catalogue())
-					.addString("settings", identity.settings())
-					.addString("product", identity.product())
-					.addLong("version", (long) version)
-					.addLong("attempt", attempt)
-					.addString("runId", identity.runId(), false)
-					.toJobParameters();
-			if (store.repository().getJobInstance(identity.job(), parameters) == null) {
-				return parameters;
-			}
-		}
-	}
+    /** An abandoned run is never restarted, so a new attempt at the same version needs a parameter that tells them apart. */
+    private JobParameters freshParameters(RunIdentity identity, int version) {
+        for (long attempt = 1; ; attempt++) {
+            JobParameters parameters = new JobParametersBuilder()
+                    .addString("period", identity.period().label())
+                    .addString("audience", identity.audience())
+                    .addString("asOf", identity.asOf().toString())
+                    .addString("inputs", identity.inputs())
+                    .addString("catalogue", identity.catalogue())
+                    .addString("settings", identity.settings())
+                    .addString("product", identity.product())
+                    .addLong("version", (long) version)
+                    .addLong("attempt", attempt)
+                    .addString("runId", identity.runId(), false)
+                    .toJobParameters();
+            if (store.repository().getJobInstance(identity.job(), parameters) == null) {
+                return parameters;
+            }
+        }
+    }
 
-	private static RunIdentity identity(String job, JobParameters parameters) {
-		return new RunIdentity(
-				job,
-				ReportingPeriod.parse(text(parameters, "period")),
-				text(parameters, "audience"),
-				Instant.parse(text(parameters, "asOf")),
-				text(parameters, "inputs"),
-				text(parameters, "catalogue"),
-				text(parameters, "settings"),
-				text(parameters, "product"));
-	}
+    private static RunIdentity identity(String job, JobParameters parameters) {
+        return new RunIdentity(
+                job,
+                ReportingPeriod.parse(text(parameters, "period")),
+                text(parameters, "audience"),
+                Instant.parse(text(parameters, "asOf")),
+                text(parameters, "inputs"),
+                text(parameters, "catalogue"),
+                text(parameters, "settings"),
+                text(parameters, "product"));
+    }
 
-	private static String text(JobParameters parameters, String name) {
-		String value = parameters.getString(name);
-		if (value == null) {
-			throw new IllegalStateException("the job repository holds a run without parameter " + name);
-		}
-		return value;
-	}
+    private static String text(JobParameters parameters, String name) {
+        String value = parameters.getString(name);
+        if (value == null) {
+            throw new IllegalStateException("the job repository holds a run without parameter " + name);
+        }
+        return value;
+    }
 
-	private static int version(JobExecution execution) {
-		Long version = execution.getJobParameters().getLong("version");
-		if (version == null) {
-			throw new IllegalStateException("the job repository holds a run without parameter version");
-		}
-		return version.intValue();
-	}
+    private static int version(JobExecution execution) {
+        Long version = execution.getJobParameters().getLong("version");
+        if (version == null) {
+            throw new IllegalStateException("the job repository holds a run without parameter version");
+        }
+        return version.intValue();
+    }
 
-	private static String started(JobExecution execution) {
-		return execution.getCreateTime().truncatedTo(ChronoUnit.SECONDS).toString();
-	}
+    private static String started(JobExecution execution) {
+        return execution.getCreateTime().truncatedTo(ChronoUnit.SECONDS).toString();
+    }
 
-	private static String lastStep(JobExecution execution) {
-		return execution.getStepExecutions().stream()
-				.filter(step -> step.getStatus() != BatchStatus.COMPLETED)
-				.map(StepExecution::getStepName)
-				.filter(step -> !step.contains(":"))
-				.findFirst()
-				.map(step -> " at step " + step)
-				.orElse("");
-	}
+    private static String lastStep(JobExecution execution) {
+        return execution.getStepExecutions().stream()
+                .filter(step -> step.getStatus() != BatchStatus.COMPLETED)
+                .map(StepExecution::getStepName)
+                .filter(step -> !step.contains(":"))
+                .findFirst()
+                .map(step -> " at step " + step)
+                .orElse("");
+    }
 
-	private void forgetOldExecutions() {
-		JobRepository repository = store.repository();
-		LocalDateTime limit = now().minus(store.keepExecutions());
-		for (String job : JOBS) {
-			int count;
-			try {
-				count = Math.toIntExact(repository.getJobInstanceCount(job));
-			} catch (NoSuchJobException e) {
-				continue;
-			}
-			for (JobInstance instance : repository.getJobInstances(job, Math.max(0, count - RECENT), RECENT)) {
-				JobExecution last = repository.getLastJobExecution(instance);
-				if (last != null && last.getCreateTime().isBefore(limit)) {
-					repository.deleteJobInstance(instance);
-				}
-			}
-		}
-	}
+    private void forgetOldExecutions() {
+        JobRepository repository = store.repository();
+        LocalDateTime limit = now().minus(store.keepExecutions());
+        for (String job : JOBS) {
+            int count;
+            try {
+                count = Math.toIntExact(repository.getJobInstanceCount(job));
+            } catch (NoSuchJobException e) {
+                continue;
+            }
+            for (JobInstance instance : repository.getJobInstances(job, Math.max(0, count - RECENT), RECENT)) {
+                JobExecution last = repository.getLastJobExecution(instance);
+                if (last != null && last.getCreateTime().isBefore(limit)) {
+                    repository.deleteJobInstance(instance);
+                }
+            }
+        }
+    }
 
-	/** Spring Batch writes local times of the machine. */
-	private LocalDateTime now() {
-		return LocalDateTime.ofInstant(clock.instant(), ZoneId.systemDefault());
-	}
+    /** Spring Batch writes local times of the machine. */
+    private LocalDateTime now() {
+        return LocalDateTime.ofInstant(clock.instant(), ZoneId.systemDefault());
+    }
 }

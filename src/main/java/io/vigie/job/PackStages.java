@@ -29,7 +29,9 @@ import io.vigie.warehouse.Warehouse;
 import io.vigie.warehouse.WarehouseException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -40,208 +42,229 @@ import org.jspecify.annotations.Nullable;
 /** The stages themselves, on the installation's warehouse. */
 final class PackStages implements Stages {
 
-	private static final String METRICS = "metrics.csv";
-	private static final String FINDINGS = "findings.json";
+    private static final String METRICS = "metrics.csv";
+    private static final String FINDINGS = "findings.json";
 
-	private final RunIdentity identity;
-	private final int version;
-	private final Inventory inventory;
-	private final Settings settings;
-	private final Catalogue catalogue;
-	private final PersonKey personKey;
-	private final SortedMap<String, PackWriter> writers;
-	private final Warehouse warehouse;
+    private final RunIdentity identity;
+    private final int version;
+    private final Inventory inventory;
+    private final Settings settings;
+    private final Catalogue catalogue;
+    private final PersonKey personKey;
+    private final SortedMap<String, PackWriter> writers;
+    private final Warehouse warehouse;
 
-	private @Nullable CanonicalReport data;
-	private @Nullable Metrics metrics;
-	private @Nullable Findings findings;
-	private @Nullable Pack pack;
+    private @Nullable CanonicalReport data;
+    private @Nullable Metrics metrics;
+    private @Nullable Findings findings;
+    private @Nullable Pack pack;
 
-	/** @param writers the formats beside {@code metrics.csv} and {@code findings.json} */
-	PackStages(
-			RunIdentity identity,
-			int version,
-			Inventory inventory,
-			Settings settings,
-			Catalogue catalogue,
-			Installation installation,
-			PersonKey personKey,
-			List<PackWriter> writers) {
-		this.identity = identity;
-		this.version = version;
-		this.inventory = inventory;
-		this.settings = settings;
-		this.catalogue = catalogue;
-		this.personKey = personKey;
-		this.writers = new TreeMap<>();
-		writers.forEach(writer -> this.writers.put(writer.fileName(), writer));
-		this.warehouse = DuckWarehouse.open(
-				installation.warehouse(),
-				settings.engine().memory(),
-				settings.engine().threads());
-	}
+    /** @param writers the formats beside {@code metrics.csv} and {@code findings.json} */
+    PackStages(
+            RunIdentity identity,
+            int version,
+            Inventory inventory,
+            Settings settings,
+            Catalogue catalogue,
+            Installation installation,
+            PersonKey personKey,
+            List<PackWriter> writers,
+            Progress progress) {
+        this.identity = identity;
+        this.version = version;
+        this.inventory = inventory;
+        this.settings = settings;
+        this.catalogue = catalogue;
+        this.personKey = personKey;
+        this.writers = new TreeMap<>();
+        writers.forEach(writer -> this.writers.put(writer.fileName(), writer));
+        this.warehouse = open(installation.warehouse(), settings.engine(), progress);
+    }
 
-	@Override
-	public boolean holds(String runId) {
-		try {
-			return warehouse
-					.query("select run_id from main.owner", row -> row.string("run_id"))
-					.equals(List.of(runId));
-		} catch (WarehouseException e) {
-			// A new file has no such table.
-			return false;
-		}
-	}
+    /**
+     * Opens the warehouse. One that cannot be opened, because a full disk cut it off as it was made, is set aside: all it
+     * holds can be built again from the inputs.
+     */
+    private static Warehouse open(Path file, Settings.Engine engine, Progress progress) {
+        try {
+            return DuckWarehouse.open(file, engine.memory(), engine.threads());
+        } catch (WarehouseException e) {
+            Path aside = file.resolveSibling(file.getFileName() + ".broken");
+            Path log = file.resolveSibling(file.getFileName() + ".wal");
+            try {
+                Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+                Files.deleteIfExists(log);
+            } catch (IOException unmovable) {
+                e.addSuppressed(unmovable);
+                throw e;
+            }
+            progress.note("the warehouse could not be opened and is built anew; what was there is kept as " + aside
+                    + " (" + String.valueOf(e.getMessage()).lines().findFirst().orElse("") + ")");
+            return DuckWarehouse.open(file, engine.memory(), engine.threads());
+        }
+    }
 
-	@Override
-	public void claim(String runId) {
-		new Landing(warehouse).clear();
-		warehouse.transaction(
-				session -> session.execute("create or replace table main.owner as select " + Sql.literal(runId) + " as run_id"));
-	}
+    @Override
+    public boolean holds(String runId) {
+        try {
+            return warehouse
+                    .query("select run_id from main.owner", row -> row.string("run_id"))
+                    .equals(List.of(runId));
+        } catch (WarehouseException e) {
+            // A new file has no such table.
+            return false;
+        }
+    }
 
-	@Override
-	public List<String> sources() {
-		return inventory.known().stream()
-				.map(PackStages::source)
-				.distinct()
-				.sorted()
-				.toList();
-	}
+    @Override
+    public void claim(String runId) {
+        new Landing(warehouse).clear();
+        warehouse.transaction(session ->
+                session.execute("create or replace table main.owner as select " + Sql.literal(runId) + " as run_id"));
+    }
 
-	@Override
-	public void land(String source) {
-		Landing landing = new Landing(warehouse);
-		inventory.known().stream()
-				.filter(candidate -> source(candidate).equals(source))
-				.forEach(landing::land);
-	}
+    @Override
+    public List<String> sources() {
+        return inventory.known().stream()
+                .map(PackStages::source)
+                .distinct()
+                .sorted()
+                .toList();
+    }
 
-	private static String source(Candidate candidate) {
-		return ((Recognition.Known) candidate.recognition()).source().id();
-	}
+    @Override
+    public void land(String source) {
+        Landing landing = new Landing(warehouse);
+        inventory.known().stream()
+                .filter(candidate -> source(candidate).equals(source))
+                .forEach(landing::land);
+    }
 
-	@Override
-	public void conform() {
-		data = new Conform(catalogue, settings, warehouse, personKey)
-				.conform(
-						inventory,
-						new Landing(warehouse).landed(inventory),
-						identity.period().end().minusDays(1));
-	}
+    private static String source(Candidate candidate) {
+        return ((Recognition.Known) candidate.recognition()).source().id();
+    }
 
-	@Override
-	public CanonicalReport data() {
-		if (data == null) {
-			data = Conform.load(warehouse, catalogue);
-		}
-		return data;
-	}
+    @Override
+    public void conform() {
+        data = new Conform(catalogue, settings, warehouse, personKey)
+                .conform(
+                        inventory,
+                        new Landing(warehouse).landed(inventory),
+                        identity.period().end().minusDays(1));
+    }
 
-	@Override
-	public void measure() {
-		metrics = new MetricEngine(catalogue, settings, warehouse).measure(identity.period(), data());
-	}
+    @Override
+    public CanonicalReport data() {
+        if (data == null) {
+            data = Conform.load(warehouse, catalogue);
+        }
+        return data;
+    }
 
-	private Metrics metrics() {
-		if (metrics == null) {
-			metrics = new MetricEngine(catalogue, settings, warehouse).load();
-		}
-		return metrics;
-	}
+    @Override
+    public void measure() {
+        metrics = new MetricEngine(catalogue, settings, warehouse).measure(identity.period(), data());
+    }
 
-	@Override
-	public void detect() {
-		findings = new Analyses(catalogue, settings, warehouse).detect(identity.period(), metrics(), data());
-	}
+    private Metrics metrics() {
+        if (metrics == null) {
+            metrics = new MetricEngine(catalogue, settings, warehouse).load();
+        }
+        return metrics;
+    }
 
-	private Findings findings() {
-		if (findings == null) {
-			findings = new Analyses(catalogue, settings, warehouse).load();
-		}
-		return findings;
-	}
+    @Override
+    public void detect() {
+        findings = new Analyses(catalogue, settings, warehouse).detect(identity.period(), metrics(), data());
+    }
 
-	@Override
-	public void assemble() {
-		pack();
-	}
+    private Findings findings() {
+        if (findings == null) {
+            findings = new Analyses(catalogue, settings, warehouse).load();
+        }
+        return findings;
+    }
 
-	/** Made anew in a process that goes on after this step: it is a pure function of what the warehouse holds. */
-	private synchronized Pack pack() {
-		if (pack == null) {
-			Audience audience = settings.audience(identity.audience());
-			PackDefinition definition = catalogue.packs().get(audience.pack());
-			if (definition == null) {
-				throw new CatalogueException(List.of(new Problem(
-						"vigie.yaml",
-						0,
-						"audience " + audience.id() + " asks for pack \"" + audience.pack() + "\"; there are "
-								+ catalogue.packs().keySet(),
-						"one of these")));
-			}
-			pack = Assembly.assemble(
-					new Identity(
-							settings.company(),
-							audience.id(),
-							definition.name().in(audience.language()),
-							identity.period(),
-							identity.asOf(),
-							settings.zone(),
-							version,
-							identity.runId(),
-							data().preliminary() ? Identity.Stamp.PRELIMINARY : Identity.Stamp.FINAL,
-							audience.classification(),
-							settings.currency(),
-							identity.catalogue(),
-							identity.product(),
-							settings.notice()),
-					audience.language(),
-					definition,
-					catalogue,
-					settings,
-					metrics(),
-					findings(),
-					data());
-		}
-		return pack;
-	}
+    @Override
+    public void assemble() {
+        pack();
+    }
 
-	@Override
-	public List<String> files() {
-		List<String> files = new ArrayList<>(writers.keySet());
-		files.add(METRICS);
-		files.add(FINDINGS);
-		return files.stream().sorted().toList();
-	}
+    /** Made anew in a process that goes on after this step: it is a pure function of what the warehouse holds. */
+    private synchronized Pack pack() {
+        if (pack == null) {
+            Audience audience = settings.audience(identity.audience());
+            PackDefinition definition = catalogue.packs().get(audience.pack());
+            if (definition == null) {
+                throw new CatalogueException(List.of(new Problem(
+                        "vigie.yaml",
+                        0,
+                        "audience " + audience.id() + " asks for pack \"" + audience.pack() + "\"; there are "
+                                + catalogue.packs().keySet(),
+                        "one of these")));
+            }
+            pack = Assembly.assemble(
+                    new Identity(
+                            settings.company(),
+                            audience.id(),
+                            definition.name().in(audience.language()),
+                            identity.period(),
+                            identity.asOf(),
+                            settings.zone(),
+                            version,
+                            identity.runId(),
+                            data().preliminary() ? Identity.Stamp.PRELIMINARY : Identity.Stamp.FINAL,
+                            audience.classification(),
+                            settings.currency(),
+                            identity.catalogue(),
+                            identity.product(),
+                            settings.notice()),
+                    audience.language(),
+                    definition,
+                    catalogue,
+                    settings,
+                    metrics(),
+                    findings(),
+                    data());
+        }
+        return pack;
+    }
 
-	@Override
-	public void write(String file, Path target) {
-		Pack written = pack();
-		try {
-			switch (file) {
-				case METRICS -> MetricsCsv.write(written.metrics(), target);
-				case FINDINGS -> FindingsJson.write(written.findings(), target);
-				default -> Objects.requireNonNull(writers.get(file), file).write(written, target);
-			}
-		} catch (IOException e) {
-			throw new UncheckedIOException(e);
-		}
-	}
+    @Override
+    public List<String> files() {
+        List<String> files = new ArrayList<>(writers.keySet());
+        files.add(METRICS);
+        files.add(FINDINGS);
+        return files.stream().sorted().toList();
+    }
 
-	@Override
-	public RunResult result() {
-		Pack complete = pack();
-		return new RunResult(
-				data(),
-				metrics().notAvailable(),
-				metrics().undated(),
-				complete.identity().stamp() == Identity.Stamp.PRELIMINARY,
-				Letters.of(complete));
-	}
+    @Override
+    public void write(String file, Path target) {
+        Pack written = pack();
+        try {
+            switch (file) {
+                case METRICS -> MetricsCsv.write(written.metrics(), target);
+                case FINDINGS -> FindingsJson.write(written.findings(), target);
+                default -> Objects.requireNonNull(writers.get(file), file).write(written, target);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
-	@Override
-	public void close() {
-		warehouse.close();
-	}
+    @Override
+    public RunResult result() {
+        Pack complete = pack();
+        return new RunResult(
+                data(),
+                metrics().notAvailable(),
+                metrics().undated(),
+                complete.identity().stamp() == Identity.Stamp.PRELIMINARY,
+                Letters.of(complete));
+    }
+
+    @Override
+    public void close() {
+        warehouse.close();
+    }
 }

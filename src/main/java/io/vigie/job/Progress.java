@@ -5,10 +5,10 @@ import java.time.Duration;
 /** Listens to a run. Called from the run's own thread. */
 public interface Progress {
 
-	/** Something the caller should know, a sentence. */
-	void note(String sentence);
+    /** Something the caller should know, a sentence. */
+    void note(String sentence);
 
-	void begun(String step);
+    void begun(String step);
 
-	void done(String step, Duration took);
+    void done(String step, Duration took);
 }

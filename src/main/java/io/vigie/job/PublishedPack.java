@@ -12,30 +12,33 @@ import tools.jackson.databind.JsonNode;
  */
 public record PublishedPack(PackVersion version, Path folder, JsonNode manifest) {
 
-	public String runId() {
-		return manifest.path("runId").asString("");
-	}
+    public String runId() {
+        return manifest.path("runId").asString("");
+    }
 
-	/** FINAL or PRELIMINARY. */
-	public String stamp() {
-		return manifest.path("stamp").asString("");
-	}
+    /** FINAL or PRELIMINARY. */
+    public String stamp() {
+        return manifest.path("stamp").asString("");
+    }
 
-	/** The data gates that did not pass, as sentences; a pack of a month that is not over is PRELIMINARY even without. */
-	public List<String> failedGates() {
-		return manifest.path("gates").valueStream()
-				.filter(gate -> !gate.path("passed").asBoolean(true))
-				.map(gate -> gate.path("gate").asString("") + " of " + gate.path("subject").asString("") + ": "
-						+ gate.path("detail").asString(""))
-				.toList();
-	}
+    /** The data gates that did not pass, as sentences; a pack of a month that is not over is PRELIMINARY even without. */
+    public List<String> failedGates() {
+        return manifest.path("gates")
+                .valueStream()
+                .filter(gate -> !gate.path("passed").asBoolean(true))
+                .map(gate -> gate.path("gate").asString("") + " of "
+                        + gate.path("subject").asString("") + ": "
+                        + gate.path("detail").asString(""))
+                .toList();
+    }
 
-	/** The files that go to recipients: those for people, not those for programs. */
-	public List<Path> attachments() {
-		return manifest.path("files").valueStream()
-				.map(file -> file.path("name").asString(""))
-				.filter(name -> name.endsWith(".xlsx") || name.endsWith(".pdf"))
-				.map(folder::resolve)
-				.toList();
-	}
+    /** The files that go to recipients: those for people, not those for programs. */
+    public List<Path> attachments() {
+        return manifest.path("files")
+                .valueStream()
+                .map(file -> file.path("name").asString(""))
+                .filter(name -> name.endsWith(".xlsx") || name.endsWith(".pdf"))
+                .map(folder::resolve)
+                .toList();
+    }
 }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param inDoubt handovers of this or, if found by this start, other packs that nobody knows the end of
  */
 public record RunOutcome(
-		PublishedPack pack,
-		boolean built,
-		@Nullable RunResult result,
-		Delivery.@Nullable Outcome delivered,
-		List<Handover> inDoubt) {}
+        PublishedPack pack,
+        boolean built,
+        @Nullable RunResult result,
+        Delivery.@Nullable Outcome delivered,
+        List<Handover> inDoubt) {}

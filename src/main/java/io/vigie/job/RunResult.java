@@ -15,8 +15,8 @@ import java.util.SortedMap;
  * @param letter goes with the pack when it is handed over; also the headline for the terminal
  */
 public record RunResult(
-		CanonicalReport data,
-		List<NotAvailable> notAvailable,
-		SortedMap<String, Long> undated,
-		boolean preliminary,
-		Letter letter) {}
+        CanonicalReport data,
+        List<NotAvailable> notAvailable,
+        SortedMap<String, Long> undated,
+        boolean preliminary,
+        Letter letter) {}

@@ -10,38 +10,38 @@ import java.util.List;
  */
 interface Stages extends AutoCloseable {
 
-	/** Whether the warehouse holds what steps of this run left. */
-	boolean holds(String runId);
+    /** Whether the warehouse holds what steps of this run left. */
+    boolean holds(String runId);
 
-	/** Says whose output the warehouse holds from now on. */
-	void claim(String runId);
+    /** Says whose output the warehouse holds from now on. */
+    void claim(String runId);
 
-	/** The partitions of landing: ids of the sources that have files, sorted. */
-	List<String> sources();
+    /** The partitions of landing: ids of the sources that have files, sorted. */
+    List<String> sources();
 
-	/** Lands the files of one source. Called from several threads, each with another source. */
-	void land(String source);
+    /** Lands the files of one source. Called from several threads, each with another source. */
+    void land(String source);
 
-	void conform();
+    void conform();
 
-	void measure();
+    void measure();
 
-	void detect();
+    void detect();
 
-	void assemble();
+    void assemble();
 
-	/** Names of the pack's files, manifest excluded. */
-	List<String> files();
+    /** Names of the pack's files, manifest excluded. */
+    List<String> files();
 
-	/** Writes one file of the pack. Called from several threads, each with another file. */
-	void write(String file, Path target);
+    /** Writes one file of the pack. Called from several threads, each with another file. */
+    void write(String file, Path target);
 
-	/** What became of the files; there once {@link #conform} has been done. */
-	CanonicalReport data();
+    /** What became of the files; there once {@link #conform} has been done. */
+    CanonicalReport data();
 
-	/** What the run found; there once {@link #detect} has been done. */
-	RunResult result();
+    /** What the run found; there once {@link #detect} has been done. */
+    RunResult result();
 
-	@Override
-	void close();
+    @Override
+    void close();
 }

@@ -1,6 +1,24 @@
 /** The batch: steps, restart, lock, publication. The only place that knows Spring Batch. */
-@ApplicationModule(allowedDependencies = {"catalogue", "calendar", "warehouse", "ledger", "sample", "source", "landing", "canonical", "metric", "finding",
-	"pack", "pack::page", "pack::chart", "pack::excel", "pack::pdf", "delivery", "delivery::mail"})
+@ApplicationModule(
+        allowedDependencies = {
+            "catalogue",
+            "calendar",
+            "warehouse",
+            "ledger",
+            "sample",
+            "source",
+            "landing",
+            "canonical",
+            "metric",
+            "finding",
+            "pack",
+            "pack::page",
+            "pack::chart",
+            "pack::excel",
+            "pack::pdf",
+            "delivery",
+            "delivery::mail"
+        })
 @NullMarked
 package io.vigie.job;
 

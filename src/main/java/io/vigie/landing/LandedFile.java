@@ -12,16 +12,16 @@ import io.vigie.source.Recognition;
  */
 public record LandedFile(Candidate candidate, Recognition.Known known, boolean viewed, long records, long nonData) {
 
-	/**
-	 * A relation of the records: {@code _record} (from 1, only if numbered), {@code _problem} (a structural fault, or
-	 * null) and every kept column as text, trimmed, null where the cell is blank or a null marker.
-	 */
-	public String relation(boolean numbered) {
-		String table = "landing.f" + candidate.id();
-		if (!viewed) {
-			return numbered ? table : "(select * exclude (_record) from " + table + ")";
-		}
-		// Counting records costs the engine its parallelism, so only those who need the number ask for it.
-		return numbered ? "(select row_number() over () as _record, * from " + table + ")" : table;
-	}
+    /**
+     * A relation of the records: {@code _record} (from 1, only if numbered), {@code _problem} (a structural fault, or
+     * null) and every kept column as text, trimmed, null where the cell is blank or a null marker.
+     */
+    public String relation(boolean numbered) {
+        String table = "landing.f" + candidate.id();
+        if (!viewed) {
+            return numbered ? table : "(select * exclude (_record) from " + table + ")";
+        }
+        // Counting records costs the engine its parallelism, so only those who need the number ask for it.
+        return numbered ? "(select row_number() over () as _record, * from " + table + ")" : table;
+    }
 }

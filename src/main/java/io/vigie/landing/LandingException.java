@@ -3,9 +3,9 @@ package io.vigie.landing;
 /** A file whose records cannot be read; the message says why and what to try. */
 public class LandingException extends RuntimeException {
 
-	private static final long serialVersionUID = 1L;
+    private static final long serialVersionUID = 1L;
 
-	public LandingException(String message, Throwable cause) {
-		super(message, cause);
-	}
+    public LandingException(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

@@ -7,8 +7,8 @@ package io.vigie.ledger;
  */
 public record PackVersion(String period, String audience, int version) {
 
-	@Override
-	public String toString() {
-		return period + "/" + audience + "/v" + version;
-	}
+    @Override
+    public String toString() {
+        return period + "/" + audience + "/v" + version;
+    }
 }

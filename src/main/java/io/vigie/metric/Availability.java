@@ -22,157 +22,161 @@ import org.jspecify.annotations.Nullable;
 /** What the loaded files allow to compute, and the reasons for the rest, as the end of a sentence. */
 final class Availability {
 
-	private final Catalogue catalogue;
-	private final CanonicalReport report;
-	private final SqlColumns columns;
-	private final Map<Integer, String> files = new TreeMap<>();
+    private final Catalogue catalogue;
+    private final CanonicalReport report;
+    private final SqlColumns columns;
+    private final Map<Integer, String> files = new TreeMap<>();
 
-	Availability(Catalogue catalogue, CanonicalReport report) {
-		this.catalogue = catalogue;
-		this.report = report;
-		this.columns = new SqlColumns(catalogue.entities());
-		for (FileReport file : report.files()) {
-			files.put(file.id(), file.file());
-		}
-	}
+    Availability(Catalogue catalogue, CanonicalReport report) {
+        this.catalogue = catalogue;
+        this.report = report;
+        this.columns = new SqlColumns(catalogue.entities());
+        for (FileReport file : report.files()) {
+            files.put(file.id(), file.file());
+        }
+    }
 
-	/** Why a metric that is no formula has no value at all; null if it can be computed. */
-	@Nullable String missing(MetricDefinition metric) {
-		EntityDefinition entity = entity(metric);
-		SortedMap<String, SortedSet<String>> read = read(metric, entity);
-		read.computeIfAbsent(entity.id(), id -> new TreeSet<>());
-		List<String> reasons = new ArrayList<>();
-		read.forEach((id, needed) -> {
-			EntityReport filled = report.entities().get(id);
-			if (filled == null || filled.filled().isEmpty()) {
-				reasons.add("no loaded file fills the entity " + id);
-				return;
-			}
-			List<String> missing =
-					needed.stream().filter(column -> !fills(filled, column)).toList();
-			if (!missing.isEmpty()) {
-				reasons.add(missing(filled, missing));
-			}
-		});
-		return reasons.isEmpty() ? null : String.join(", and ", reasons);
-	}
+    /** Why a metric that is no formula has no value at all; null if it can be computed. */
+    @Nullable
+    String missing(MetricDefinition metric) {
+        EntityDefinition entity = entity(metric);
+        SortedMap<String, SortedSet<String>> read = read(metric, entity);
+        read.computeIfAbsent(entity.id(), id -> new TreeSet<>());
+        List<String> reasons = new ArrayList<>();
+        read.forEach((id, needed) -> {
+            EntityReport filled = report.entities().get(id);
+            if (filled == null || filled.filled().isEmpty()) {
+                reasons.add("no loaded file fills the entity " + id);
+                return;
+            }
+            List<String> missing =
+                    needed.stream().filter(column -> !fills(filled, column)).toList();
+            if (!missing.isEmpty()) {
+                reasons.add(missing(filled, missing));
+            }
+        });
+        return reasons.isEmpty() ? null : String.join(", and ", reasons);
+    }
 
-	/** Why rows of a metric that can be computed have no date; null if they have, or the metric wants none. */
-	@Nullable String undated(MetricDefinition metric) {
-		String at = metric.at();
-		EntityReport filled = report.entities().get(metric.from());
-		if (at == null || filled == null || fills(filled, declared(entity(metric), at))) {
-			return null;
-		}
-		return missing(filled, List.of(declared(entity(metric), at)));
-	}
+    /** Why rows of a metric that can be computed have no date; null if they have, or the metric wants none. */
+    @Nullable
+    String undated(MetricDefinition metric) {
+        String at = metric.at();
+        EntityReport filled = report.entities().get(metric.from());
+        if (at == null || filled == null || fills(filled, declared(entity(metric), at))) {
+            return null;
+        }
+        return missing(filled, List.of(declared(entity(metric), at)));
+    }
 
-	/** For a metric that is not {@link #missing}. */
-	Plan plan(MetricDefinition metric) {
-		EntityDefinition entity = entity(metric);
-		List<Grade> grades = new ArrayList<>();
-		SortedSet<String> read = new TreeSet<>(read(metric, entity).keySet());
-		read.add(entity.id());
-		for (String id : read) {
-			EntityReport filled = report.entities().get(id);
-			grades.add(filled == null ? Grade.D : filled.grade());
-		}
-		EntityReport filled = report.entities().get(entity.id());
-		List<String> by = metric.by().stream()
-				.filter(column -> filled != null && fills(filled, declared(entity, column)))
-				.toList();
-		return new Plan(metric, entity, undated(metric) == null ? metric.at() : null, by, Grade.worst(grades));
-	}
+    /** For a metric that is not {@link #missing}. */
+    Plan plan(MetricDefinition metric) {
+        EntityDefinition entity = entity(metric);
+        List<Grade> grades = new ArrayList<>();
+        SortedSet<String> read = new TreeSet<>(read(metric, entity).keySet());
+        read.add(entity.id());
+        for (String id : read) {
+            EntityReport filled = report.entities().get(id);
+            grades.add(filled == null ? Grade.D : filled.grade());
+        }
+        EntityReport filled = report.entities().get(entity.id());
+        List<String> by = metric.by().stream()
+                .filter(column -> filled != null && fills(filled, declared(entity, column)))
+                .toList();
+        return new Plan(metric, entity, undated(metric) == null ? metric.at() : null, by, Grade.worst(grades));
+    }
 
-	/** Rows of an entity, whatever they say. */
-	long rows(String entity) {
-		EntityReport filled = report.entities().get(entity);
-		return filled == null ? 0 : filled.rows();
-	}
+    /** Rows of an entity, whatever they say. */
+    long rows(String entity) {
+        EntityReport filled = report.entities().get(entity);
+        return filled == null ? 0 : filled.rows();
+    }
 
-	/** The grade of an entity; D if no file fills it. */
-	Grade grade(String entity) {
-		EntityReport filled = report.entities().get(entity);
-		return filled == null ? Grade.D : filled.grade();
-	}
+    /** The grade of an entity; D if no file fills it. */
+    Grade grade(String entity) {
+        EntityReport filled = report.entities().get(entity);
+        return filled == null ? Grade.D : filled.grade();
+    }
 
-	/** The files that fill an entity, in a list for a sentence. */
-	String files(String entity) {
-		EntityReport filled = report.entities().get(entity);
-		if (filled == null) {
-			return "";
-		}
-		return filled.filled().values().stream()
-				.flatMap(Collection::stream)
-				.distinct()
-				.sorted()
-				.map(id -> files.getOrDefault(id, "file " + id))
-				.collect(Collectors.joining(", "));
-	}
+    /** The files that fill an entity, in a list for a sentence. */
+    String files(String entity) {
+        EntityReport filled = report.entities().get(entity);
+        if (filled == null) {
+            return "";
+        }
+        return filled.filled().values().stream()
+                .flatMap(Collection::stream)
+                .distinct()
+                .sorted()
+                .map(id -> files.getOrDefault(id, "file " + id))
+                .collect(Collectors.joining(", "));
+    }
 
-	private String missing(EntityReport filled, List<String> missing) {
-		return "no loaded file fills " + String.join(" or ", missing) + " of entity " + filled.entity()
-				+ "; the entity is filled by " + files(filled.entity());
-	}
+    private String missing(EntityReport filled, List<String> missing) {
+        return "no loaded file fills " + String.join(" or ", missing) + " of entity " + filled.entity()
+                + "; the entity is filled by " + files(filled.entity());
+    }
 
-	private EntityDefinition entity(MetricDefinition metric) {
-		EntityDefinition entity = catalogue.entities().get(metric.from());
-		if (entity == null) {
-			throw new IllegalArgumentException(
-					"metric " + metric.id() + " counts rows of \"" + metric.from() + "\", which is no entity");
-		}
-		return entity;
-	}
+    private EntityDefinition entity(MetricDefinition metric) {
+        EntityDefinition entity = catalogue.entities().get(metric.from());
+        if (entity == null) {
+            throw new IllegalArgumentException(
+                    "metric " + metric.id() + " counts rows of \"" + metric.from() + "\", which is no entity");
+        }
+        return entity;
+    }
 
-	private SortedMap<String, SortedSet<String>> read(MetricDefinition metric, EntityDefinition entity) {
-		SortedMap<String, SortedSet<String>> read = new TreeMap<>();
-		for (String sql : expressions(metric)) {
-			columns.read(sql, entity)
-					.forEach((id, names) -> read.computeIfAbsent(id, key -> new TreeSet<>()).addAll(names));
-		}
-		return read;
-	}
+    private SortedMap<String, SortedSet<String>> read(MetricDefinition metric, EntityDefinition entity) {
+        SortedMap<String, SortedSet<String>> read = new TreeMap<>();
+        for (String sql : expressions(metric)) {
+            columns.read(sql, entity)
+                    .forEach((id, names) ->
+                            read.computeIfAbsent(id, key -> new TreeSet<>()).addAll(names));
+        }
+        return read;
+    }
 
-	private static boolean fills(EntityReport filled, String column) {
-		SortedSet<Integer> by = filled.filled().get(column);
-		return by != null && !by.isEmpty();
-	}
+    private static boolean fills(EntityReport filled, String column) {
+        SortedSet<Integer> by = filled.filled().get(column);
+        return by != null && !by.isEmpty();
+    }
 
-	/** The declared column a stored one belongs to. */
-	private static String declared(EntityDefinition entity, String stored) {
-		return entity.columns().stream()
-				.filter(column -> column.name().equals(stored) || column.dateColumn().equals(stored))
-				.map(EntityDefinition.Column::name)
-				.findFirst()
-				.orElse(stored);
-	}
+    /** The declared column a stored one belongs to. */
+    private static String declared(EntityDefinition entity, String stored) {
+        return entity.columns().stream()
+                .filter(column ->
+                        column.name().equals(stored) || column.dateColumn().equals(stored))
+                .map(EntityDefinition.Column::name)
+                .findFirst()
+                .orElse(stored);
+    }
 
-	/** Every expression of a metric but its attribution date and dimensions. */
-	static List<String> expressions(MetricDefinition metric) {
-		List<@Nullable String> expressions = new ArrayList<>();
-		expressions.add(metric.where());
-		Value value = metric.value();
-		if (value instanceof Value.Sum sum) {
-			expressions.add(sum.sql());
-		} else if (value instanceof Value.Count count) {
-			expressions.add(count.sql());
-		} else if (value instanceof Value.Ratio ratio) {
-			expressions.add(ratio.numerator());
-			expressions.add(ratio.denominator());
-		} else if (value instanceof Value.Percentile percentile) {
-			expressions.add(percentile.sql());
-		} else if (value instanceof Value.Closing closing) {
-			expressions.add(closing.numerator());
-			expressions.add(closing.denominator());
-			expressions.add(closing.open());
-			expressions.add(closing.snapshot());
-		}
-		List<String> present = new ArrayList<>();
-		for (String expression : expressions) {
-			if (expression != null) {
-				present.add(expression);
-			}
-		}
-		return present;
-	}
+    /** Every expression of a metric but its attribution date and dimensions. */
+    static List<String> expressions(MetricDefinition metric) {
+        List<@Nullable String> expressions = new ArrayList<>();
+        expressions.add(metric.where());
+        Value value = metric.value();
+        if (value instanceof Value.Sum sum) {
+            expressions.add(sum.sql());
+        } else if (value instanceof Value.Count count) {
+            expressions.add(count.sql());
+        } else if (value instanceof Value.Ratio ratio) {
+            expressions.add(ratio.numerator());
+            expressions.add(ratio.denominator());
+        } else if (value instanceof Value.Percentile percentile) {
+            expressions.add(percentile.sql());
+        } else if (value instanceof Value.Closing closing) {
+            expressions.add(closing.numerator());
+            expressions.add(closing.denominator());
+            expressions.add(closing.open());
+            expressions.add(closing.snapshot());
+        }
+        List<String> present = new ArrayList<>();
+        for (String expression : expressions) {
+            if (expression != null) {
+                present.add(expression);
+            }
+        }
+        return present;
+    }
 }

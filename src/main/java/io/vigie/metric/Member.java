@@ -10,16 +10,16 @@ import java.util.Comparator;
  */
 record Member(String dimension, String name) implements Comparable<Member> {
 
-	static final Member TOTAL = new Member("", "");
+    static final Member TOTAL = new Member("", "");
 
-	/** The member of rows whose dimension is not filled. */
-	static final String NONE = "(none)";
+    /** The member of rows whose dimension is not filled. */
+    static final String NONE = "(none)";
 
-	private static final Comparator<Member> ORDER =
-			Comparator.comparing(Member::dimension).thenComparing(Member::name);
+    private static final Comparator<Member> ORDER =
+            Comparator.comparing(Member::dimension).thenComparing(Member::name);
 
-	@Override
-	public int compareTo(Member other) {
-		return ORDER.compare(this, other);
-	}
+    @Override
+    public int compareTo(Member other) {
+        return ORDER.compare(this, other);
+    }
 }

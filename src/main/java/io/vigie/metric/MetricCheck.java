@@ -23,92 +23,92 @@ import java.util.stream.Collectors;
 /** Finds what only the engine can tell about definitions: unknown names, wrong types, sums over doubles. */
 final class MetricCheck {
 
-	private final Catalogue catalogue;
-	private final Warehouse warehouse;
-	private final List<Problem> problems = new ArrayList<>();
+    private final Catalogue catalogue;
+    private final Warehouse warehouse;
+    private final List<Problem> problems = new ArrayList<>();
 
-	MetricCheck(Catalogue catalogue, Warehouse warehouse) {
-		this.catalogue = catalogue;
-		this.warehouse = warehouse;
-	}
+    MetricCheck(Catalogue catalogue, Warehouse warehouse) {
+        this.catalogue = catalogue;
+        this.warehouse = warehouse;
+    }
 
-	List<Problem> check() {
-		createEmptySchema();
-		Set<String> broken = new TreeSet<>();
-		for (SqlSnippet snippet : catalogue.sql()) {
-			try {
-				warehouse.bind(snippet.query());
-			} catch (WarehouseException e) {
-				broken.add(snippet.definition());
-				problems.add(snippet.problem(reason(e)));
-			}
-		}
-		for (MetricDefinition metric : catalogue.metrics().values()) {
-			EntityDefinition entity = catalogue.entities().get(metric.from());
-			if (entity != null && !broken.contains("metric " + metric.id())) {
-				check(metric, entity);
-			}
-		}
-		return problems.stream().sorted().toList();
-	}
+    List<Problem> check() {
+        createEmptySchema();
+        Set<String> broken = new TreeSet<>();
+        for (SqlSnippet snippet : catalogue.sql()) {
+            try {
+                warehouse.bind(snippet.query());
+            } catch (WarehouseException e) {
+                broken.add(snippet.definition());
+                problems.add(snippet.problem(reason(e)));
+            }
+        }
+        for (MetricDefinition metric : catalogue.metrics().values()) {
+            EntityDefinition entity = catalogue.entities().get(metric.from());
+            if (entity != null && !broken.contains("metric " + metric.id())) {
+                check(metric, entity);
+            }
+        }
+        return problems.stream().sorted().toList();
+    }
 
-	private void createEmptySchema() {
-		warehouse.transaction(session -> {
-			for (EntityDefinition entity : catalogue.entities().values()) {
-				String columns = entity.storedColumns().entrySet().stream()
-						.map(column -> Sql.identifier(column.getKey()) + " " + column.getValue())
-						.collect(Collectors.joining(", "));
-				session.execute(
-						"create table if not exists canonical." + Sql.identifier(entity.id()) + " (" + columns + ")");
-			}
-		});
-	}
+    private void createEmptySchema() {
+        warehouse.transaction(session -> {
+            for (EntityDefinition entity : catalogue.entities().values()) {
+                String columns = entity.storedColumns().entrySet().stream()
+                        .map(column -> Sql.identifier(column.getKey()) + " " + column.getValue())
+                        .collect(Collectors.joining(", "));
+                session.execute(
+                        "create table if not exists canonical." + Sql.identifier(entity.id()) + " (" + columns + ")");
+            }
+        });
+    }
 
-	private void check(MetricDefinition metric, EntityDefinition entity) {
-		int before = problems.size();
-		List<String> values = MetricSql.values(metric.value());
-		boolean items = metric.value() instanceof Value.Percentile;
-		boolean count = metric.value() instanceof Value.Count;
-		try {
-			for (String sql : values) {
-				Result result = MetricSql.result(warehouse
-						.query(MetricSql.typesSql(entity, List.of(sql)), row -> row.string("_t0"))
-						.get(0));
-				if (result == Result.OTHER || (items && result == Result.CONDITION)) {
-					problem(metric, sql, items ? "is no number" : "is neither a number nor a condition", "");
-				} else if (count && result != Result.CONDITION) {
-					problem(metric, sql, "is no condition", "sum instead of count");
-				} else if (result == Result.REAL && !items) {
-					problem(
-							metric,
-							sql,
-							"is a double, and sums of doubles differ from run to run",
-							"summing integers or decimals: cast(... as decimal(18,4))");
-				}
-			}
-			if (problems.size() == before) {
-				Plan plan = new Plan(metric, entity, metric.at(), metric.by(), Grade.A);
-				Timeline timeline = new Timeline(ReportingPeriod.parse("2026-10"), 1, 13);
-				warehouse.bind(new MetricSql(timeline, MetricSql.results(warehouse, List.of(plan))).query(plan));
-			}
-		} catch (WarehouseException e) {
-			problems.add(new Problem(
-					metric.origin().file(), metric.origin().line(), "metric " + metric.id() + ": " + reason(e), ""));
-		}
-	}
+    private void check(MetricDefinition metric, EntityDefinition entity) {
+        int before = problems.size();
+        List<String> values = MetricSql.values(metric.value());
+        boolean items = metric.value() instanceof Value.Percentile;
+        boolean count = metric.value() instanceof Value.Count;
+        try {
+            for (String sql : values) {
+                Result result = MetricSql.result(warehouse
+                        .query(MetricSql.typesSql(entity, List.of(sql)), row -> row.string("_t0"))
+                        .get(0));
+                if (result == Result.OTHER || (items && result == Result.CONDITION)) {
+                    problem(metric, sql, items ? "is no number" : "is neither a number nor a condition", "");
+                } else if (count && result != Result.CONDITION) {
+                    problem(metric, sql, "is no condition", "sum instead of count");
+                } else if (result == Result.REAL && !items) {
+                    problem(
+                            metric,
+                            sql,
+                            "is a double, and sums of doubles differ from run to run",
+                            "summing integers or decimals: cast(... as decimal(18,4))");
+                }
+            }
+            if (problems.size() == before) {
+                Plan plan = new Plan(metric, entity, metric.at(), metric.by(), Grade.A);
+                Timeline timeline = new Timeline(ReportingPeriod.parse("2026-10"), 1, 13);
+                warehouse.bind(new MetricSql(timeline, MetricSql.results(warehouse, List.of(plan))).query(plan));
+            }
+        } catch (WarehouseException e) {
+            problems.add(new Problem(
+                    metric.origin().file(), metric.origin().line(), "metric " + metric.id() + ": " + reason(e), ""));
+        }
+    }
 
-	private void problem(MetricDefinition metric, String sql, String message, String advice) {
-		Origin origin = catalogue.sql().stream()
-				.filter(snippet -> snippet.definition().equals("metric " + metric.id())
-						&& snippet.sql().equals(sql))
-				.map(SqlSnippet::origin)
-				.findFirst()
-				.orElse(metric.origin());
-		problems.add(new Problem(
-				origin.file(), origin.line(), "metric " + metric.id() + ": \"" + sql + "\" " + message, advice));
-	}
+    private void problem(MetricDefinition metric, String sql, String message, String advice) {
+        Origin origin = catalogue.sql().stream()
+                .filter(snippet -> snippet.definition().equals("metric " + metric.id())
+                        && snippet.sql().equals(sql))
+                .map(SqlSnippet::origin)
+                .findFirst()
+                .orElse(metric.origin());
+        problems.add(new Problem(
+                origin.file(), origin.line(), "metric " + metric.id() + ": \"" + sql + "\" " + message, advice));
+    }
 
-	private static String reason(WarehouseException e) {
-		return Objects.requireNonNullElse(e.getMessage(), "the engine refuses it");
-	}
+    private static String reason(WarehouseException e) {
+        return Objects.requireNonNullElse(e.getMessage(), "the engine refuses it");
+    }
 }

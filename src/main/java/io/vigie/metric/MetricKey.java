@@ -11,27 +11,27 @@ import java.util.Comparator;
  * @param member empty for the total
  */
 public record MetricKey(
-		String metric, PeriodKind kind, String period, String dimension, String member, Scenario scenario)
-		implements Comparable<MetricKey> {
+        String metric, PeriodKind kind, String period, String dimension, String member, Scenario scenario)
+        implements Comparable<MetricKey> {
 
-	private static final Comparator<MetricKey> ORDER = Comparator.comparing(MetricKey::metric)
-			.thenComparing(MetricKey::kind)
-			.thenComparing(MetricKey::period)
-			.thenComparing(MetricKey::dimension)
-			.thenComparing(MetricKey::member)
-			.thenComparing(MetricKey::scenario);
+    private static final Comparator<MetricKey> ORDER = Comparator.comparing(MetricKey::metric)
+            .thenComparing(MetricKey::kind)
+            .thenComparing(MetricKey::period)
+            .thenComparing(MetricKey::dimension)
+            .thenComparing(MetricKey::member)
+            .thenComparing(MetricKey::scenario);
 
-	/** The total of a month, as measured. */
-	public static MetricKey month(String metric, String period) {
-		return new MetricKey(metric, PeriodKind.MONTH, period, "", "", Scenario.AC);
-	}
+    /** The total of a month, as measured. */
+    public static MetricKey month(String metric, String period) {
+        return new MetricKey(metric, PeriodKind.MONTH, period, "", "", Scenario.AC);
+    }
 
-	public MetricKey in(Scenario other) {
-		return new MetricKey(metric, kind, period, dimension, member, other);
-	}
+    public MetricKey in(Scenario other) {
+        return new MetricKey(metric, kind, period, dimension, member, other);
+    }
 
-	@Override
-	public int compareTo(MetricKey other) {
-		return ORDER.compare(this, other);
-	}
+    @Override
+    public int compareTo(MetricKey other) {
+        return ORDER.compare(this, other);
+    }
 }

@@ -13,96 +13,97 @@ import org.jspecify.annotations.Nullable;
 /** The metric schema: what was measured last, replaced whole. */
 final class MetricStore {
 
-	private static final String VALUES = "metric varchar, kind varchar, period varchar, dimension varchar,"
-			+ " member varchar, scenario varchar, value %1$s, numerator %1$s, denominator %1$s, unit varchar, n bigint,"
-			+ " grade varchar";
+    private static final String VALUES = "metric varchar, kind varchar, period varchar, dimension varchar,"
+            + " member varchar, scenario varchar, value %1$s, numerator %1$s, denominator %1$s, unit varchar, n bigint,"
+            + " grade varchar";
 
-	private final Warehouse warehouse;
+    private final Warehouse warehouse;
 
-	MetricStore(Warehouse warehouse) {
-		this.warehouse = warehouse;
-	}
+    MetricStore(Warehouse warehouse) {
+        this.warehouse = warehouse;
+    }
 
-	void save(Metrics metrics) {
-		warehouse.transaction(session -> {
-			// Numbers go in as text that reads back equal: appending is the only fast way in, and it takes no doubles.
-			session.execute("create or replace table metric.incoming (" + VALUES.formatted("varchar") + ")");
-			session.append("metric", "incoming", rows -> metrics.list().forEach(value -> append(rows, value)));
-			session.execute("create or replace table metric.value (" + VALUES.formatted("double") + ")");
-			session.execute("insert into metric.value select metric, kind, period, dimension, member, scenario,"
-					+ " cast(value as double), cast(numerator as double), cast(denominator as double), unit, n, grade"
-					+ " from metric.incoming");
-			session.execute("drop table metric.incoming");
-			session.execute("create or replace table metric.not_available"
-					+ " (position bigint, metric varchar, scope varchar, reason varchar)");
-			session.append("metric", "not_available", rows -> {
-				long position = 0;
-				for (NotAvailable reason : metrics.notAvailable()) {
-					rows.add(position++)
-							.add(reason.metric())
-							.add(reason.scope())
-							.add(reason.reason())
-							.endRow();
-				}
-			});
-			session.execute("create or replace table metric.undated (metric varchar, n bigint)");
-			session.append(
-					"metric",
-					"undated",
-					rows -> metrics.undated().forEach((metric, n) -> rows.add(metric).add(n).endRow()));
-		});
-	}
+    void save(Metrics metrics) {
+        warehouse.transaction(session -> {
+            // Numbers go in as text that reads back equal: appending is the only fast way in, and it takes no doubles.
+            session.execute("create or replace table metric.incoming (" + VALUES.formatted("varchar") + ")");
+            session.append("metric", "incoming", rows -> metrics.list().forEach(value -> append(rows, value)));
+            session.execute("create or replace table metric.value (" + VALUES.formatted("double") + ")");
+            session.execute("insert into metric.value select metric, kind, period, dimension, member, scenario,"
+                    + " cast(value as double), cast(numerator as double), cast(denominator as double), unit, n, grade"
+                    + " from metric.incoming");
+            session.execute("drop table metric.incoming");
+            session.execute("create or replace table metric.not_available"
+                    + " (position bigint, metric varchar, scope varchar, reason varchar)");
+            session.append("metric", "not_available", rows -> {
+                long position = 0;
+                for (NotAvailable reason : metrics.notAvailable()) {
+                    rows.add(position++)
+                            .add(reason.metric())
+                            .add(reason.scope())
+                            .add(reason.reason())
+                            .endRow();
+                }
+            });
+            session.execute("create or replace table metric.undated (metric varchar, n bigint)");
+            session.append(
+                    "metric",
+                    "undated",
+                    rows -> metrics.undated()
+                            .forEach((metric, n) -> rows.add(metric).add(n).endRow()));
+        });
+    }
 
-	Metrics load() {
-		List<MetricValue> values = warehouse.query("select * from metric.value", MetricStore::value);
-		List<NotAvailable> reasons = warehouse.query(
-				"select * from metric.not_available order by position",
-				row -> new NotAvailable(row.string("metric"), row.string("scope"), row.string("reason")));
-		SortedMap<String, Long> undated = new TreeMap<>();
-		warehouse.query("select * from metric.undated", row -> undated.put(row.string("metric"), row.number("n")));
-		return new Metrics(values, reasons, undated);
-	}
+    Metrics load() {
+        List<MetricValue> values = warehouse.query("select * from metric.value", MetricStore::value);
+        List<NotAvailable> reasons = warehouse.query(
+                "select * from metric.not_available order by position",
+                row -> new NotAvailable(row.string("metric"), row.string("scope"), row.string("reason")));
+        SortedMap<String, Long> undated = new TreeMap<>();
+        warehouse.query("select * from metric.undated", row -> undated.put(row.string("metric"), row.number("n")));
+        return new Metrics(values, reasons, undated);
+    }
 
-	private static void append(Session.Appender rows, MetricValue value) {
-		MetricKey key = value.key();
-		rows.add(key.metric())
-				.add(key.kind().code())
-				.add(key.period())
-				.add(key.dimension())
-				.add(key.member())
-				.add(key.scenario().name())
-				.add(Double.toString(value.value()))
-				.add(text(value.numerator()))
-				.add(text(value.denominator()))
-				.add(value.unit())
-				.add(value.n())
-				.add(value.grade().name())
-				.endRow();
-	}
+    private static void append(Session.Appender rows, MetricValue value) {
+        MetricKey key = value.key();
+        rows.add(key.metric())
+                .add(key.kind().code())
+                .add(key.period())
+                .add(key.dimension())
+                .add(key.member())
+                .add(key.scenario().name())
+                .add(Double.toString(value.value()))
+                .add(text(value.numerator()))
+                .add(text(value.denominator()))
+                .add(value.unit())
+                .add(value.n())
+                .add(value.grade().name())
+                .endRow();
+    }
 
-	private static @Nullable String text(@Nullable Double number) {
-		return number == null ? null : number.toString();
-	}
+    private static @Nullable String text(@Nullable Double number) {
+        return number == null ? null : number.toString();
+    }
 
-	private static MetricValue value(Row row) {
-		return new MetricValue(
-				new MetricKey(
-						row.string("metric"),
-						PeriodKind.of(row.string("kind")),
-						row.string("period"),
-						row.string("dimension"),
-						row.string("member"),
-						Scenario.valueOf(row.string("scenario"))),
-				row.real("value"),
-				number(row, "numerator"),
-				number(row, "denominator"),
-				row.string("unit"),
-				row.number("n"),
-				Grade.valueOf(row.string("grade")));
-	}
+    private static MetricValue value(Row row) {
+        return new MetricValue(
+                new MetricKey(
+                        row.string("metric"),
+                        PeriodKind.of(row.string("kind")),
+                        row.string("period"),
+                        row.string("dimension"),
+                        row.string("member"),
+                        Scenario.valueOf(row.string("scenario"))),
+                row.real("value"),
+                number(row, "numerator"),
+                number(row, "denominator"),
+                row.string("unit"),
+                row.number("n"),
+                Grade.valueOf(row.string("grade")));
+    }
 
-	private static @Nullable Double number(Row row, String column) {
-		double number = row.real(column);
-		return Double.isNaN(number) ? null : number;
-	}
+    private static @Nullable Double number(Row row, String column) {
+        double number = row.real(column);
+        return Double.isNaN(number) ? null : number;
+    }
 }

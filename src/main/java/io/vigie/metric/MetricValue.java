@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param n items behind the value; 0 for targets
  */
 public record MetricValue(
-		MetricKey key,
-		double value,
-		@Nullable Double numerator,
-		@Nullable Double denominator,
-		String unit,
-		long n,
-		Grade grade) {}
+        MetricKey key,
+        double value,
+        @Nullable Double numerator,
+        @Nullable Double denominator,
+        String unit,
+        long n,
+        Grade grade) {}

@@ -11,66 +11,66 @@ import java.util.TreeMap;
 /** All values of one run, sorted by key, and what could not be computed. */
 public final class Metrics {
 
-	private final SortedMap<MetricKey, MetricValue> values;
-	private final List<NotAvailable> notAvailable;
-	private final SortedMap<String, Long> undated;
+    private final SortedMap<MetricKey, MetricValue> values;
+    private final List<NotAvailable> notAvailable;
+    private final SortedMap<String, Long> undated;
 
-	public Metrics(List<MetricValue> values, List<NotAvailable> notAvailable) {
-		this(values, notAvailable, new TreeMap<>());
-	}
+    public Metrics(List<MetricValue> values, List<NotAvailable> notAvailable) {
+        this(values, notAvailable, new TreeMap<>());
+    }
 
-	/** @param undated see {@link #undated()} */
-	public Metrics(List<MetricValue> values, List<NotAvailable> notAvailable, SortedMap<String, Long> undated) {
-		this.values = new TreeMap<>();
-		values.forEach(value -> this.values.put(value.key(), value));
-		this.notAvailable = List.copyOf(notAvailable);
-		this.undated = Collections.unmodifiableSortedMap(new TreeMap<>(undated));
-	}
+    /** @param undated see {@link #undated()} */
+    public Metrics(List<MetricValue> values, List<NotAvailable> notAvailable, SortedMap<String, Long> undated) {
+        this.values = new TreeMap<>();
+        values.forEach(value -> this.values.put(value.key(), value));
+        this.notAvailable = List.copyOf(notAvailable);
+        this.undated = Collections.unmodifiableSortedMap(new TreeMap<>(undated));
+    }
 
-	public Optional<MetricValue> find(MetricKey key) {
-		return Optional.ofNullable(values.get(key));
-	}
+    public Optional<MetricValue> find(MetricKey key) {
+        return Optional.ofNullable(values.get(key));
+    }
 
-	/** Sorted by key. */
-	public List<MetricValue> list() {
-		return List.copyOf(values.values());
-	}
+    /** Sorted by key. */
+    public List<MetricValue> list() {
+        return List.copyOf(values.values());
+    }
 
-	public List<NotAvailable> notAvailable() {
-		return notAvailable;
-	}
+    public List<NotAvailable> notAvailable() {
+        return notAvailable;
+    }
 
-	/**
-	 * Rows without an attribution date, by metric: they count in {@code all} and in no other period. Metrics that want
-	 * no date are not listed.
-	 */
-	public SortedMap<String, Long> undated() {
-		return undated;
-	}
+    /**
+     * Rows without an attribution date, by metric: they count in {@code all} and in no other period. Metrics that want
+     * no date are not listed.
+     */
+    public SortedMap<String, Long> undated() {
+        return undated;
+    }
 
-	/** The monthly series of one metric and dimension member, by month label; months without a value are absent. */
-	public SortedMap<String, MetricValue> months(String metric, String dimension, String member, Scenario scenario) {
-		SortedMap<String, MetricValue> months = new TreeMap<>();
-		for (Map.Entry<MetricKey, MetricValue> entry : values.entrySet()) {
-			MetricKey key = entry.getKey();
-			if (key.kind() == PeriodKind.MONTH
-					&& key.metric().equals(metric)
-					&& key.dimension().equals(dimension)
-					&& key.member().equals(member)
-					&& key.scenario() == scenario) {
-				months.put(key.period(), entry.getValue());
-			}
-		}
-		return months;
-	}
+    /** The monthly series of one metric and dimension member, by month label; months without a value are absent. */
+    public SortedMap<String, MetricValue> months(String metric, String dimension, String member, Scenario scenario) {
+        SortedMap<String, MetricValue> months = new TreeMap<>();
+        for (Map.Entry<MetricKey, MetricValue> entry : values.entrySet()) {
+            MetricKey key = entry.getKey();
+            if (key.kind() == PeriodKind.MONTH
+                    && key.metric().equals(metric)
+                    && key.dimension().equals(dimension)
+                    && key.member().equals(member)
+                    && key.scenario() == scenario) {
+                months.put(key.period(), entry.getValue());
+            }
+        }
+        return months;
+    }
 
-	/** The members a metric has values for in one dimension, sorted. */
-	public List<String> members(String metric, String dimension) {
-		return values.keySet().stream()
-				.filter(key -> key.metric().equals(metric) && key.dimension().equals(dimension))
-				.map(MetricKey::member)
-				.distinct()
-				.sorted()
-				.toList();
-	}
+    /** The members a metric has values for in one dimension, sorted. */
+    public List<String> members(String metric, String dimension) {
+        return values.keySet().stream()
+                .filter(key -> key.metric().equals(metric) && key.dimension().equals(dimension))
+                .map(MetricKey::member)
+                .distinct()
+                .sorted()
+                .toList();
+    }
 }

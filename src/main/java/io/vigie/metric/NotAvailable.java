@@ -9,7 +9,7 @@ package io.vigie.metric;
  */
 public record NotAvailable(String metric, String scope, String reason) {
 
-	public static final String ALL = "all";
-	public static final String DATED = "dated";
-	public static final String TARGET = "target";
+    public static final String ALL = "all";
+    public static final String DATED = "dated";
+    public static final String TARGET = "target";
 }

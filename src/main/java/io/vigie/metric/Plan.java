@@ -13,4 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param by the dimensions some file fills
  * @param grade worst of the entities read
  */
-record Plan(MetricDefinition metric, EntityDefinition entity, @Nullable String at, List<String> by, Grade grade) {}
+record Plan(
+        MetricDefinition metric,
+        EntityDefinition entity,
+        @Nullable String at,
+        List<String> by,
+        Grade grade) {}

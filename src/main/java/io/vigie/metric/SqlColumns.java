@@ -22,150 +22,150 @@ import org.jspecify.annotations.Nullable;
  */
 final class SqlColumns {
 
-	private static final Pattern TOKEN = Pattern.compile("'(?:[^']|'')*'"
-			+ "|\"((?:[^\"]|\"\")*)\""
-			+ "|([A-Za-z_][A-Za-z_0-9]*)"
-			+ "|[0-9][0-9.]*(?:[eE][+-]?[0-9]+)?"
-			+ "|[^\\s]");
+    private static final Pattern TOKEN = Pattern.compile("'(?:[^']|'')*'"
+            + "|\"((?:[^\"]|\"\")*)\""
+            + "|([A-Za-z_][A-Za-z_0-9]*)"
+            + "|[0-9][0-9.]*(?:[eE][+-]?[0-9]+)?"
+            + "|[^\\s]");
 
-	/** Words that may follow a table and are no alias of it. */
-	private static final Set<String> NO_ALIAS = Set.of(
-			"where", "join", "on", "group", "having", "order", "left", "right", "inner", "cross", "full", "union", "limit",
-			"using");
+    /** Words that may follow a table and are no alias of it. */
+    private static final Set<String> NO_ALIAS = Set.of(
+            "where", "join", "on", "group", "having", "order", "left", "right", "inner", "cross", "full", "union",
+            "limit", "using");
 
-	private final Map<String, EntityDefinition> entities;
+    private final Map<String, EntityDefinition> entities;
 
-	SqlColumns(Map<String, EntityDefinition> entities) {
-		this.entities = entities;
-	}
+    SqlColumns(Map<String, EntityDefinition> entities) {
+        this.entities = entities;
+    }
 
-	/**
-	 * Declared columns by entity id; companion columns count as the column they accompany, an amount in the reporting
-	 * currency also as {@code currency}. An entity that is only counted has an empty set. A column that is only read as
-	 * the first argument of {@code coalesce} is not listed: the definition itself says what its absence means. Names that
-	 * are no column are left to the engine's binder.
-	 */
-	SortedMap<String, SortedSet<String>> read(@Nullable String sql, EntityDefinition from) {
-		SortedMap<String, SortedSet<String>> read = new TreeMap<>();
-		if (sql == null) {
-			return read;
-		}
-		List<Token> tokens = tokens(sql);
-		Map<String, EntityDefinition> aliases = new HashMap<>();
-		aliases.put(from.id(), from);
-		List<EntityDefinition> others = new ArrayList<>();
-		for (int i = 0; i + 2 < tokens.size(); i++) {
-			if (!tokens.get(i).is("canonical") || !tokens.get(i + 1).is(".")) {
-				continue;
-			}
-			EntityDefinition entity = entities.get(tokens.get(i + 2).text());
-			if (entity == null) {
-				continue;
-			}
-			others.add(entity);
-			read.computeIfAbsent(entity.id(), id -> new TreeSet<>());
-			aliases.putIfAbsent(entity.id(), entity);
-			int next = i + 3;
-			if (next < tokens.size() && tokens.get(next).is("as")) {
-				next++;
-			}
-			if (next < tokens.size()
-					&& tokens.get(next).identifier()
-					&& !NO_ALIAS.contains(tokens.get(next).folded())) {
-				aliases.put(tokens.get(next).text(), entity);
-			}
-		}
-		for (int i = 0; i < tokens.size(); i++) {
-			Token token = tokens.get(i);
-			if (!token.identifier() || (i > 0 && tokens.get(i - 1).is("."))) {
-				continue;
-			}
-			boolean qualified = i + 2 < tokens.size() && tokens.get(i + 1).is(".");
-			int after = qualified ? i + 3 : i + 1;
-			boolean defaulted = i >= 2
-					&& tokens.get(i - 1).is("(")
-					&& tokens.get(i - 2).is("coalesce")
-					&& after < tokens.size()
-					&& tokens.get(after).is(",");
-			if (defaulted) {
-				continue;
-			}
-			boolean function = i + 1 < tokens.size() && tokens.get(i + 1).is("(");
-			if (qualified) {
-				EntityDefinition entity = aliases.get(token.text());
-				if (entity != null) {
-					add(read, entity, tokens.get(i + 2).text());
-				}
-			} else if (!function && !add(read, from, token.text())) {
-				for (EntityDefinition other : others) {
-					if (add(read, other, token.text())) {
-						break;
-					}
-				}
-			}
-		}
-		return read;
-	}
+    /**
+     * Declared columns by entity id; companion columns count as the column they accompany, an amount in the reporting
+     * currency also as {@code currency}. An entity that is only counted has an empty set. A column that is only read as
+     * the first argument of {@code coalesce} is not listed: the definition itself says what its absence means. Names that
+     * are no column are left to the engine's binder.
+     */
+    SortedMap<String, SortedSet<String>> read(@Nullable String sql, EntityDefinition from) {
+        SortedMap<String, SortedSet<String>> read = new TreeMap<>();
+        if (sql == null) {
+            return read;
+        }
+        List<Token> tokens = tokens(sql);
+        Map<String, EntityDefinition> aliases = new HashMap<>();
+        aliases.put(from.id(), from);
+        List<EntityDefinition> others = new ArrayList<>();
+        for (int i = 0; i + 2 < tokens.size(); i++) {
+            if (!tokens.get(i).is("canonical") || !tokens.get(i + 1).is(".")) {
+                continue;
+            }
+            EntityDefinition entity = entities.get(tokens.get(i + 2).text());
+            if (entity == null) {
+                continue;
+            }
+            others.add(entity);
+            read.computeIfAbsent(entity.id(), id -> new TreeSet<>());
+            aliases.putIfAbsent(entity.id(), entity);
+            int next = i + 3;
+            if (next < tokens.size() && tokens.get(next).is("as")) {
+                next++;
+            }
+            if (next < tokens.size()
+                    && tokens.get(next).identifier()
+                    && !NO_ALIAS.contains(tokens.get(next).folded())) {
+                aliases.put(tokens.get(next).text(), entity);
+            }
+        }
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            if (!token.identifier() || (i > 0 && tokens.get(i - 1).is("."))) {
+                continue;
+            }
+            boolean qualified = i + 2 < tokens.size() && tokens.get(i + 1).is(".");
+            int after = qualified ? i + 3 : i + 1;
+            boolean defaulted = i >= 2
+                    && tokens.get(i - 1).is("(")
+                    && tokens.get(i - 2).is("coalesce")
+                    && after < tokens.size()
+                    && tokens.get(after).is(",");
+            if (defaulted) {
+                continue;
+            }
+            boolean function = i + 1 < tokens.size() && tokens.get(i + 1).is("(");
+            if (qualified) {
+                EntityDefinition entity = aliases.get(token.text());
+                if (entity != null) {
+                    add(read, entity, tokens.get(i + 2).text());
+                }
+            } else if (!function && !add(read, from, token.text())) {
+                for (EntityDefinition other : others) {
+                    if (add(read, other, token.text())) {
+                        break;
+                    }
+                }
+            }
+        }
+        return read;
+    }
 
-	/** Names followed by a parenthesis, in lower case. */
-	static SortedSet<String> functions(String sql) {
-		SortedSet<String> functions = new TreeSet<>();
-		List<Token> tokens = tokens(sql);
-		for (int i = 0; i + 1 < tokens.size(); i++) {
-			if (tokens.get(i).identifier() && tokens.get(i + 1).is("(")) {
-				functions.add(tokens.get(i).folded());
-			}
-		}
-		return functions;
-	}
+    /** Names followed by a parenthesis, in lower case. */
+    static SortedSet<String> functions(String sql) {
+        SortedSet<String> functions = new TreeSet<>();
+        List<Token> tokens = tokens(sql);
+        for (int i = 0; i + 1 < tokens.size(); i++) {
+            if (tokens.get(i).identifier() && tokens.get(i + 1).is("(")) {
+                functions.add(tokens.get(i).folded());
+            }
+        }
+        return functions;
+    }
 
-	/** All identifiers and words, in lower case. */
-	static SortedSet<String> words(String sql) {
-		SortedSet<String> words = new TreeSet<>();
-		tokens(sql).stream().filter(Token::identifier).map(Token::folded).forEach(words::add);
-		return words;
-	}
+    /** All identifiers and words, in lower case. */
+    static SortedSet<String> words(String sql) {
+        SortedSet<String> words = new TreeSet<>();
+        tokens(sql).stream().filter(Token::identifier).map(Token::folded).forEach(words::add);
+        return words;
+    }
 
-	private static boolean add(SortedMap<String, SortedSet<String>> read, EntityDefinition entity, String name) {
-		for (Column column : entity.columns()) {
-			boolean money = !column.moneyAt().isEmpty() && name.equals(column.name() + "_rc");
-			if (money || name.equals(column.name()) || name.equals(column.dateColumn())) {
-				SortedSet<String> columns = read.computeIfAbsent(entity.id(), id -> new TreeSet<>());
-				columns.add(column.name());
-				if (money) {
-					columns.add("currency");
-				}
-				return true;
-			}
-		}
-		return false;
-	}
+    private static boolean add(SortedMap<String, SortedSet<String>> read, EntityDefinition entity, String name) {
+        for (Column column : entity.columns()) {
+            boolean money = !column.moneyAt().isEmpty() && name.equals(column.name() + "_rc");
+            if (money || name.equals(column.name()) || name.equals(column.dateColumn())) {
+                SortedSet<String> columns = read.computeIfAbsent(entity.id(), id -> new TreeSet<>());
+                columns.add(column.name());
+                if (money) {
+                    columns.add("currency");
+                }
+                return true;
+            }
+        }
+        return false;
+    }
 
-	private static List<Token> tokens(String sql) {
-		List<Token> tokens = new ArrayList<>();
-		Matcher matcher = TOKEN.matcher(sql);
-		while (matcher.find()) {
-			String quoted = matcher.group(1);
-			String word = matcher.group(2);
-			if (quoted != null) {
-				tokens.add(new Token(quoted.replace("\"\"", "\""), true));
-			} else if (word != null) {
-				tokens.add(new Token(word, true));
-			} else {
-				tokens.add(new Token(matcher.group(), false));
-			}
-		}
-		return tokens;
-	}
+    private static List<Token> tokens(String sql) {
+        List<Token> tokens = new ArrayList<>();
+        Matcher matcher = TOKEN.matcher(sql);
+        while (matcher.find()) {
+            String quoted = matcher.group(1);
+            String word = matcher.group(2);
+            if (quoted != null) {
+                tokens.add(new Token(quoted.replace("\"\"", "\""), true));
+            } else if (word != null) {
+                tokens.add(new Token(word, true));
+            } else {
+                tokens.add(new Token(matcher.group(), false));
+            }
+        }
+        return tokens;
+    }
 
-	private record Token(String text, boolean identifier) {
+    private record Token(String text, boolean identifier) {
 
-		boolean is(String other) {
-			return folded().equals(other);
-		}
+        boolean is(String other) {
+            return folded().equals(other);
+        }
 
-		String folded() {
-			return text.toLowerCase(Locale.ROOT);
-		}
-	}
+        String folded() {
+            return text.toLowerCase(Locale.ROOT);
+        }
+    }
 }

@@ -19,28 +19,28 @@ import org.jspecify.annotations.Nullable;
  * @param parts the traces of a formula's numerator and denominator; empty for other metrics
  */
 public record Trace(
-		MetricDefinition definition,
-		Period period,
-		String dimension,
-		String member,
-		String sql,
-		List<TracedRow> rows,
-		long rowCount,
-		@Nullable BigDecimal numerator,
-		@Nullable BigDecimal denominator,
-		List<Trace> parts) {
+        MetricDefinition definition,
+        Period period,
+        String dimension,
+        String member,
+        String sql,
+        List<TracedRow> rows,
+        long rowCount,
+        @Nullable BigDecimal numerator,
+        @Nullable BigDecimal denominator,
+        List<Trace> parts) {
 
-	/**
-	 * One canonical row.
-	 *
-	 * @param file id of the file it came from, see {@link io.vigie.canonical.FileReport#id}
-	 * @param key the columns that identify it and its attribution date, as text; null for one that is not filled
-	 * @param numerator what it adds, an item of a percentile; null for nothing
-	 * @param denominator what it adds to the denominator; null for nothing
-	 */
-	public record TracedRow(
-			int file,
-			SortedMap<String, @Nullable String> key,
-			@Nullable BigDecimal numerator,
-			@Nullable BigDecimal denominator) {}
+    /**
+     * One canonical row.
+     *
+     * @param file id of the file it came from, see {@link io.vigie.canonical.FileReport#id}
+     * @param key the columns that identify it and its attribution date, as text; null for one that is not filled
+     * @param numerator what it adds, an item of a percentile; null for nothing
+     * @param denominator what it adds to the denominator; null for nothing
+     */
+    public record TracedRow(
+            int file,
+            SortedMap<String, @Nullable String> key,
+            @Nullable BigDecimal numerator,
+            @Nullable BigDecimal denominator) {}
 }

@@ -33,289 +33,289 @@ import java.util.TreeSet;
 /** Turns metrics, findings and the data report into the pages a pack definition asks for. */
 public final class Assembly {
 
-	private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
-	private final Identity identity;
-	private final Language language;
-	private final PackDefinition definition;
-	private final Catalogue catalogue;
-	private final Settings settings;
-	private final Metrics metrics;
-	private final Findings findings;
-	private final CanonicalReport data;
+    private final Identity identity;
+    private final Language language;
+    private final PackDefinition definition;
+    private final Catalogue catalogue;
+    private final Settings settings;
+    private final Metrics metrics;
+    private final Findings findings;
+    private final CanonicalReport data;
 
-	private Assembly(
-			Identity identity,
-			Language language,
-			PackDefinition definition,
-			Catalogue catalogue,
-			Settings settings,
-			Metrics metrics,
-			Findings findings,
-			CanonicalReport data) {
-		this.identity = identity;
-		this.language = language;
-		this.definition = definition;
-		this.catalogue = catalogue;
-		this.settings = settings;
-		this.metrics = metrics;
-		this.findings = findings;
-		this.data = data;
-	}
+    private Assembly(
+            Identity identity,
+            Language language,
+            PackDefinition definition,
+            Catalogue catalogue,
+            Settings settings,
+            Metrics metrics,
+            Findings findings,
+            CanonicalReport data) {
+        this.identity = identity;
+        this.language = language;
+        this.definition = definition;
+        this.catalogue = catalogue;
+        this.settings = settings;
+        this.metrics = metrics;
+        this.findings = findings;
+        this.data = data;
+    }
 
-	/**
-	 * A pure function of its arguments. A pack on data that did not pass its gates is PRELIMINARY whatever the identity
-	 * says.
-	 */
-	public static Pack assemble(
-			Identity identity,
-			Language language,
-			PackDefinition definition,
-			Catalogue catalogue,
-			Settings settings,
-			Metrics metrics,
-			Findings findings,
-			CanonicalReport data) {
-		Identity stamped = data.preliminary() || identity.period().partial() ? preliminary(identity) : identity;
-		return new Assembly(stamped, language, definition, catalogue, settings, metrics, findings, data).pack();
-	}
+    /**
+     * A pure function of its arguments. A pack on data that did not pass its gates is PRELIMINARY whatever the identity
+     * says.
+     */
+    public static Pack assemble(
+            Identity identity,
+            Language language,
+            PackDefinition definition,
+            Catalogue catalogue,
+            Settings settings,
+            Metrics metrics,
+            Findings findings,
+            CanonicalReport data) {
+        Identity stamped = data.preliminary() || identity.period().partial() ? preliminary(identity) : identity;
+        return new Assembly(stamped, language, definition, catalogue, settings, metrics, findings, data).pack();
+    }
 
-	private static Identity preliminary(Identity identity) {
-		return new Identity(
-				identity.entity(),
-				identity.audience(),
-				identity.packName(),
-				identity.period(),
-				identity.asOf(),
-				identity.zone(),
-				identity.version(),
-				identity.runId(),
-				Identity.Stamp.PRELIMINARY,
-				identity.classification(),
-				identity.currency(),
-				identity.catalogueFingerprint(),
-				identity.productVersion(),
-				identity.notice());
-	}
+    private static Identity preliminary(Identity identity) {
+        return new Identity(
+                identity.entity(),
+                identity.audience(),
+                identity.packName(),
+                identity.period(),
+                identity.asOf(),
+                identity.zone(),
+                identity.version(),
+                identity.runId(),
+                Identity.Stamp.PRELIMINARY,
+                identity.classification(),
+                identity.currency(),
+                identity.catalogueFingerprint(),
+                identity.productVersion(),
+                identity.notice());
+    }
 
-	private Pack pack() {
-		List<Page> pages = new ArrayList<>();
-		for (PageDefinition page : definition.pages()) {
-			pages.add(page(page));
-		}
-		return new Pack(identity, language, List.copyOf(pages), metrics, findings, data, definitions());
-	}
+    private Pack pack() {
+        List<Page> pages = new ArrayList<>();
+        for (PageDefinition page : definition.pages()) {
+            pages.add(page(page));
+        }
+        return new Pack(identity, language, List.copyOf(pages), metrics, findings, data, definitions());
+    }
 
-	private Page page(PageDefinition page) {
-		String section = page.title().in(language);
-		return switch (page.kind()) {
-			case COVER -> new Page(page.id(), section, "", List.of(cover()), Words.COVER_SOURCE.in(language));
-			case CONTENTS -> new Page(
-					page.id(),
-					section,
-					"",
-					List.of(new Block.Contents(section)),
-					Words.CONTENTS_SOURCE.in(language));
-			case SCORECARD -> new ScorecardPage(this, measures(page.metrics())).page(page.id(), section);
-			case DOMAIN -> new DomainPage(this, measures(domainMetrics(page))).page(page.id(), section);
-			case FINDINGS -> new FindingsPage(this).page(page.id(), section);
-			case DATA_QUALITY -> new DataPage(this).page(page.id(), section);
-			case GLOSSARY -> new GlossaryPage(this, definitions()).page(page.id(), section);
-		};
-	}
+    private Page page(PageDefinition page) {
+        String section = page.title().in(language);
+        return switch (page.kind()) {
+            case COVER -> new Page(page.id(), section, "", List.of(cover()), Words.COVER_SOURCE.in(language));
+            case CONTENTS ->
+                new Page(
+                        page.id(),
+                        section,
+                        "",
+                        List.of(new Block.Contents(section)),
+                        Words.CONTENTS_SOURCE.in(language));
+            case SCORECARD -> new ScorecardPage(this, measures(page.metrics())).page(page.id(), section);
+            case DOMAIN -> new DomainPage(this, measures(domainMetrics(page))).page(page.id(), section);
+            case FINDINGS -> new FindingsPage(this).page(page.id(), section);
+            case DATA_QUALITY -> new DataPage(this).page(page.id(), section);
+            case GLOSSARY -> new GlossaryPage(this, definitions()).page(page.id(), section);
+        };
+    }
 
-	private List<String> domainMetrics(PageDefinition page) {
-		return page.metrics().isEmpty()
-				? catalogue.metrics().values().stream()
-						.filter(metric -> metric.domain().equals(page.domain()))
-						.map(MetricDefinition::id)
-						.toList()
-				: page.metrics();
-	}
+    private List<String> domainMetrics(PageDefinition page) {
+        return page.metrics().isEmpty()
+                ? catalogue.metrics().values().stream()
+                        .filter(metric -> metric.domain().equals(page.domain()))
+                        .map(MetricDefinition::id)
+                        .toList()
+                : page.metrics();
+    }
 
-	/** Metrics unknown to the catalogue are passed over: a catalogue check has refused them before anything ran. */
-	private List<Measure> measures(List<String> ids) {
-		List<Measure> measures = new ArrayList<>();
-		for (String id : ids) {
-			MetricDefinition metric = catalogue.metrics().get(id);
-			if (metric != null) {
-				measures.add(new Measure(metric, metrics, month(), identity.currency(), language));
-			}
-		}
-		return measures;
-	}
+    /** Metrics unknown to the catalogue are passed over: a catalogue check has refused them before anything ran. */
+    private List<Measure> measures(List<String> ids) {
+        List<Measure> measures = new ArrayList<>();
+        for (String id : ids) {
+            MetricDefinition metric = catalogue.metrics().get(id);
+            if (metric != null) {
+                measures.add(new Measure(metric, metrics, month(), identity.currency(), language));
+            }
+        }
+        return measures;
+    }
 
-	private List<MetricDefinition> definitions() {
-		Set<String> used = new TreeSet<>();
-		metrics.list().forEach(value -> used.add(value.key().metric()));
-		metrics.notAvailable().forEach(missing -> used.add(missing.metric()));
-		return catalogue.metrics().values().stream()
-				.filter(metric -> used.contains(metric.id()))
-				.sorted(Comparator.comparing(MetricDefinition::domain).thenComparing(MetricDefinition::id))
-				.toList();
-	}
+    private List<MetricDefinition> definitions() {
+        Set<String> used = new TreeSet<>();
+        metrics.list().forEach(value -> used.add(value.key().metric()));
+        metrics.notAvailable().forEach(missing -> used.add(missing.metric()));
+        return catalogue.metrics().values().stream()
+                .filter(metric -> used.contains(metric.id()))
+                .sorted(Comparator.comparing(MetricDefinition::domain).thenComparing(MetricDefinition::id))
+                .toList();
+    }
 
-	private Block.Cover cover() {
-		List<Block.Fact> facts = new ArrayList<>();
-		facts.add(fact(Words.COVER_AUDIENCE, audience()));
-		facts.add(fact(Words.COVER_AS_OF, asOf()));
-		facts.add(fact(
-				Words.COVER_VERSION,
-				identity.version() == 1
-						? Words.COVER_FIRST_VERSION.in(language)
-						: Words.COVER_LATER_VERSION.in(language, Integer.toString(identity.version()))));
-		facts.add(fact(Words.COVER_CURRENCY, identity.currency()));
-		facts.add(fact(
-				Words.COVER_COMPARISONS,
-				Words.COVER_COMPARISONS_ARE.in(language, Integer.toString(month().getYear() - 1))));
-		facts.add(fact(Words.COVER_RUN, identity.runId()));
-		String fingerprint = identity.catalogueFingerprint();
-		facts.add(fact(
-				Words.COVER_DEFINITIONS,
-				Words.COVER_CATALOGUE.in(
-						language,
-						identity.productVersion(),
-						fingerprint.length() > 12 ? fingerprint.substring(0, 12) : fingerprint)));
-		facts.add(fact(Words.COVER_GATES, gates()));
-		facts.add(fact(Words.COVER_COMPANIONS, Words.COVER_COMPANIONS_ARE.in(language)));
-		return new Block.Cover(subtitle(), stampNote(), List.copyOf(facts));
-	}
+    private Block.Cover cover() {
+        List<Block.Fact> facts = new ArrayList<>();
+        facts.add(fact(Words.COVER_AUDIENCE, audience()));
+        facts.add(fact(Words.COVER_AS_OF, asOf()));
+        facts.add(fact(
+                Words.COVER_VERSION,
+                identity.version() == 1
+                        ? Words.COVER_FIRST_VERSION.in(language)
+                        : Words.COVER_LATER_VERSION.in(language, Integer.toString(identity.version()))));
+        facts.add(fact(Words.COVER_CURRENCY, identity.currency()));
+        facts.add(fact(
+                Words.COVER_COMPARISONS,
+                Words.COVER_COMPARISONS_ARE.in(language, Integer.toString(month().getYear() - 1))));
+        facts.add(fact(Words.COVER_RUN, identity.runId()));
+        String fingerprint = identity.catalogueFingerprint();
+        facts.add(fact(
+                Words.COVER_DEFINITIONS,
+                Words.COVER_CATALOGUE.in(
+                        language,
+                        identity.productVersion(),
+                        fingerprint.length() > 12 ? fingerprint.substring(0, 12) : fingerprint)));
+        facts.add(fact(Words.COVER_GATES, gates()));
+        facts.add(fact(Words.COVER_COMPANIONS, Words.COVER_COMPANIONS_ARE.in(language)));
+        return new Block.Cover(subtitle(), stampNote(), List.copyOf(facts));
+    }
 
-	private Block.Fact fact(Words label, String value) {
-		return new Block.Fact(label.in(language), value);
-	}
+    private Block.Fact fact(Words label, String value) {
+        return new Block.Fact(label.in(language), value);
+    }
 
-	private String audience() {
-		return settings.audiences().stream()
-				.filter(audience -> audience.id().equals(identity.audience()))
-				.map(audience -> audience.name().in(language))
-				.findFirst()
-				.orElse(identity.audience());
-	}
+    private String audience() {
+        return settings.audiences().stream()
+                .filter(audience -> audience.id().equals(identity.audience()))
+                .map(audience -> audience.name().in(language))
+                .findFirst()
+                .orElse(identity.audience());
+    }
 
-	private String subtitle() {
-		int start = settings.fiscalYearStart();
-		int monthOfYear = Math.floorMod(month().getMonthValue() - start, 12) + 1;
-		int year = month().plusMonths(12L - monthOfYear).getYear();
-		String subtitle =
-				Words.COVER_SUBTITLE.in(language, Integer.toString(year), Integer.toString(monthOfYear));
-		return identity.period().partial()
-				? subtitle + " "
-						+ Words.COVER_PARTIAL.in(
-								language, identity.period().end().minusDays(1).toString())
-				: subtitle;
-	}
+    private String subtitle() {
+        int start = settings.fiscalYearStart();
+        int monthOfYear = Math.floorMod(month().getMonthValue() - start, 12) + 1;
+        int year = month().plusMonths(12L - monthOfYear).getYear();
+        String subtitle = Words.COVER_SUBTITLE.in(language, Integer.toString(year), Integer.toString(monthOfYear));
+        return identity.period().partial()
+                ? subtitle + " "
+                        + Words.COVER_PARTIAL.in(
+                                language, identity.period().end().minusDays(1).toString())
+                : subtitle;
+    }
 
-	private String gates() {
-		if (data.gates().isEmpty()) {
-			return Words.COVER_NO_GATES.in(language);
-		}
-		long warnings =
-				data.gates().stream().filter(gate -> gate.grade() == Grade.B).count();
-		return Words.COVER_GATES_ARE.in(
-				language,
-				numbers().count(passedGates()),
-				numbers().count(data.gates().size()),
-				numbers().count(warnings));
-	}
+    private String gates() {
+        if (data.gates().isEmpty()) {
+            return Words.COVER_NO_GATES.in(language);
+        }
+        long warnings =
+                data.gates().stream().filter(gate -> gate.grade() == Grade.B).count();
+        return Words.COVER_GATES_ARE.in(
+                language,
+                numbers().count(passedGates()),
+                numbers().count(data.gates().size()),
+                numbers().count(warnings));
+    }
 
-	private String stampNote() {
-		List<Gate> failed =
-				data.gates().stream().filter(gate -> !gate.passed()).toList();
-		if (!failed.isEmpty()) {
-			Gate first = failed.get(0);
-			return Words.COVER_PRELIMINARY_NOTE.in(
-					language,
-					numbers().count(failed.size()),
-					numbers().count(data.gates().size()),
-					first.subject() + ", " + first.detail());
-		}
-		if (identity.period().partial()) {
-			return Words.COVER_PRELIMINARY_MONTH.in(language);
-		}
-		if (data.gates().isEmpty()) {
-			return Words.COVER_FINAL_NOTE_BARE.in(language);
-		}
-		return Words.COVER_FINAL_NOTE.in(
-				language,
-				numbers().count(data.gates().size()),
-				Grade.worst(data.gates().stream().map(Gate::grade).toList()));
-	}
+    private String stampNote() {
+        List<Gate> failed = data.gates().stream().filter(gate -> !gate.passed()).toList();
+        if (!failed.isEmpty()) {
+            Gate first = failed.get(0);
+            return Words.COVER_PRELIMINARY_NOTE.in(
+                    language,
+                    numbers().count(failed.size()),
+                    numbers().count(data.gates().size()),
+                    first.subject() + ", " + first.detail());
+        }
+        if (identity.period().partial()) {
+            return Words.COVER_PRELIMINARY_MONTH.in(language);
+        }
+        if (data.gates().isEmpty()) {
+            return Words.COVER_FINAL_NOTE_BARE.in(language);
+        }
+        return Words.COVER_FINAL_NOTE.in(
+                language,
+                numbers().count(data.gates().size()),
+                Grade.worst(data.gates().stream().map(Gate::grade).toList()));
+    }
 
-	long passedGates() {
-		return data.gates().stream().filter(Gate::passed).count();
-	}
+    long passedGates() {
+        return data.gates().stream().filter(Gate::passed).count();
+    }
 
-	Identity identity() {
-		return identity;
-	}
+    Identity identity() {
+        return identity;
+    }
 
-	Language language() {
-		return language;
-	}
+    Language language() {
+        return language;
+    }
 
-	Catalogue catalogue() {
-		return catalogue;
-	}
+    Catalogue catalogue() {
+        return catalogue;
+    }
 
-	Metrics metrics() {
-		return metrics;
-	}
+    Metrics metrics() {
+        return metrics;
+    }
 
-	Findings findings() {
-		return findings;
-	}
+    Findings findings() {
+        return findings;
+    }
 
-	CanonicalReport data() {
-		return data;
-	}
+    CanonicalReport data() {
+        return data;
+    }
 
-	NumberFormat numbers() {
-		return NumberFormat.in(language);
-	}
+    NumberFormat numbers() {
+        return NumberFormat.in(language);
+    }
 
-	YearMonth month() {
-		return identity.period().month();
-	}
+    YearMonth month() {
+        return identity.period().month();
+    }
 
-	/** The reported period as its label, the first month of a trend for a title. */
-	String trendStart() {
-		return month().minusMonths(Measure.TREND - 1L).toString();
-	}
+    /** The reported period as its label, the first month of a trend for a title. */
+    String trendStart() {
+        return month().minusMonths(Measure.TREND - 1L).toString();
+    }
 
-	String asOf() {
-		return minutes(identity.asOf()) + " " + identity.zone().getId();
-	}
+    String asOf() {
+        return minutes(identity.asOf()) + " " + identity.zone().getId();
+    }
 
-	/** In the reporting zone, to the minute. */
-	String minutes(Instant instant) {
-		ZoneId zone = identity.zone();
-		return MINUTES.format(instant.atZone(zone));
-	}
+    /** In the reporting zone, to the minute. */
+    String minutes(Instant instant) {
+        ZoneId zone = identity.zone();
+        return MINUTES.format(instant.atZone(zone));
+    }
 
-	/** Why a metric has no value. */
-	String reason(MetricDefinition metric) {
-		Optional<NotAvailable> missing = metrics.notAvailable().stream()
-				.filter(one -> one.metric().equals(metric.id()))
-				.findFirst();
-		if (missing.isPresent()) {
-			return missing.get().reason();
-		}
-		boolean everMeasured =
-				metrics.list().stream().anyMatch(value -> value.key().metric().equals(metric.id()));
-		return everMeasured
-				? Words.NO_VALUE_IN_MONTH.in(language, month().toString())
-				: Words.NO_VALUE_AT_ALL.in(language);
-	}
+    /** Why a metric has no value. */
+    String reason(MetricDefinition metric) {
+        Optional<NotAvailable> missing = metrics.notAvailable().stream()
+                .filter(one -> one.metric().equals(metric.id()))
+                .findFirst();
+        if (missing.isPresent()) {
+            return missing.get().reason();
+        }
+        boolean everMeasured =
+                metrics.list().stream().anyMatch(value -> value.key().metric().equals(metric.id()));
+        return everMeasured
+                ? Words.NO_VALUE_IN_MONTH.in(language, month().toString())
+                : Words.NO_VALUE_AT_ALL.in(language);
+    }
 
-	/** The names of the files that fill an entity, for a source line. */
-	String sources(Set<String> entities) {
-		Set<String> names = new TreeSet<>();
-		for (String entity : entities) {
-			names.add(catalogue.entities().containsKey(entity)
-					? catalogue.entities().get(entity).name().in(language)
-					: entity);
-		}
-		return String.join(", ", names);
-	}
+    /** The names of the files that fill an entity, for a source line. */
+    String sources(Set<String> entities) {
+        Set<String> names = new TreeSet<>();
+        for (String entity : entities) {
+            names.add(
+                    catalogue.entities().containsKey(entity)
+                            ? catalogue.entities().get(entity).name().in(language)
+                            : entity);
+        }
+        return String.join(", ", names);
+    }
 }

@@ -26,296 +26,301 @@ import org.jspecify.annotations.Nullable;
 /** What every file gave, what was refused, and which gates that passed. */
 final class DataPage {
 
-	/** Gates and rejects listed when they stand on a page of their own, and the fewest below the files. */
-	private static final int ALONE = 14;
+    /** Gates and rejects listed when they stand on a page of their own, and the fewest below the files. */
+    private static final int ALONE = 14;
 
-	private static final int FEWEST = 3;
+    private static final int FEWEST = 3;
 
-	private static final double PAGE_HEIGHT = 460;
+    private static final double PAGE_HEIGHT = 460;
 
-	private static final int FILE_WIDTH = 186;
+    private static final int FILE_WIDTH = 186;
 
-	private static final int PROFILE_WIDTH = 128;
+    private static final int PROFILE_WIDTH = 128;
 
-	private static final int NOTE_WIDTH = 108;
+    private static final int NOTE_WIDTH = 108;
 
-	private static final NumberStyle SHARE = new NumberStyle(100, 2, false, "%");
+    private static final NumberStyle SHARE = new NumberStyle(100, 2, false, "%");
 
-	private final Assembly assembly;
-	private final Language language;
-	private final NumberFormat numbers;
+    private final Assembly assembly;
+    private final Language language;
+    private final NumberFormat numbers;
 
-	DataPage(Assembly assembly) {
-		this.assembly = assembly;
-		this.language = assembly.language();
-		this.numbers = assembly.numbers();
-	}
+    DataPage(Assembly assembly) {
+        this.assembly = assembly;
+        this.language = assembly.language();
+        this.numbers = assembly.numbers();
+    }
 
-	Page page(String id, String section) {
-		List<Block> blocks = new ArrayList<>();
-		blocks.add(files());
-		blocks.add(gates());
-		blocks.add(rejects());
-		if (!assembly.metrics().notAvailable().isEmpty()) {
-			blocks.add(missing());
-		}
-		return new Page(id, section, message(), List.copyOf(blocks), Words.DATA_SOURCE.in(language));
-	}
+    Page page(String id, String section) {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(files());
+        blocks.add(gates());
+        blocks.add(rejects());
+        if (!assembly.metrics().notAvailable().isEmpty()) {
+            blocks.add(missing());
+        }
+        return new Page(id, section, message(), List.copyOf(blocks), Words.DATA_SOURCE.in(language));
+    }
 
-	private List<FileReport> reported() {
-		return assembly.data().files();
-	}
+    private List<FileReport> reported() {
+        return assembly.data().files();
+    }
 
-	private Stream<FileReport> loaded() {
-		return reported().stream().filter(file -> file.status() == FileReport.Status.LOADED);
-	}
+    private Stream<FileReport> loaded() {
+        return reported().stream().filter(file -> file.status() == FileReport.Status.LOADED);
+    }
 
-	private long meant() {
-		return reported().stream()
-				.filter(file -> file.status() != FileReport.Status.PASSED_OVER)
-				.count();
-	}
+    private long meant() {
+        return reported().stream()
+                .filter(file -> file.status() != FileReport.Status.PASSED_OVER)
+                .count();
+    }
 
-	private String message() {
-		String start = Words.DATA_MESSAGE.in(
-				language,
-				numbers.count(loaded().count()),
-				numbers.count(meant()),
-				numbers.count(loaded().mapToLong(FileReport::rowsRejected).sum()),
-				numbers.count(loaded().mapToLong(FileReport::rowsRead).sum()));
-		int gates = assembly.data().gates().size();
-		long failed = gates - assembly.passedGates();
-		if (failed > 0) {
-			return Words.DATA_FAILED.in(language, start, numbers.count(failed), numbers.count(gates));
-		}
-		return gates == 0
-				? Words.DATA_NO_GATES.in(language, start)
-				: Words.DATA_ALL_PASSED.in(language, start, numbers.count(gates));
-	}
+    private String message() {
+        String start = Words.DATA_MESSAGE.in(
+                language,
+                numbers.count(loaded().count()),
+                numbers.count(meant()),
+                numbers.count(loaded().mapToLong(FileReport::rowsRejected).sum()),
+                numbers.count(loaded().mapToLong(FileReport::rowsRead).sum()));
+        int gates = assembly.data().gates().size();
+        long failed = gates - assembly.passedGates();
+        if (failed > 0) {
+            return Words.DATA_FAILED.in(language, start, numbers.count(failed), numbers.count(gates));
+        }
+        return gates == 0
+                ? Words.DATA_NO_GATES.in(language, start)
+                : Words.DATA_ALL_PASSED.in(language, start, numbers.count(gates));
+    }
 
-	private Block.Table files() {
-		List<Block.Column> columns = List.of(
-				new Block.Column(Words.DATA_FILE.in(language), FILE_WIDTH, false),
-				new Block.Column(Words.DATA_PROFILE.in(language), PROFILE_WIDTH, false),
-				new Block.Column(Words.DATA_READ.in(language), 48, true),
-				new Block.Column(Words.DATA_KEPT.in(language), 48, true),
-				new Block.Column(Words.DATA_REJECTED.in(language), 44, true),
-				new Block.Column("%", 32, true),
-				new Block.Column(Words.DATA_NON_DATA.in(language), 44, true),
-				new Block.Column(Words.DATA_WATERMARK.in(language), 56, true),
-				new Block.Column(Words.DATA_GRADE.in(language), 38, true),
-				new Block.Column(Words.DATA_NOTE.in(language), NOTE_WIDTH, false));
-		List<List<Block.Cell>> rows = new ArrayList<>();
-		reported().forEach(file -> rows.add(row(file)));
-		rows.add(total());
-		Title title = new Title(
-				assembly.identity().entity(),
-				Words.DATA_RECORDS.in(language),
-				Words.DATA_RECORDS_REST.in(language),
-				Words.DATA_PERIOD.in(language, assembly.identity().period().label(), assembly.asOf()));
-		return new Block.Table(title, columns, rows, true);
-	}
+    private Block.Table files() {
+        List<Block.Column> columns = List.of(
+                new Block.Column(Words.DATA_FILE.in(language), FILE_WIDTH, false),
+                new Block.Column(Words.DATA_PROFILE.in(language), PROFILE_WIDTH, false),
+                new Block.Column(Words.DATA_READ.in(language), 48, true),
+                new Block.Column(Words.DATA_KEPT.in(language), 48, true),
+                new Block.Column(Words.DATA_REJECTED.in(language), 44, true),
+                new Block.Column("%", 32, true),
+                new Block.Column(Words.DATA_NON_DATA.in(language), 44, true),
+                new Block.Column(Words.DATA_WATERMARK.in(language), 56, true),
+                new Block.Column(Words.DATA_GRADE.in(language), 38, true),
+                new Block.Column(Words.DATA_NOTE.in(language), NOTE_WIDTH, false));
+        List<List<Block.Cell>> rows = new ArrayList<>();
+        reported().forEach(file -> rows.add(row(file)));
+        rows.add(total());
+        Title title = new Title(
+                assembly.identity().entity(),
+                Words.DATA_RECORDS.in(language),
+                Words.DATA_RECORDS_REST.in(language),
+                Words.DATA_PERIOD.in(language, assembly.identity().period().label(), assembly.asOf()));
+        return new Block.Table(title, columns, rows, true);
+    }
 
-	private List<Block.Cell> row(FileReport file) {
-		boolean loaded = file.status() == FileReport.Status.LOADED;
-		Instant watermark = file.watermark();
-		return List.of(
-				new Block.Cell.Words(file.file()),
-				new Block.Cell.Words(profile(file)),
-				count(loaded, file.rowsRead()),
-				count(loaded, file.rowsKept()),
-				count(loaded, file.rowsRejected()),
-				new Block.Cell.Number(
-						new Figure.Plain(loaded ? file.rejectShare().doubleValue() : null, SHARE)),
-				count(loaded, file.nonData()),
-				new Block.Cell.Words(
-						watermark == null ? NumberFormat.NOT_AVAILABLE : assembly.minutes(watermark).substring(5)),
-				new Block.Cell.Words(
-						file.status() == FileReport.Status.PASSED_OVER
-								? NumberFormat.NOT_AVAILABLE
-								: file.grade().name()),
-				new Block.Cell.Words(note(file)));
-	}
+    private List<Block.Cell> row(FileReport file) {
+        boolean loaded = file.status() == FileReport.Status.LOADED;
+        Instant watermark = file.watermark();
+        return List.of(
+                new Block.Cell.Words(file.file()),
+                new Block.Cell.Words(profile(file)),
+                count(loaded, file.rowsRead()),
+                count(loaded, file.rowsKept()),
+                count(loaded, file.rowsRejected()),
+                new Block.Cell.Number(
+                        new Figure.Plain(loaded ? file.rejectShare().doubleValue() : null, SHARE)),
+                count(loaded, file.nonData()),
+                new Block.Cell.Words(
+                        watermark == null
+                                ? NumberFormat.NOT_AVAILABLE
+                                : assembly.minutes(watermark).substring(5)),
+                new Block.Cell.Words(
+                        file.status() == FileReport.Status.PASSED_OVER
+                                ? NumberFormat.NOT_AVAILABLE
+                                : file.grade().name()),
+                new Block.Cell.Words(note(file)));
+    }
 
-	private String profile(FileReport file) {
-		if (file.profile().isEmpty()) {
-			return NumberFormat.NOT_AVAILABLE;
-		}
-		return assembly.catalogue().sources().containsKey(file.profile())
-				? assembly.catalogue().sources().get(file.profile()).name().in(language)
-				: file.profile();
-	}
+    private String profile(FileReport file) {
+        if (file.profile().isEmpty()) {
+            return NumberFormat.NOT_AVAILABLE;
+        }
+        return assembly.catalogue().sources().containsKey(file.profile())
+                ? assembly.catalogue().sources().get(file.profile()).name().in(language)
+                : file.profile();
+    }
 
-	private String note(FileReport file) {
-		return switch (file.status()) {
-			case LOADED -> file.note();
-			case REPEATED -> Words.DATA_REPEATED.in(language, file.note());
-			case PASSED_OVER -> Words.DATA_PASSED_OVER.in(language);
-			case LEFT_OUT -> Words.DATA_LEFT_OUT.in(language, file.note());
-		};
-	}
+    private String note(FileReport file) {
+        return switch (file.status()) {
+            case LOADED -> file.note();
+            case REPEATED -> Words.DATA_REPEATED.in(language, file.note());
+            case PASSED_OVER -> Words.DATA_PASSED_OVER.in(language);
+            case LEFT_OUT -> Words.DATA_LEFT_OUT.in(language, file.note());
+        };
+    }
 
-	private static Block.Cell count(boolean known, long count) {
-		return new Block.Cell.Number(new Figure.Plain(known ? (double) count : null, NumberStyle.COUNT));
-	}
+    private static Block.Cell count(boolean known, long count) {
+        return new Block.Cell.Number(new Figure.Plain(known ? (double) count : null, NumberStyle.COUNT));
+    }
 
-	private List<Block.Cell> total() {
-		long read = loaded().mapToLong(FileReport::rowsRead).sum();
-		long rejected = loaded().mapToLong(FileReport::rowsRejected).sum();
-		return List.of(
-				new Block.Cell.Words(Words.DATA_TOTAL.in(
-						language, numbers.count(loaded().count()), numbers.count(meant()))),
-				new Block.Cell.Words(""),
-				count(true, read),
-				count(true, loaded().mapToLong(FileReport::rowsKept).sum()),
-				count(true, rejected),
-				new Block.Cell.Number(new Figure.Plain(read == 0 ? null : (double) rejected / read, SHARE)),
-				count(true, loaded().mapToLong(FileReport::nonData).sum()),
-				new Block.Cell.Words(""),
-				new Block.Cell.Words(Grade.worst(reported().stream()
-								.filter(file -> file.status() != FileReport.Status.PASSED_OVER)
-								.map(FileReport::grade)
-								.toList())
-						.name()),
-				new Block.Cell.Words(""));
-	}
+    private List<Block.Cell> total() {
+        long read = loaded().mapToLong(FileReport::rowsRead).sum();
+        long rejected = loaded().mapToLong(FileReport::rowsRejected).sum();
+        return List.of(
+                new Block.Cell.Words(
+                        Words.DATA_TOTAL.in(language, numbers.count(loaded().count()), numbers.count(meant()))),
+                new Block.Cell.Words(""),
+                count(true, read),
+                count(true, loaded().mapToLong(FileReport::rowsKept).sum()),
+                count(true, rejected),
+                new Block.Cell.Number(new Figure.Plain(read == 0 ? null : (double) rejected / read, SHARE)),
+                count(true, loaded().mapToLong(FileReport::nonData).sum()),
+                new Block.Cell.Words(""),
+                new Block.Cell.Words(Grade.worst(reported().stream()
+                                .filter(file -> file.status() != FileReport.Status.PASSED_OVER)
+                                .map(FileReport::grade)
+                                .toList())
+                        .name()),
+                new Block.Cell.Words(""));
+    }
 
-	/** How many rows of gates and rejects fit below the files, two lines each, or on a further page. */
-	private int most() {
-		double used = 54 + 16;
-		for (FileReport file : reported()) {
-			int lines = Math.max(
-					lines(note(file), NOTE_WIDTH),
-					Math.max(lines(file.file(), FILE_WIDTH), lines(profile(file), PROFILE_WIDTH)));
-			used += 6 + 10.2 * lines;
-		}
-		int room = (int) ((PAGE_HEIGHT - used - 54) / 24);
-		return room < FEWEST ? ALONE : Math.min(room, ALONE);
-	}
+    /** How many rows of gates and rejects fit below the files, two lines each, or on a further page. */
+    private int most() {
+        double used = 54 + 16;
+        for (FileReport file : reported()) {
+            int lines = Math.max(
+                    lines(note(file), NOTE_WIDTH),
+                    Math.max(lines(file.file(), FILE_WIDTH), lines(profile(file), PROFILE_WIDTH)));
+            used += 6 + 10.2 * lines;
+        }
+        int room = (int) ((PAGE_HEIGHT - used - 54) / 24);
+        return room < FEWEST ? ALONE : Math.min(room, ALONE);
+    }
 
-	private static int lines(String text, int column) {
-		double width = column - 8;
-		int lines = 0;
-		for (String line : Typeface.REGULAR.wrap(text, 8.5, width)) {
-			lines += Math.max(1, (int) Math.ceil(Typeface.REGULAR.width(line, 8.5) / width));
-		}
-		return lines;
-	}
+    private static int lines(String text, int column) {
+        double width = column - 8;
+        int lines = 0;
+        for (String line : Typeface.REGULAR.wrap(text, 8.5, width)) {
+            lines += Math.max(1, (int) Math.ceil(Typeface.REGULAR.width(line, 8.5) / width));
+        }
+        return lines;
+    }
 
-	private Block.Table gates() {
-		List<Gate> listed = assembly.data().gates().stream()
-				.filter(gate -> gate.grade() != Grade.A)
-				.sorted(Comparator.comparing(Gate::grade)
-						.reversed()
-						.thenComparing(Gate::id)
-						.thenComparing(Gate::subject))
-				.toList();
-		List<List<Block.Cell>> rows = new ArrayList<>();
-		for (Gate gate : listed.subList(0, Math.min(most(), listed.size()))) {
-			rows.add(List.of(
-					new Block.Cell.Words(gate.id()),
-					new Block.Cell.Words(gate.subject()),
-					new Block.Cell.Words(gate.grade().name()),
-					new Block.Cell.Words(gate.detail())));
-		}
-		boolean all = rows.isEmpty();
-		if (all) {
-			SortedMap<String, Long> passed = new TreeMap<>();
-			assembly.data().gates().forEach(gate -> passed.merge(gate.id(), 1L, Long::sum));
-			passed.forEach((id, count) -> rows.add(List.of(
-					new Block.Cell.Words(id),
-					new Block.Cell.Words(Words.DATA_GATE_FILES.in(language, numbers.count(count))),
-					new Block.Cell.Words(Grade.A.name()),
-					new Block.Cell.Words(Words.DATA_GATE_PASSED.in(language)))));
-		}
-		if (rows.isEmpty()) {
-			rows.add(none(4));
-		}
-		int unlisted = assembly.data().gates().size() - Math.min(most(), listed.size());
-		Title title = new Title(
-				assembly.identity().entity(),
-				Words.DATA_GATES.in(language),
-				(all ? Words.DATA_GATES_ALL : Words.DATA_GATES_REST).in(language),
-				all
-						? assembly.identity().period().label()
-						: Words.DATA_GATES_PASSED.in(language, numbers.count(unlisted)));
-		return new Block.Table(
-				title,
-				List.of(
-						new Block.Column(Words.DATA_GATE.in(language), 82, false),
-						new Block.Column(Words.DATA_SUBJECT.in(language), 104, false),
-						new Block.Column(Words.DATA_GRADE.in(language), 32, true),
-						new Block.Column(Words.DATA_DETAIL.in(language), 142, false)),
-				rows,
-				false);
-	}
+    private Block.Table gates() {
+        List<Gate> listed = assembly.data().gates().stream()
+                .filter(gate -> gate.grade() != Grade.A)
+                .sorted(Comparator.comparing(Gate::grade)
+                        .reversed()
+                        .thenComparing(Gate::id)
+                        .thenComparing(Gate::subject))
+                .toList();
+        List<List<Block.Cell>> rows = new ArrayList<>();
+        for (Gate gate : listed.subList(0, Math.min(most(), listed.size()))) {
+            rows.add(List.of(
+                    new Block.Cell.Words(gate.id()),
+                    new Block.Cell.Words(gate.subject()),
+                    new Block.Cell.Words(gate.grade().name()),
+                    new Block.Cell.Words(gate.detail())));
+        }
+        boolean all = rows.isEmpty();
+        if (all) {
+            SortedMap<String, Long> passed = new TreeMap<>();
+            assembly.data().gates().forEach(gate -> passed.merge(gate.id(), 1L, Long::sum));
+            passed.forEach((id, count) -> rows.add(List.of(
+                    new Block.Cell.Words(id),
+                    new Block.Cell.Words(Words.DATA_GATE_FILES.in(language, numbers.count(count))),
+                    new Block.Cell.Words(Grade.A.name()),
+                    new Block.Cell.Words(Words.DATA_GATE_PASSED.in(language)))));
+        }
+        if (rows.isEmpty()) {
+            rows.add(none(4));
+        }
+        int unlisted = assembly.data().gates().size() - Math.min(most(), listed.size());
+        Title title = new Title(
+                assembly.identity().entity(),
+                Words.DATA_GATES.in(language),
+                (all ? Words.DATA_GATES_ALL : Words.DATA_GATES_REST).in(language),
+                all
+                        ? assembly.identity().period().label()
+                        : Words.DATA_GATES_PASSED.in(language, numbers.count(unlisted)));
+        return new Block.Table(
+                title,
+                List.of(
+                        new Block.Column(Words.DATA_GATE.in(language), 82, false),
+                        new Block.Column(Words.DATA_SUBJECT.in(language), 104, false),
+                        new Block.Column(Words.DATA_GRADE.in(language), 32, true),
+                        new Block.Column(Words.DATA_DETAIL.in(language), 142, false)),
+                rows,
+                false);
+    }
 
-	private Block.Table rejects() {
-		List<RejectReport> rejects = assembly.data().rejects();
-		List<List<Block.Cell>> rows = new ArrayList<>();
-		for (RejectReport reject : rejects.subList(0, Math.min(most(), rejects.size()))) {
-			rows.add(List.of(
-					new Block.Cell.Words(reject.file()),
-					new Block.Cell.Number(new Figure.Plain((double) reject.record(), NumberStyle.COUNT)),
-					new Block.Cell.Words(reject.column()),
-					new Block.Cell.Words(reject.value()),
-					new Block.Cell.Words(reject.reason())));
-		}
-		if (rows.isEmpty()) {
-			rows.add(none(5));
-		}
-		Title title = new Title(
-				assembly.identity().entity(),
-				Words.DATA_REJECTS.in(language),
-				Words.DATA_REJECTS_REST.in(
-						language,
-						numbers.count(Math.min(most(), rejects.size())),
-						numbers.count(rejects.size())),
-				assembly.identity().period().label());
-		return new Block.Table(
-				title,
-				List.of(
-						new Block.Column(Words.DATA_FILE.in(language), 108, false),
-						new Block.Column(Words.DATA_RECORD.in(language), 36, true),
-						new Block.Column(Words.DATA_COLUMN.in(language), 68, false),
-						new Block.Column(Words.DATA_VALUE.in(language), 58, false),
-						new Block.Column(Words.DATA_REASON.in(language), 90, false)),
-				rows,
-				false);
-	}
+    private Block.Table rejects() {
+        List<RejectReport> rejects = assembly.data().rejects();
+        List<List<Block.Cell>> rows = new ArrayList<>();
+        for (RejectReport reject : rejects.subList(0, Math.min(most(), rejects.size()))) {
+            rows.add(List.of(
+                    new Block.Cell.Words(reject.file()),
+                    new Block.Cell.Number(new Figure.Plain((double) reject.record(), NumberStyle.COUNT)),
+                    new Block.Cell.Words(reject.column()),
+                    new Block.Cell.Words(reject.value()),
+                    new Block.Cell.Words(reject.reason())));
+        }
+        if (rows.isEmpty()) {
+            rows.add(none(5));
+        }
+        Title title = new Title(
+                assembly.identity().entity(),
+                Words.DATA_REJECTS.in(language),
+                Words.DATA_REJECTS_REST.in(
+                        language, numbers.count(Math.min(most(), rejects.size())), numbers.count(rejects.size())),
+                assembly.identity().period().label());
+        return new Block.Table(
+                title,
+                List.of(
+                        new Block.Column(Words.DATA_FILE.in(language), 108, false),
+                        new Block.Column(Words.DATA_RECORD.in(language), 36, true),
+                        new Block.Column(Words.DATA_COLUMN.in(language), 68, false),
+                        new Block.Column(Words.DATA_VALUE.in(language), 58, false),
+                        new Block.Column(Words.DATA_REASON.in(language), 90, false)),
+                rows,
+                false);
+    }
 
-	private Block.Table missing() {
-		List<List<Block.Cell>> rows = new ArrayList<>();
-		for (NotAvailable missing : assembly.metrics().notAvailable()) {
-			@Nullable String name = assembly.catalogue().metrics().containsKey(missing.metric())
-					? assembly.catalogue().metrics().get(missing.metric()).name().in(language)
-					: null;
-			rows.add(List.of(
-					new Block.Cell.Words(name == null ? missing.metric() : name),
-					new Block.Cell.Words(missing.scope()),
-					new Block.Cell.Words(missing.reason())));
-		}
-		Title title = new Title(
-				assembly.identity().entity(),
-				Words.DATA_MISSING.in(language),
-				Words.DATA_MISSING_REST.in(language),
-				assembly.identity().period().label());
-		return new Block.Table(
-				title,
-				List.of(
-						new Block.Column(Words.SCORECARD_MEASURE.in(language), 174, false),
-						new Block.Column("", 62, false),
-						new Block.Column(Words.DATA_REASON.in(language), 496, false)),
-				rows,
-				false);
-	}
+    private Block.Table missing() {
+        List<List<Block.Cell>> rows = new ArrayList<>();
+        for (NotAvailable missing : assembly.metrics().notAvailable()) {
+            @Nullable
+            String name = assembly.catalogue().metrics().containsKey(missing.metric())
+                    ? assembly.catalogue()
+                            .metrics()
+                            .get(missing.metric())
+                            .name()
+                            .in(language)
+                    : null;
+            rows.add(List.of(
+                    new Block.Cell.Words(name == null ? missing.metric() : name),
+                    new Block.Cell.Words(missing.scope()),
+                    new Block.Cell.Words(missing.reason())));
+        }
+        Title title = new Title(
+                assembly.identity().entity(),
+                Words.DATA_MISSING.in(language),
+                Words.DATA_MISSING_REST.in(language),
+                assembly.identity().period().label());
+        return new Block.Table(
+                title,
+                List.of(
+                        new Block.Column(Words.SCORECARD_MEASURE.in(language), 174, false),
+                        new Block.Column("", 62, false),
+                        new Block.Column(Words.DATA_REASON.in(language), 496, false)),
+                rows,
+                false);
+    }
 
-	private List<Block.Cell> none(int columns) {
-		List<Block.Cell> cells = new ArrayList<>();
-		cells.add(new Block.Cell.Words(Words.DATA_NONE.in(language)));
-		while (cells.size() < columns) {
-			cells.add(new Block.Cell.Words(""));
-		}
-		return cells;
-	}
+    private List<Block.Cell> none(int columns) {
+        List<Block.Cell> cells = new ArrayList<>();
+        cells.add(new Block.Cell.Words(Words.DATA_NONE.in(language)));
+        while (cells.size() < columns) {
+            cells.add(new Block.Cell.Words(""));
+        }
+        return cells;
+    }
 }

@@ -16,141 +16,142 @@ import org.jspecify.annotations.Nullable;
 /** How far a measure's newest value is from what it is compared with. */
 final class Deviation {
 
-	/** Relative deviation from plan or prior year from which a page speaks of it. */
-	static final double MATERIAL = 0.05;
+    /** Relative deviation from plan or prior year from which a page speaks of it. */
+    static final double MATERIAL = 0.05;
 
-	/** Width of a message and size of its type; two lines is all there is. */
-	private static final double MESSAGE_WIDTH = 732;
+    /** Width of a message and size of its type; two lines is all there is. */
+    private static final double MESSAGE_WIDTH = 732;
 
-	private static final double MESSAGE_SIZE = 16;
+    private static final double MESSAGE_SIZE = 16;
 
-	private final Measure measure;
-	private final @Nullable ProcessSignal signal;
-	private final Figure.Measured actual;
-	private final Figure.Measured plan;
-	private final Figure.Measured prior;
+    private final Measure measure;
+    private final @Nullable ProcessSignal signal;
+    private final Figure.Measured actual;
+    private final Figure.Measured plan;
+    private final Figure.Measured prior;
 
-	Deviation(Measure measure) {
-		this.measure = measure;
-		this.signal = measure.definition().signals() && measure.now() != null
-				? ProcessSignal.of(measure.definition(), measure.history())
-				: null;
-		this.actual = measure.month(Scenario.AC);
-		this.plan = measure.month(Scenario.PL);
-		this.prior = measure.month(Scenario.PY);
-	}
+    Deviation(Measure measure) {
+        this.measure = measure;
+        this.signal = measure.definition().signals() && measure.now() != null
+                ? ProcessSignal.of(measure.definition(), measure.history())
+                : null;
+        this.actual = measure.month(Scenario.AC);
+        this.plan = measure.month(Scenario.PL);
+        this.prior = measure.month(Scenario.PY);
+    }
 
-	Measure measure() {
-		return measure;
-	}
+    Measure measure() {
+        return measure;
+    }
 
-	@Nullable ProcessSignal signal() {
-		return signal;
-	}
+    @Nullable
+    ProcessSignal signal() {
+        return signal;
+    }
 
-	Figure.Measured actual() {
-		return actual;
-	}
+    Figure.Measured actual() {
+        return actual;
+    }
 
-	Figure.Measured plan() {
-		return plan;
-	}
+    Figure.Measured plan() {
+        return plan;
+    }
 
-	Figure.Measured prior() {
-		return prior;
-	}
+    Figure.Measured prior() {
+        return prior;
+    }
 
-	/** Whether the value is on the wrong side of a reference after rounding; null if there is nothing to compare. */
-	@Nullable Boolean behind(Figure.Measured reference) {
-		Double difference = measure.difference(actual, reference).value();
-		Better better = measure.definition().better();
-		if (difference == null || better == Better.NEUTRAL) {
-			return null;
-		}
-		int sign = NumberFormat.rounded(difference, measure.style()).signum();
-		return better == Better.HIGHER ? sign < 0 : sign > 0;
-	}
+    /** Whether the value is on the wrong side of a reference after rounding; null if there is nothing to compare. */
+    @Nullable
+    Boolean behind(Figure.Measured reference) {
+        Double difference = measure.difference(actual, reference).value();
+        Better better = measure.definition().better();
+        if (difference == null || better == Better.NEUTRAL) {
+            return null;
+        }
+        int sign = NumberFormat.rounded(difference, measure.style()).signum();
+        return better == Better.HIGHER ? sign < 0 : sign > 0;
+    }
 
-	/** The larger of the relative deviations from plan and prior year; 0 if there is neither. */
-	double size() {
-		return Math.max(relative(plan), relative(prior));
-	}
+    /** The larger of the relative deviations from plan and prior year; 0 if there is neither. */
+    double size() {
+        return Math.max(relative(plan), relative(prior));
+    }
 
-	/** Signals first, adverse before favourable, then by size. */
-	double weight() {
-		ProcessSignal newest = signal;
-		double weight = Math.min(size(), 10);
-		if (newest != null && newest.rule() > 0) {
-			weight += newest.adverse(measure.definition().better()) ? 200 : 100;
-		}
-		return weight + (Boolean.TRUE.equals(behind(plan)) ? 20 : 0);
-	}
+    /** Signals first, adverse before favourable, then by size. */
+    double weight() {
+        ProcessSignal newest = signal;
+        double weight = Math.min(size(), 10);
+        if (newest != null && newest.rule() > 0) {
+            weight += newest.adverse(measure.definition().better()) ? 200 : 100;
+        }
+        return weight + (Boolean.TRUE.equals(behind(plan)) ? 20 : 0);
+    }
 
-	boolean material() {
-		ProcessSignal newest = signal;
-		return size() >= MATERIAL || newest != null && newest.rule() > 0;
-	}
+    boolean material() {
+        ProcessSignal newest = signal;
+        return size() >= MATERIAL || newest != null && newest.rule() > 0;
+    }
 
-	/** The longest sentence about this deviation that fits a message. */
-	String sentence(YearMonth month, Language language) {
-		String value = NumberFormat.in(language).withUnit(actual.value(), measure.style());
-		Words opening = measure.isLevel() ? Words.MESSAGE_WAS_LEVEL : Words.MESSAGE_VALUE;
-		String start = opening.in(language, measure.name(), value, Words.month(month, language));
-		List<String> parts = new ArrayList<>();
-		against(plan, Words.ABOVE_PLAN, Words.BELOW_PLAN, Words.ON_PLAN, language, parts);
-		against(prior, Words.ABOVE_PRIOR, Words.BELOW_PRIOR, Words.ON_PRIOR, language, parts);
-		ProcessSignal newest = signal;
-		if (newest != null && newest.rule() > 0) {
-			parts.add((newest.rule() == 1 ? Words.RULE_OUTSIDE : newest.rule() == 2 ? Words.RULE_NEAR : Words.RULE_SIDE)
-					.in(language));
-		}
-		List<String> candidates = new ArrayList<>();
-		for (int count = parts.size(); count >= 0; count--) {
-			String rest = Words.list(parts.subList(0, count), language);
-			candidates.add(start + (rest.isEmpty() ? "" : ", " + rest) + ".");
-		}
-		return fitting(candidates);
-	}
+    /** The longest sentence about this deviation that fits a message. */
+    String sentence(YearMonth month, Language language) {
+        String value = NumberFormat.in(language).withUnit(actual.value(), measure.style());
+        Words opening = measure.isLevel() ? Words.MESSAGE_WAS_LEVEL : Words.MESSAGE_VALUE;
+        String start = opening.in(language, measure.name(), value, Words.month(month, language));
+        List<String> parts = new ArrayList<>();
+        against(plan, Words.ABOVE_PLAN, Words.BELOW_PLAN, Words.ON_PLAN, language, parts);
+        against(prior, Words.ABOVE_PRIOR, Words.BELOW_PRIOR, Words.ON_PRIOR, language, parts);
+        ProcessSignal newest = signal;
+        if (newest != null && newest.rule() > 0) {
+            parts.add((newest.rule() == 1 ? Words.RULE_OUTSIDE : newest.rule() == 2 ? Words.RULE_NEAR : Words.RULE_SIDE)
+                    .in(language));
+        }
+        List<String> candidates = new ArrayList<>();
+        for (int count = parts.size(); count >= 0; count--) {
+            String rest = Words.list(parts.subList(0, count), language);
+            candidates.add(start + (rest.isEmpty() ? "" : ", " + rest) + ".");
+        }
+        return fitting(candidates);
+    }
 
-	/** The first that fits two lines; the last if none does. */
-	static String fitting(List<String> candidates) {
-		return candidates.stream()
-				.filter(Deviation::fits)
-				.findFirst()
-				.orElse(candidates.get(candidates.size() - 1));
-	}
+    /** The first that fits two lines; the last if none does. */
+    static String fitting(List<String> candidates) {
+        return candidates.stream().filter(Deviation::fits).findFirst().orElse(candidates.get(candidates.size() - 1));
+    }
 
-	/** Whether a text fits a message's two lines. */
-	static boolean fits(String text) {
-		return Typeface.SEMIBOLD.wrap(text, MESSAGE_SIZE, MESSAGE_WIDTH).size() <= 2;
-	}
+    /** Whether a text fits a message's two lines. */
+    static boolean fits(String text) {
+        return Typeface.SEMIBOLD.wrap(text, MESSAGE_SIZE, MESSAGE_WIDTH).size() <= 2;
+    }
 
-	private void against(
-			Figure.Measured reference, Words above, Words below, Words equal, Language language, List<String> parts) {
-		Figure.Measured now = actual;
-		Figure difference = measure.difference(now, reference);
-		if (difference.value() == null) {
-			return;
-		}
-		Figure.Relative relative = new Figure.Relative(now, reference, new NumberStyle(100, 1, false, "%"));
-		Figure told = measure.isShare() || relative.value() == null ? difference : relative;
-		double size = Math.abs(told.value() == null ? 0 : told.value());
-		NumberStyle style = new NumberStyle(
-				told.style().scale(),
-				told.style().decimals(),
-				false,
-				told.style().unit().equals("pp") && language == Language.FR ? "pt" : told.style().unit());
-		if (NumberFormat.rounded(size, style).signum() == 0) {
-			parts.add(equal.in(language));
-		} else {
-			Double signed = difference.value();
-			Words words = signed != null && signed > 0 ? above : below;
-			parts.add(words.in(language, NumberFormat.in(language).withUnit(size, style)));
-		}
-	}
+    private void against(
+            Figure.Measured reference, Words above, Words below, Words equal, Language language, List<String> parts) {
+        Figure.Measured now = actual;
+        Figure difference = measure.difference(now, reference);
+        if (difference.value() == null) {
+            return;
+        }
+        Figure.Relative relative = new Figure.Relative(now, reference, new NumberStyle(100, 1, false, "%"));
+        Figure told = measure.isShare() || relative.value() == null ? difference : relative;
+        double size = Math.abs(told.value() == null ? 0 : told.value());
+        NumberStyle style = new NumberStyle(
+                told.style().scale(),
+                told.style().decimals(),
+                false,
+                told.style().unit().equals("pp") && language == Language.FR
+                        ? "pt"
+                        : told.style().unit());
+        if (NumberFormat.rounded(size, style).signum() == 0) {
+            parts.add(equal.in(language));
+        } else {
+            Double signed = difference.value();
+            Words words = signed != null && signed > 0 ? above : below;
+            parts.add(words.in(language, NumberFormat.in(language).withUnit(size, style)));
+        }
+    }
 
-	private double relative(Figure.Measured reference) {
-		Double relative = measure.relative(actual, reference).value();
-		return relative == null ? 0 : Math.abs(relative);
-	}
+    private double relative(Figure.Measured reference) {
+        Double relative = measure.relative(actual, reference).value();
+        return relative == null ? 0 : Math.abs(relative);
+    }
 }

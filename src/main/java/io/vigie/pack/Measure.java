@@ -24,226 +24,225 @@ import org.jspecify.annotations.Nullable;
 /** One metric as a pack shows it: the values around one month and how they are printed. */
 final class Measure {
 
-	/** Months in a trend: the reported one and the twelve before. */
-	static final int TREND = 13;
+    /** Months in a trend: the reported one and the twelve before. */
+    static final int TREND = 13;
 
-	private static final NumberStyle RELATIVE = new NumberStyle(100, 1, true, "%");
+    private static final NumberStyle RELATIVE = new NumberStyle(100, 1, true, "%");
 
-	private final MetricDefinition definition;
-	private final Metrics metrics;
-	private final YearMonth month;
-	private final Language language;
-	private final NumberStyle style;
-	private final SortedMap<String, MetricValue> actual;
-	private final SortedMap<String, MetricValue> prior;
-	private final SortedMap<String, MetricValue> plan;
+    private final MetricDefinition definition;
+    private final Metrics metrics;
+    private final YearMonth month;
+    private final Language language;
+    private final NumberStyle style;
+    private final SortedMap<String, MetricValue> actual;
+    private final SortedMap<String, MetricValue> prior;
+    private final SortedMap<String, MetricValue> plan;
 
-	Measure(MetricDefinition definition, Metrics metrics, YearMonth month, String currency, Language language) {
-		this.definition = definition;
-		this.metrics = metrics;
-		this.month = month;
-		this.language = language;
-		this.actual = metrics.months(definition.id(), "", "", Scenario.AC);
-		this.prior = metrics.months(definition.id(), "", "", Scenario.PY);
-		this.plan = metrics.months(definition.id(), "", "", Scenario.PL);
-		this.style = style(currency);
-	}
+    Measure(MetricDefinition definition, Metrics metrics, YearMonth month, String currency, Language language) {
+        this.definition = definition;
+        this.metrics = metrics;
+        this.month = month;
+        this.language = language;
+        this.actual = metrics.months(definition.id(), "", "", Scenario.AC);
+        this.prior = metrics.months(definition.id(), "", "", Scenario.PY);
+        this.plan = metrics.months(definition.id(), "", "", Scenario.PL);
+        this.style = style(currency);
+    }
 
-	MetricDefinition definition() {
-		return definition;
-	}
+    MetricDefinition definition() {
+        return definition;
+    }
 
-	String name() {
-		return definition.name().in(language);
-	}
+    String name() {
+        return definition.name().in(language);
+    }
 
-	String shortName() {
-		return definition.shortName().in(language);
-	}
+    String shortName() {
+        return definition.shortName().in(language);
+    }
 
-	NumberStyle style() {
-		return style;
-	}
+    NumberStyle style() {
+        return style;
+    }
 
-	boolean isShare() {
-		return definition.unit() == Unit.PERCENT;
-	}
+    boolean isShare() {
+        return definition.unit() == Unit.PERCENT;
+    }
 
-	/** A state rather than a flow. */
-	boolean isLevel() {
-		return definition.value() instanceof Value.Closing;
-	}
+    /** A state rather than a flow. */
+    boolean isLevel() {
+        return definition.value() instanceof Value.Closing;
+    }
 
-	@Nullable MetricValue now() {
-		return actual.get(month.toString());
-	}
+    @Nullable
+    MetricValue now() {
+        return actual.get(month.toString());
+    }
 
-	boolean hasPlan() {
-		return months().anyMatch(plan::containsKey);
-	}
+    boolean hasPlan() {
+        return months().anyMatch(plan::containsKey);
+    }
 
-	boolean hasPrior() {
-		return months().anyMatch(prior::containsKey);
-	}
+    boolean hasPrior() {
+        return months().anyMatch(prior::containsKey);
+    }
 
-	/** Whether any month of the trend has a value. */
-	boolean hasTrend() {
-		return months().anyMatch(actual::containsKey);
-	}
+    /** Whether any month of the trend has a value. */
+    boolean hasTrend() {
+        return months().anyMatch(actual::containsKey);
+    }
 
-	/** The trend's month labels, oldest first. */
-	List<String> labels() {
-		return months().toList();
-	}
+    /** The trend's month labels, oldest first. */
+    List<String> labels() {
+        return months().toList();
+    }
 
-	Figure.Measured month(Scenario scenario) {
-		return measured(MetricKey.month(definition.id(), month.toString()).in(scenario), style);
-	}
+    Figure.Measured month(Scenario scenario) {
+        return measured(MetricKey.month(definition.id(), month.toString()).in(scenario), style);
+    }
 
-	/** A value printed so that it fits four digits, or {@code 3 of 7} if too few items are behind it. */
-	Figure.Measured measured(MetricKey key, NumberStyle printed) {
-		MetricValue value = metrics.find(key).orElse(null);
-		if (value == null) {
-			return new Figure.Measured(key, null, printed);
-		}
-		String instead = tooFew(value);
-		return new Figure.Measured(key, instead.isEmpty() ? value.value() : null, printed, instead);
-	}
+    /** A value printed so that it fits four digits, or {@code 3 of 7} if too few items are behind it. */
+    Figure.Measured measured(MetricKey key, NumberStyle printed) {
+        MetricValue value = metrics.find(key).orElse(null);
+        if (value == null) {
+            return new Figure.Measured(key, null, printed);
+        }
+        String instead = tooFew(value);
+        return new Figure.Measured(key, instead.isEmpty() ? value.value() : null, printed, instead);
+    }
 
-	Figure difference(Figure.Measured minuend, Figure.Measured subtrahend) {
-		return new Figure.Difference(minuend, subtrahend, minuend.style().asVariance());
-	}
+    Figure difference(Figure.Measured minuend, Figure.Measured subtrahend) {
+        return new Figure.Difference(minuend, subtrahend, minuend.style().asVariance());
+    }
 
-	Figure relative(Figure.Measured minuend, Figure.Measured subtrahend) {
-		return new Figure.Relative(minuend, subtrahend, RELATIVE);
-	}
+    Figure relative(Figure.Measured minuend, Figure.Measured subtrahend) {
+        return new Figure.Relative(minuend, subtrahend, RELATIVE);
+    }
 
-	/** One stored value for each month of the trend; null where there is none or too few items are behind it. */
-	List<@Nullable Double> trend(Scenario scenario) {
-		SortedMap<String, MetricValue> values = values(scenario);
-		List<@Nullable Double> trend = new ArrayList<>();
-		for (String label : labels()) {
-			MetricValue value = values.get(label);
-			trend.add(value == null || !tooFew(value).isEmpty() ? null : value.value());
-		}
-		return trend;
-	}
+    /** One stored value for each month of the trend; null where there is none or too few items are behind it. */
+    List<@Nullable Double> trend(Scenario scenario) {
+        SortedMap<String, MetricValue> values = values(scenario);
+        List<@Nullable Double> trend = new ArrayList<>();
+        for (String label : labels()) {
+            MetricValue value = values.get(label);
+            trend.add(value == null || !tooFew(value).isEmpty() ? null : value.value());
+        }
+        return trend;
+    }
 
-	List<@Nullable MetricKey> keys(Scenario scenario) {
-		SortedMap<String, MetricValue> values = values(scenario);
-		List<@Nullable MetricKey> keys = new ArrayList<>();
-		for (String label : labels()) {
-			MetricValue value = values.get(label);
-			keys.add(value == null ? null : value.key());
-		}
-		return keys;
-	}
+    List<@Nullable MetricKey> keys(Scenario scenario) {
+        SortedMap<String, MetricValue> values = values(scenario);
+        List<@Nullable MetricKey> keys = new ArrayList<>();
+        for (String label : labels()) {
+            MetricValue value = values.get(label);
+            keys.add(value == null ? null : value.key());
+        }
+        return keys;
+    }
 
-	/** Every actual value up to the reported month, oldest first. */
-	Collection<MetricValue> history() {
-		return actual.headMap(month.plusMonths(1).toString()).values();
-	}
+    /** Every actual value up to the reported month, oldest first. */
+    Collection<MetricValue> history() {
+        return actual.headMap(month.plusMonths(1).toString()).values();
+    }
 
-	/** The newest complete quarter with a value; empty if there is none. */
-	String quarter() {
-		return metrics.list().stream()
-				.map(MetricValue::key)
-				.filter(key -> key.kind() == PeriodKind.QUARTER
-						&& key.metric().equals(definition.id())
-						&& key.scenario() == Scenario.AC)
-				.map(MetricKey::period)
-				.max(String::compareTo)
-				.orElse("");
-	}
+    /** The newest complete quarter with a value; empty if there is none. */
+    String quarter() {
+        return metrics.list().stream()
+                .map(MetricValue::key)
+                .filter(key -> key.kind() == PeriodKind.QUARTER
+                        && key.metric().equals(definition.id())
+                        && key.scenario() == Scenario.AC)
+                .map(MetricKey::period)
+                .max(String::compareTo)
+                .orElse("");
+    }
 
-	/** The style with as many decimals less as it takes to print a larger value in four digits. */
-	NumberStyle fitting(@Nullable Double value) {
-		if (value == null) {
-			return style;
-		}
-		int whole = wholeDigits(Math.abs(value) * style.scale());
-		int decimals = Math.max(0, Math.min(style.decimals(), 4 - whole));
-		return new NumberStyle(style.scale(), decimals, false, style.unit());
-	}
+    /** The style with as many decimals less as it takes to print a larger value in four digits. */
+    NumberStyle fitting(@Nullable Double value) {
+        if (value == null) {
+            return style;
+        }
+        int whole = wholeDigits(Math.abs(value) * style.scale());
+        int decimals = Math.max(0, Math.min(style.decimals(), 4 - whole));
+        return new NumberStyle(style.scale(), decimals, false, style.unit());
+    }
 
-	/** Rule G6; empty if enough items are behind the value. */
-	private String tooFew(MetricValue value) {
-		if (value.key().scenario() == Scenario.PL) {
-			return "";
-		}
-		NumberFormat numbers = NumberFormat.in(language);
-		if (definition.value() instanceof Value.Percentile) {
-			return value.n() < definition.minimumN()
-					? Words.FEW_ITEMS.in(language, numbers.count(value.n()))
-					: "";
-		}
-		Double numerator = value.numerator();
-		Double denominator = value.denominator();
-		if (!isShare() || !(definition.value() instanceof Value.Ratio) || numerator == null || denominator == null) {
-			return "";
-		}
-		return denominator < definition.minimumN()
-				? Words.FEW.in(language, numbers.count(Math.round(numerator)), numbers.count(Math.round(denominator)))
-				: "";
-	}
+    /** Rule G6; empty if enough items are behind the value. */
+    private String tooFew(MetricValue value) {
+        if (value.key().scenario() == Scenario.PL) {
+            return "";
+        }
+        NumberFormat numbers = NumberFormat.in(language);
+        if (definition.value() instanceof Value.Percentile) {
+            return value.n() < definition.minimumN() ? Words.FEW_ITEMS.in(language, numbers.count(value.n())) : "";
+        }
+        Double numerator = value.numerator();
+        Double denominator = value.denominator();
+        if (!isShare() || !(definition.value() instanceof Value.Ratio) || numerator == null || denominator == null) {
+            return "";
+        }
+        return denominator < definition.minimumN()
+                ? Words.FEW.in(language, numbers.count(Math.round(numerator)), numbers.count(Math.round(denominator)))
+                : "";
+    }
 
-	private SortedMap<String, MetricValue> values(Scenario scenario) {
-		return switch (scenario) {
-			case AC -> actual;
-			case PY -> prior;
-			case PL -> plan;
-		};
-	}
+    private SortedMap<String, MetricValue> values(Scenario scenario) {
+        return switch (scenario) {
+            case AC -> actual;
+            case PY -> prior;
+            case PL -> plan;
+        };
+    }
 
-	private Stream<String> months() {
-		return Stream.iterate(month.minusMonths(TREND - 1L), next -> next.plusMonths(1))
-				.limit(TREND)
-				.map(YearMonth::toString);
-	}
+    private Stream<String> months() {
+        return Stream.iterate(month.minusMonths(TREND - 1L), next -> next.plusMonths(1))
+                .limit(TREND)
+                .map(YearMonth::toString);
+    }
 
-	private NumberStyle style(String currency) {
-		double largest = Stream.of(actual, prior, plan)
-				.flatMap(values -> months().filter(values::containsKey).map(values::get))
-				.mapToDouble(value -> Math.abs(value.value()))
-				.max()
-				.orElse(0);
-		int decimals = definition.decimals();
-		boolean french = language == Language.FR;
-		return switch (definition.unit()) {
-			case PERCENT -> new NumberStyle(100, decimals, false, "%");
-			case MONEY -> money(largest, decimals, currency);
-			case HOURS -> new NumberStyle(1, decimals, false, "h");
-			case DAYS -> new NumberStyle(1, decimals, false, french ? "j" : "d");
-			case COUNT, QUANTITY -> count(largest, decimals, french ? "nb" : "#");
-			case RATE -> new NumberStyle(1, decimals, false, "");
-		};
-	}
+    private NumberStyle style(String currency) {
+        double largest = Stream.of(actual, prior, plan)
+                .flatMap(values -> months().filter(values::containsKey).map(values::get))
+                .mapToDouble(value -> Math.abs(value.value()))
+                .max()
+                .orElse(0);
+        int decimals = definition.decimals();
+        boolean french = language == Language.FR;
+        return switch (definition.unit()) {
+            case PERCENT -> new NumberStyle(100, decimals, false, "%");
+            case MONEY -> money(largest, decimals, currency);
+            case HOURS -> new NumberStyle(1, decimals, false, "h");
+            case DAYS -> new NumberStyle(1, decimals, false, french ? "j" : "d");
+            case COUNT, QUANTITY -> count(largest, decimals, french ? "nb" : "#");
+            case RATE -> new NumberStyle(1, decimals, false, "");
+        };
+    }
 
-	/** In EUR, kEUR, mEUR or bEUR, whichever leaves one to three digits before the decimal sign. */
-	static NumberStyle money(double largest, int decimals, String currency) {
-		double scale = 1;
-		for (String prefix : List.of("", "k", "m", "b")) {
-			double printed = largest * scale;
-			if (printed < 999.5 || prefix.equals("b")) {
-				int fitting = prefix.isEmpty() ? decimals : 2;
-				return new NumberStyle(
-						scale, Math.max(0, Math.min(fitting, 3 - wholeDigits(printed))), false, prefix + currency);
-			}
-			scale /= 1000;
-		}
-		throw new AssertionError("unreachable");
-	}
+    /** In EUR, kEUR, mEUR or bEUR, whichever leaves one to three digits before the decimal sign. */
+    static NumberStyle money(double largest, int decimals, String currency) {
+        double scale = 1;
+        for (String prefix : List.of("", "k", "m", "b")) {
+            double printed = largest * scale;
+            if (printed < 999.5 || prefix.equals("b")) {
+                int fitting = prefix.isEmpty() ? decimals : 2;
+                return new NumberStyle(
+                        scale, Math.max(0, Math.min(fitting, 3 - wholeDigits(printed))), false, prefix + currency);
+            }
+            scale /= 1000;
+        }
+        throw new AssertionError("unreachable");
+    }
 
-	private static NumberStyle count(double largest, int decimals, String unit) {
-		if (largest < 9999.5) {
-			return new NumberStyle(1, decimals, false, unit);
-		}
-		double scale = largest < 999_500 ? 1e-3 : 1e-6;
-		return new NumberStyle(
-				scale, Math.max(0, 3 - wholeDigits(largest * scale)), false, largest < 999_500 ? "k" : "M");
-	}
+    private static NumberStyle count(double largest, int decimals, String unit) {
+        if (largest < 9999.5) {
+            return new NumberStyle(1, decimals, false, unit);
+        }
+        double scale = largest < 999_500 ? 1e-3 : 1e-6;
+        return new NumberStyle(
+                scale, Math.max(0, 3 - wholeDigits(largest * scale)), false, largest < 999_500 ? "k" : "M");
+    }
 
-	private static int wholeDigits(double value) {
-		return Long.toString(Math.round(Math.floor(value))).length();
-	}
+    private static int wholeDigits(double value) {
+        return Long.toString(Math.round(Math.floor(value))).length();
+    }
 }

@@ -16,30 +16,30 @@ import org.jspecify.annotations.Nullable;
  */
 record ProcessSignal(double lower, double upper, int rule, boolean up) {
 
-	/**
-	 * @param months oldest first, the newest is the one judged
-	 * @return null if there are too few points
-	 */
-	static @Nullable ProcessSignal of(MetricDefinition metric, Collection<MetricValue> months) {
-		ProcessLimits limits = ProcessLimits.of(metric, months).orElse(null);
-		if (limits == null) {
-			return null;
-		}
-		Optional<ProcessLimits.Hit> hit = limits.at(months.size() - 1);
-		return new ProcessSignal(
-				limits.lower(),
-				limits.upper(),
-				hit.map(ProcessLimits.Hit::rule).orElse(0),
-				hit.map(ProcessLimits.Hit::above).orElse(false));
-	}
+    /**
+     * @param months oldest first, the newest is the one judged
+     * @return null if there are too few points
+     */
+    static @Nullable ProcessSignal of(MetricDefinition metric, Collection<MetricValue> months) {
+        ProcessLimits limits = ProcessLimits.of(metric, months).orElse(null);
+        if (limits == null) {
+            return null;
+        }
+        Optional<ProcessLimits.Hit> hit = limits.at(months.size() - 1);
+        return new ProcessSignal(
+                limits.lower(),
+                limits.upper(),
+                hit.map(ProcessLimits.Hit::rule).orElse(0),
+                hit.map(ProcessLimits.Hit::above).orElse(false));
+    }
 
-	/** {@code 1↓}, or a dash if no rule is met. */
-	String code() {
-		return rule == 0 ? "–" : rule + (up ? "↑" : "↓");
-	}
+    /** {@code 1↓}, or a dash if no rule is met. */
+    String code() {
+        return rule == 0 ? "–" : rule + (up ? "↑" : "↓");
+    }
 
-	/** Whether the newest point moved the wrong way. */
-	boolean adverse(Better better) {
-		return rule > 0 && (better == Better.HIGHER && !up || better == Better.LOWER && up);
-	}
+    /** Whether the newest point moved the wrong way. */
+    boolean adverse(Better better) {
+        return rule > 0 && (better == Better.HIGHER && !up || better == Better.LOWER && up);
+    }
 }

@@ -15,139 +15,136 @@ import java.util.List;
 /** One row for each measure against plan, prior year and its own process limits. */
 final class ScorecardPage {
 
-	/** Comments that fit under the table. */
-	private static final int COMMENTS = 3;
+    /** Comments that fit under the table. */
+    private static final int COMMENTS = 3;
 
-	private final Assembly assembly;
-	private final Language language;
-	private final List<Deviation> rows;
+    private final Assembly assembly;
+    private final Language language;
+    private final List<Deviation> rows;
 
-	ScorecardPage(Assembly assembly, List<Measure> measures) {
-		this.assembly = assembly;
-		this.language = assembly.language();
-		this.rows = measures.stream().map(Deviation::new).toList();
-	}
+    ScorecardPage(Assembly assembly, List<Measure> measures) {
+        this.assembly = assembly;
+        this.language = assembly.language();
+        this.rows = measures.stream().map(Deviation::new).toList();
+    }
 
-	Page page(String id, String section) {
-		String period = assembly.identity().period().label();
-		Title title = new Title(
-				assembly.identity().entity(),
-				Words.SCORECARD_TITLE.in(language, Integer.toString(rows.size())),
-				Words.UNIT_SHOWN.in(language),
-				Words.SCORECARD_PERIOD.in(language, period, assembly.trendStart()));
-		long files = assembly.data().files().stream()
-				.filter(file -> !file.profile().isEmpty())
-				.count();
-		return new Page(
-				id,
-				section,
-				message(),
-				List.of(new Block.Scorecard(title, rows.stream().map(this::row).toList(), comments())),
-				Words.SCORECARD_SOURCE.in(
-						language,
-						assembly.numbers().count(files) + " " + Words.DATA_FILE.in(language).toLowerCase(language.locale())
-								+ (files == 1 ? "" : "s"),
-						assembly.asOf()));
-	}
+    Page page(String id, String section) {
+        String period = assembly.identity().period().label();
+        Title title = new Title(
+                assembly.identity().entity(),
+                Words.SCORECARD_TITLE.in(language, Integer.toString(rows.size())),
+                Words.UNIT_SHOWN.in(language),
+                Words.SCORECARD_PERIOD.in(language, period, assembly.trendStart()));
+        long files = assembly.data().files().stream()
+                .filter(file -> !file.profile().isEmpty())
+                .count();
+        return new Page(
+                id,
+                section,
+                message(),
+                List.of(new Block.Scorecard(title, rows.stream().map(this::row).toList(), comments())),
+                Words.SCORECARD_SOURCE.in(
+                        language,
+                        assembly.numbers().count(files) + " "
+                                + Words.DATA_FILE.in(language).toLowerCase(language.locale()) + (files == 1 ? "" : "s"),
+                        assembly.asOf()));
+    }
 
-	private Block.ScorecardRow row(Deviation deviation) {
-		Measure measure = deviation.measure();
-		ProcessSignal signal = deviation.signal();
-		MetricValue now = measure.now();
-		return new Block.ScorecardRow(
-				measure.definition().id(),
-				DomainPage.domainName(measure.definition().domain(), language),
-				measure.shortName(),
-				measure.style().unit(),
-				deviation.actual(),
-				deviation.plan(),
-				measure.difference(deviation.actual(), deviation.plan()),
-				measure.relative(deviation.actual(), deviation.plan()),
-				deviation.prior(),
-				measure.difference(deviation.actual(), deviation.prior()),
-				measure.relative(deviation.actual(), deviation.prior()),
-				measure.trend(Scenario.AC),
-				signal == null ? null : new double[] {signal.lower(), signal.upper()},
-				signal == null ? Words.NOT_TESTED.in(language) : signal.code(),
-				measure.definition().better(),
-				now == null ? Grade.D : now.grade());
-	}
+    private Block.ScorecardRow row(Deviation deviation) {
+        Measure measure = deviation.measure();
+        ProcessSignal signal = deviation.signal();
+        MetricValue now = measure.now();
+        return new Block.ScorecardRow(
+                measure.definition().id(),
+                DomainPage.domainName(measure.definition().domain(), language),
+                measure.shortName(),
+                measure.style().unit(),
+                deviation.actual(),
+                deviation.plan(),
+                measure.difference(deviation.actual(), deviation.plan()),
+                measure.relative(deviation.actual(), deviation.plan()),
+                deviation.prior(),
+                measure.difference(deviation.actual(), deviation.prior()),
+                measure.relative(deviation.actual(), deviation.prior()),
+                measure.trend(Scenario.AC),
+                signal == null ? null : new double[] {signal.lower(), signal.upper()},
+                signal == null ? Words.NOT_TESTED.in(language) : signal.code(),
+                measure.definition().better(),
+                now == null ? Grade.D : now.grade());
+    }
 
-	private List<String> comments() {
-		List<String> comments = new ArrayList<>();
-		for (Deviation row : rows) {
-			Figure.Measured actual = row.actual();
-			if (!actual.instead().isEmpty()) {
-				comments.add(Words.SCORECARD_FEW.in(language, row.measure().shortName(), actual.instead()));
-			} else if (actual.value() == null) {
-				comments.add(Words.SCORECARD_MISSING.in(
-						language,
-						row.measure().shortName(),
-						assembly.reason(row.measure().definition())));
-			} else if (row.plan().value() != null && row.plan().value() <= 0) {
-				comments.add(Words.SCORECARD_PLAN_ZERO.in(language, row.measure().shortName()));
-			}
-		}
-		for (Deviation row : rows) {
-			ProcessSignal signal = row.signal();
-			if (signal != null && signal.rule() > 0) {
-				comments.add(signal(row, signal));
-			}
-		}
-		return List.copyOf(comments.subList(0, Math.min(COMMENTS, comments.size())));
-	}
+    private List<String> comments() {
+        List<String> comments = new ArrayList<>();
+        for (Deviation row : rows) {
+            Figure.Measured actual = row.actual();
+            if (!actual.instead().isEmpty()) {
+                comments.add(Words.SCORECARD_FEW.in(language, row.measure().shortName(), actual.instead()));
+            } else if (actual.value() == null) {
+                comments.add(Words.SCORECARD_MISSING.in(
+                        language,
+                        row.measure().shortName(),
+                        assembly.reason(row.measure().definition())));
+            } else if (row.plan().value() != null && row.plan().value() <= 0) {
+                comments.add(
+                        Words.SCORECARD_PLAN_ZERO.in(language, row.measure().shortName()));
+            }
+        }
+        for (Deviation row : rows) {
+            ProcessSignal signal = row.signal();
+            if (signal != null && signal.rule() > 0) {
+                comments.add(signal(row, signal));
+            }
+        }
+        return List.copyOf(comments.subList(0, Math.min(COMMENTS, comments.size())));
+    }
 
-	private String signal(Deviation row, ProcessSignal signal) {
-		Measure measure = row.measure();
-		double limit = signal.up() ? signal.upper() : signal.lower();
-		Words words =
-				switch (signal.rule()) {
-					case 1 -> signal.up() ? Words.SIGNAL_ABOVE : Words.SIGNAL_BELOW;
-					case 2 -> signal.up() ? Words.SIGNAL_NEAR_UPPER : Words.SIGNAL_NEAR_LOWER;
-					default -> signal.up() ? Words.SIGNAL_SIDE_ABOVE : Words.SIGNAL_SIDE_BELOW;
-				};
-		return words.in(
-				language, measure.shortName(), assembly.numbers().withUnit(limit, measure.style()));
-	}
+    private String signal(Deviation row, ProcessSignal signal) {
+        Measure measure = row.measure();
+        double limit = signal.up() ? signal.upper() : signal.lower();
+        Words words = switch (signal.rule()) {
+            case 1 -> signal.up() ? Words.SIGNAL_ABOVE : Words.SIGNAL_BELOW;
+            case 2 -> signal.up() ? Words.SIGNAL_NEAR_UPPER : Words.SIGNAL_NEAR_LOWER;
+            default -> signal.up() ? Words.SIGNAL_SIDE_ABOVE : Words.SIGNAL_SIDE_BELOW;
+        };
+        return words.in(language, measure.shortName(), assembly.numbers().withUnit(limit, measure.style()));
+    }
 
-	private String message() {
-		long measured =
-				rows.stream().filter(row -> row.actual().value() != null).count();
-		if (measured == 0) {
-			return Words.MESSAGE_NO_VALUES.in(
-					language,
-					Integer.toString(rows.size()),
-					assembly.identity().period().label());
-		}
-		boolean planned = rows.stream().anyMatch(row -> row.behind(row.plan()) != null);
-		List<Boolean> compared = rows.stream()
-				.map(row -> row.behind(planned ? row.plan() : row.prior()))
-				.filter(behind -> behind != null)
-				.toList();
-		long behind = compared.stream().filter(is -> is).count();
-		Words start = planned
-				? behind == 0
-						? Words.MESSAGE_BEHIND_PLAN_NONE
-						: behind == 1 ? Words.MESSAGE_BEHIND_PLAN_ONE : Words.MESSAGE_BEHIND_PLAN
-				: behind == 0
-						? Words.MESSAGE_BEHIND_PRIOR_NONE
-						: behind == 1 ? Words.MESSAGE_BEHIND_PRIOR_ONE : Words.MESSAGE_BEHIND_PRIOR;
-		String opening = start.in(
-				language, Words.opening((int) behind, language), Integer.toString(compared.size()));
-		List<String> signals = rows.stream()
-				.filter(row -> row.signal() != null && row.signal().rule() > 0)
-				.map(row -> row.measure().shortName())
-				.toList();
-		if (signals.isEmpty()) {
-			return Words.MESSAGE_NO_SIGNALS.in(language, opening);
-		}
-		String count = signals.size() == 1
-				? Words.MESSAGE_ONE.in(language)
-				: Words.MESSAGE_SEVERAL.in(
-						language,
-						Words.opening(signals.size(), language).toLowerCase(language.locale()));
-		return Deviation.fitting(List.of(
-				Words.MESSAGE_ANY_SIGNALS.in(language, opening, count, Words.list(signals, language)),
-				Words.MESSAGE_ANY_SIGNALS_COUNT.in(language, opening, count)));
-	}
+    private String message() {
+        long measured =
+                rows.stream().filter(row -> row.actual().value() != null).count();
+        if (measured == 0) {
+            return Words.MESSAGE_NO_VALUES.in(
+                    language,
+                    Integer.toString(rows.size()),
+                    assembly.identity().period().label());
+        }
+        boolean planned = rows.stream().anyMatch(row -> row.behind(row.plan()) != null);
+        List<Boolean> compared = rows.stream()
+                .map(row -> row.behind(planned ? row.plan() : row.prior()))
+                .filter(behind -> behind != null)
+                .toList();
+        long behind = compared.stream().filter(is -> is).count();
+        Words start = planned
+                ? behind == 0
+                        ? Words.MESSAGE_BEHIND_PLAN_NONE
+                        : behind == 1 ? Words.MESSAGE_BEHIND_PLAN_ONE : Words.MESSAGE_BEHIND_PLAN
+                : behind == 0
+                        ? Words.MESSAGE_BEHIND_PRIOR_NONE
+                        : behind == 1 ? Words.MESSAGE_BEHIND_PRIOR_ONE : Words.MESSAGE_BEHIND_PRIOR;
+        String opening = start.in(language, Words.opening((int) behind, language), Integer.toString(compared.size()));
+        List<String> signals = rows.stream()
+                .filter(row -> row.signal() != null && row.signal().rule() > 0)
+                .map(row -> row.measure().shortName())
+                .toList();
+        if (signals.isEmpty()) {
+            return Words.MESSAGE_NO_SIGNALS.in(language, opening);
+        }
+        String count = signals.size() == 1
+                ? Words.MESSAGE_ONE.in(language)
+                : Words.MESSAGE_SEVERAL.in(
+                        language, Words.opening(signals.size(), language).toLowerCase(language.locale()));
+        return Deviation.fitting(List.of(
+                Words.MESSAGE_ANY_SIGNALS.in(language, opening, count, Words.list(signals, language)),
+                Words.MESSAGE_ANY_SIGNALS_COUNT.in(language, opening, count)));
+    }
 }

@@ -21,16 +21,16 @@ import java.util.Map;
  * @param records records after the header, blank lines not counted
  */
 public record Layout(
-		Charset charset,
-		char delimiter,
-		int headerRecord,
-		List<String> header,
-		Map<String, Integer> columns,
-		Map<String, String> zones,
-		List<String> newColumns,
-		List<String> missing,
-		boolean quotedNewlines,
-		boolean plain,
-		boolean padded,
-		boolean finalNewline,
-		long records) {}
+        Charset charset,
+        char delimiter,
+        int headerRecord,
+        List<String> header,
+        Map<String, Integer> columns,
+        Map<String, String> zones,
+        List<String> newColumns,
+        List<String> missing,
+        boolean quotedNewlines,
+        boolean plain,
+        boolean padded,
+        boolean finalNewline,
+        long records) {}

@@ -8,22 +8,26 @@ import org.jspecify.annotations.Nullable;
 /** The current row of a query; columns by name. Values are valid only inside the mapper. */
 public interface Row {
 
-	@Nullable String text(String column);
+    @Nullable
+    String text(String column);
 
-	/** Like {@link #text} for a column that is never null. */
-	String string(String column);
+    /** Like {@link #text} for a column that is never null. */
+    String string(String column);
 
-	@Nullable BigDecimal decimal(String column);
+    @Nullable
+    BigDecimal decimal(String column);
 
-	/** 0 for null. */
-	long number(String column);
+    /** 0 for null. */
+    long number(String column);
 
-	/** NaN for null. */
-	double real(String column);
+    /** NaN for null. */
+    double real(String column);
 
-	boolean flag(String column);
+    boolean flag(String column);
 
-	@Nullable LocalDate date(String column);
+    @Nullable
+    LocalDate date(String column);
 
-	@Nullable LocalDateTime timestamp(String column);
+    @Nullable
+    LocalDateTime timestamp(String column);
 }

@@ -10,19 +10,19 @@ import java.util.function.Function;
  */
 public interface Warehouse extends AutoCloseable {
 
-	/** Runs work in one transaction: committed when it returns, rolled back when it throws. */
-	void transaction(Consumer<Session> work);
+    /** Runs work in one transaction: committed when it returns, rolled back when it throws. */
+    void transaction(Consumer<Session> work);
 
-	/** Runs one query outside any transaction. */
-	<T> List<T> query(String sql, Function<Row, T> mapper);
+    /** Runs one query outside any transaction. */
+    <T> List<T> query(String sql, Function<Row, T> mapper);
 
-	/**
-	 * Checks that a query can be bound to the tables there are, without running it.
-	 *
-	 * @throws WarehouseException with the engine's reason
-	 */
-	void bind(String query);
+    /**
+     * Checks that a query can be bound to the tables there are, without running it.
+     *
+     * @throws WarehouseException with the engine's reason
+     */
+    void bind(String query);
 
-	@Override
-	void close();
+    @Override
+    void close();
 }

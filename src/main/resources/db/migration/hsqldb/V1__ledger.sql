@@ -1,4 +1,5 @@
-create table pack_version (
+-- HSQLDB commits each of these by itself, so a process that dies in between must find them repeatable.
+create table if not exists pack_version (
 	period varchar(10) not null,
 	audience varchar(64) not null,
 	version integer not null,
@@ -8,7 +9,7 @@ create table pack_version (
 	primary key (period, audience, version)
 );
 
-create table delivery (
+create table if not exists delivery (
 	period varchar(10) not null,
 	audience varchar(64) not null,
 	version integer not null,
@@ -23,7 +24,7 @@ create table delivery (
 	check (state in ('pending', 'sending', 'sent', 'in_doubt', 'refused'))
 );
 
-create table landed_file (
+create table if not exists landed_file (
 	run_id varchar(20) not null,
 	file varchar(1000) not null,
 	sha256 varchar(64) not null,

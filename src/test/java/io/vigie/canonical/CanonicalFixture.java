@@ -18,65 +18,67 @@ import org.jspecify.annotations.Nullable;
 /** Lands and conforms a folder as the job does, into a warehouse in memory. */
 public final class CanonicalFixture implements AutoCloseable {
 
-	public static final Settings SETTINGS = new Settings(
-			"Test SAS",
-			"",
-			"EUR",
-			ZoneId.of("Europe/Paris"),
-			1,
-			"FR",
-			null,
-			null,
-			new Settings.Gates(new BigDecimal("0.01"), new BigDecimal("0.05")),
-			new Settings.Engine("500MB", 2, 36),
-			List.of(),
-			new Settings.Mail("", 25, "vigie@example.com", "", "", false, 10));
+    public static final Settings SETTINGS = new Settings(
+            "Test SAS",
+            "",
+            "EUR",
+            ZoneId.of("Europe/Paris"),
+            1,
+            "FR",
+            null,
+            null,
+            new Settings.Gates(new BigDecimal("0.01"), new BigDecimal("0.05")),
+            new Settings.Engine("500MB", 2, 36),
+            List.of(),
+            new Settings.Mail("", 25, "vigie@example.com", "", "", false, 10));
 
-	private final Catalogue catalogue;
-	private final Warehouse warehouse = DuckWarehouse.open(null, "500MB", 2);
-	private final CanonicalReport report;
+    private final Catalogue catalogue;
+    private final Warehouse warehouse = DuckWarehouse.open(null, "500MB", 2);
+    private final CanonicalReport report;
 
-	private CanonicalFixture(Catalogue catalogue, Path input, LocalDate lastDay) {
-		this.catalogue = catalogue;
-		Inventory inventory = InputFolder.survey(input, catalogue, SETTINGS.zone(), null);
-		Landing landing = new Landing(warehouse);
-		landing.clear();
-		inventory.known().forEach(landing::land);
-		this.report = new Conform(catalogue, SETTINGS, warehouse, PersonKey.of("test"))
-				.conform(inventory, landing.landed(inventory), lastDay);
-	}
+    private CanonicalFixture(Catalogue catalogue, Path input, LocalDate lastDay) {
+        this.catalogue = catalogue;
+        Inventory inventory = InputFolder.survey(input, catalogue, SETTINGS.zone(), null);
+        Landing landing = new Landing(warehouse);
+        landing.clear();
+        inventory.known().forEach(landing::land);
+        this.report = new Conform(catalogue, SETTINGS, warehouse, PersonKey.of("test"))
+                .conform(inventory, landing.landed(inventory), lastDay);
+    }
 
-	/** @param definitions the user's catalogue; null for the bundled one alone */
-	public static CanonicalFixture of(@Nullable Path definitions, Path input) {
-		return new CanonicalFixture(CatalogueReader.read(definitions), input, LocalDate.of(2026, 10, 31));
-	}
+    /** @param definitions the user's catalogue; null for the bundled one alone */
+    public static CanonicalFixture of(@Nullable Path definitions, Path input) {
+        return new CanonicalFixture(CatalogueReader.read(definitions), input, LocalDate.of(2026, 10, 31));
+    }
 
-	public Catalogue catalogue() {
-		return catalogue;
-	}
+    public Catalogue catalogue() {
+        return catalogue;
+    }
 
-	public Warehouse warehouse() {
-		return warehouse;
-	}
+    public Warehouse warehouse() {
+        return warehouse;
+    }
 
-	public CanonicalReport report() {
-		return report;
-	}
+    public CanonicalReport report() {
+        return report;
+    }
 
-	/** The one text a query gives. */
-	public String value(String sql) {
-		return String.valueOf(warehouse.query("select cast((" + sql + ") as varchar) as x", row -> row.text("x")).get(0));
-	}
+    /** The one text a query gives. */
+    public String value(String sql) {
+        return String.valueOf(warehouse
+                .query("select cast((" + sql + ") as varchar) as x", row -> row.text("x"))
+                .get(0));
+    }
 
-	public FileReport file(String name) {
-		return report.files().stream()
-				.filter(file -> file.file().equals(name))
-				.findFirst()
-				.orElseThrow();
-	}
+    public FileReport file(String name) {
+        return report.files().stream()
+                .filter(file -> file.file().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
 
-	@Override
-	public void close() {
-		warehouse.close();
-	}
+    @Override
+    public void close() {
+        warehouse.close();
+    }
 }

@@ -14,43 +14,40 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ConfigurationTests {
 
-	private static final String PACK =
-			"""
+    private static final String PACK = """
 			id: %s
 			name: {en: Mine, fr: Le mien}
 			pages:
 			  - {id: cover, kind: cover, title: {en: Cover, fr: Couverture}}
 			""";
 
-	@TempDir
-	Path folder;
+    @TempDir
+    Path folder;
 
-	@BeforeEach
-	void packs() throws IOException {
-		Files.createDirectories(folder.resolve("mine/packs"));
-		Files.writeString(folder.resolve("mine/packs/board.yaml"), PACK.formatted("board"));
-		Files.writeString(folder.resolve("mine/packs/digest.yaml"), PACK.formatted("digest"));
-	}
+    @BeforeEach
+    void packs() throws IOException {
+        Files.createDirectories(folder.resolve("mine/packs"));
+        Files.writeString(folder.resolve("mine/packs/board.yaml"), PACK.formatted("board"));
+        Files.writeString(folder.resolve("mine/packs/digest.yaml"), PACK.formatted("digest"));
+    }
 
-	private Configuration read() {
-		return Configuration.read(folder, Map.of(), catalogue -> List.of());
-	}
+    private Configuration read() {
+        return Configuration.read(folder, Map.of(), catalogue -> List.of());
+    }
 
-	@Test
-	void theCatalogueIsTheOneTheSettingsName() throws IOException {
-		Files.writeString(folder.resolve("vigie.yaml"), "catalogue: mine\n");
+    @Test
+    void theCatalogueIsTheOneTheSettingsName() throws IOException {
+        Files.writeString(folder.resolve("vigie.yaml"), "catalogue: mine\n");
 
-		Configuration configuration = read();
+        Configuration configuration = read();
 
-		assertThat(configuration.catalogue().packs().get("board").name()).isEqualTo(new Text("Mine", "Le mien"));
-		assertThat(configuration.settings().company()).isEqualTo("Moraine Équipement SAS");
-	}
+        assertThat(configuration.catalogue().packs().get("board").name()).isEqualTo(new Text("Mine", "Le mien"));
+        assertThat(configuration.settings().company()).isEqualTo("Moraine Équipement SAS");
+    }
 
-	@Test
-	void mistakesOfSettingsAndCatalogueAreReportedTogether() throws IOException {
-		Files.writeString(
-				folder.resolve("vigie.yaml"),
-				"""
+    @Test
+    void mistakesOfSettingsAndCatalogueAreReportedTogether() throws IOException {
+        Files.writeString(folder.resolve("vigie.yaml"), """
 				catalogue: mine
 				currency: euro
 				audiences:
@@ -61,30 +58,30 @@ class ConfigurationTests {
 				    classification: Confidential
 				    recipients: []
 				""");
-		Files.writeString(folder.resolve("mine/packs/digest.yaml"), PACK.formatted("digest").replace("fr:", "de:"));
+        Files.writeString(
+                folder.resolve("mine/packs/digest.yaml"),
+                PACK.formatted("digest").replace("fr:", "de:"));
 
-		CatalogueException thrown = catchThrowableOfType(CatalogueException.class, this::read);
+        CatalogueException thrown = catchThrowableOfType(CatalogueException.class, this::read);
 
-		assertThat(thrown.problems())
-				.extracting(problem -> folder.relativize(Path.of(problem.file())) + ":" + problem.line())
-				.containsExactly(
-						"mine/packs/digest.yaml:2",
-						"mine/packs/digest.yaml:2",
-						"mine/packs/digest.yaml:4",
-						"mine/packs/digest.yaml:4",
-						"vigie.yaml:2",
-						"vigie.yaml:6");
-		assertThat(thrown.problems().get(5).message())
-				.isEqualTo("audience \"board\" receives an unknown pack \"bord\"; did you mean \"board\"?");
-	}
+        assertThat(thrown.problems())
+                .extracting(problem -> folder.relativize(Path.of(problem.file())) + ":" + problem.line())
+                .containsExactly(
+                        "mine/packs/digest.yaml:2",
+                        "mine/packs/digest.yaml:2",
+                        "mine/packs/digest.yaml:4",
+                        "mine/packs/digest.yaml:4",
+                        "vigie.yaml:2",
+                        "vigie.yaml:6");
+        assertThat(thrown.problems().get(5).message())
+                .isEqualTo("audience \"board\" receives an unknown pack \"bord\"; did you mean \"board\"?");
+    }
 
-	@Test
-	void sqlIsBoundEvenIfSomethingElseIsWrong() throws IOException {
-		Files.writeString(folder.resolve("vigie.yaml"), "catalogue: mine\ncurency: EUR\n");
-		Files.createDirectories(folder.resolve("mine/metrics"));
-		Files.writeString(
-				folder.resolve("mine/metrics/parcels.yaml"),
-				"""
+    @Test
+    void sqlIsBoundEvenIfSomethingElseIsWrong() throws IOException {
+        Files.writeString(folder.resolve("vigie.yaml"), "catalogue: mine\ncurency: EUR\n");
+        Files.createDirectories(folder.resolve("mine/metrics"));
+        Files.writeString(folder.resolve("mine/metrics/parcels.yaml"), """
 				id: parcels
 				code: X02
 				name: {en: Parcels, fr: Colis}
@@ -100,20 +97,20 @@ class ConfigurationTests {
 				valid-from: 2026-01
 				""");
 
-		CatalogueException thrown = catchThrowableOfType(
-				CatalogueException.class,
-				() -> Configuration.read(folder, Map.of(), ConfigurationTests::refuseParcelCount));
+        CatalogueException thrown = catchThrowableOfType(
+                CatalogueException.class,
+                () -> Configuration.read(folder, Map.of(), ConfigurationTests::refuseParcelCount));
 
-		assertThat(thrown.problems())
-				.extracting(problem -> folder.relativize(Path.of(problem.file())) + ":" + problem.line())
-				.containsExactly("mine/metrics/parcels.yaml:8", "mine/metrics/parcels.yaml:9", "vigie.yaml:2");
-	}
+        assertThat(thrown.problems())
+                .extracting(problem -> folder.relativize(Path.of(problem.file())) + ":" + problem.line())
+                .containsExactly("mine/metrics/parcels.yaml:8", "mine/metrics/parcels.yaml:9", "vigie.yaml:2");
+    }
 
-	private static List<Problem> refuseParcelCount(Catalogue catalogue) {
-		assertThat(catalogue.metrics()).doesNotContainKey("parcels");
-		return catalogue.sql().stream()
-				.filter(snippet -> snippet.sql().equals("parcel_count"))
-				.map(snippet -> snippet.problem("column parcel_count not found"))
-				.toList();
-	}
+    private static List<Problem> refuseParcelCount(Catalogue catalogue) {
+        assertThat(catalogue.metrics()).doesNotContainKey("parcels");
+        return catalogue.sql().stream()
+                .filter(snippet -> snippet.sql().equals("parcel_count"))
+                .map(snippet -> snippet.problem("column parcel_count not found"))
+                .toList();
+    }
 }

@@ -21,195 +21,212 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PackRunTests {
 
-	@TempDir
-	Path output;
+    @TempDir
+    Path output;
 
-	private final List<String> notes = new ArrayList<>();
-	private final List<String> steps = new ArrayList<>();
-	private final List<String> work = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private final List<String> steps = new ArrayList<>();
+    private final List<String> work = new ArrayList<>();
 
-	@Test
-	void aRunPublishesAPackWithItsManifestLast() throws IOException {
-		RunOutcome outcome = call(identity("a"), false, step -> {});
+    @Test
+    void aRunPublishesAPackWithItsManifestLast() throws IOException {
+        RunOutcome outcome = call(identity("a"), false, step -> {});
 
-		Path folder = output.resolve("packs/2026-10/board/v1");
-		assertThat(outcome.pack().folder()).isEqualTo(folder.toAbsolutePath());
-		assertThat(outcome.built()).isTrue();
-		assertThat(names(folder))
-				.containsExactly("board-pack.pdf", "board-pack.xlsx", "findings.json", "manifest.json", "metrics.csv");
-		assertThat(names(folder.getParent())).containsExactly("v1");
-		assertThat(steps)
-				.containsExactly("land", "conform", "measure", "detect", "assemble", "write", "publish", "deliver");
-		assertThat(Files.readString(folder.resolve("manifest.json")))
-				.contains("\"runId\" : \"" + identity("a").runId() + "\"", "\"rowsRejected\" : 1", "\"nonData\" : 2")
-				.doesNotContain("\r");
-	}
+        Path folder = output.resolve("packs/2026-10/board/v1");
+        assertThat(outcome.pack().folder()).isEqualTo(folder.toAbsolutePath());
+        assertThat(outcome.built()).isTrue();
+        assertThat(names(folder))
+                .containsExactly("board-pack.pdf", "board-pack.xlsx", "findings.json", "manifest.json", "metrics.csv");
+        assertThat(names(folder.getParent())).containsExactly("v1");
+        assertThat(steps)
+                .containsExactly("land", "conform", "measure", "detect", "assemble", "write", "publish", "deliver");
+        assertThat(Files.readString(folder.resolve("manifest.json")))
+                .contains("\"runId\" : \"" + identity("a").runId() + "\"", "\"rowsRejected\" : 1", "\"nonData\" : 2")
+                .doesNotContain("\r");
+    }
 
-	@Test
-	void theSameCallOnAFinishedRunBuildsNothing() {
-		call(identity("a"), false, step -> {});
-		work.clear();
+    @Test
+    void theSameCallOnAFinishedRunBuildsNothing() {
+        call(identity("a"), false, step -> {});
+        work.clear();
 
-		RunOutcome second = call(identity("a"), false, step -> {});
+        RunOutcome second = call(identity("a"), false, step -> {});
 
-		assertThat(second.built()).isFalse();
-		assertThat(second.pack().version().version()).isEqualTo(1);
-		assertThat(work).isEmpty();
-	}
+        assertThat(second.built()).isFalse();
+        assertThat(second.pack().version().version()).isEqualTo(1);
+        assertThat(work).isEmpty();
+    }
 
-	@Test
-	void againAndChangedInputsMakeNewVersions() {
-		call(identity("a"), false, step -> {});
+    @Test
+    void theLedgersOutliveTheProcess() {
+        PublishedPack pack = call(identity("a"), false, step -> {}).pack();
 
-		assertThat(call(identity("a"), true, step -> {}).pack().version().version()).isEqualTo(2);
-		assertThat(call(identity("b"), false, step -> {}).pack().version().version()).isEqualTo(3);
-		assertThat(call(identity("b"), false, step -> {}).built()).isFalse();
-	}
+        try (BatchStore store = BatchStore.open(Installation.at(output), Map.of())) {
+            assertThat(store.deliveries().letter(pack.version())).isPresent();
+            assertThat(store.files().files(pack.runId())).hasSize(1);
+            assertThat(store.repository().getJobInstances("board-pack", 0, 10)).hasSize(1);
+        }
+    }
 
-	@Test
-	void aVersionIsNeverUsedTwiceEvenIfItsFilesAreGone() throws IOException {
-		call(identity("a"), false, step -> {});
-		Files.move(output.resolve("packs"), output.resolve("archive"));
+    @Test
+    void againAndChangedInputsMakeNewVersions() {
+        call(identity("a"), false, step -> {});
 
-		assertThat(call(identity("a"), false, step -> {}).pack().version().version()).isEqualTo(2);
-	}
+        assertThat(call(identity("a"), true, step -> {}).pack().version().version())
+                .isEqualTo(2);
+        assertThat(call(identity("b"), false, step -> {}).pack().version().version())
+                .isEqualTo(3);
+        assertThat(call(identity("b"), false, step -> {}).built()).isFalse();
+    }
 
-	@Test
-	void aFailedRunGoesOnFromTheStepThatFailed() {
-		assertThatThrownBy(() -> call(identity("a"), false, failAt("detect")))
-				.isInstanceOf(RunFailedException.class)
-				.hasMessageContaining("step detect failed: out of order");
-		assertThat(output.resolve("packs")).doesNotExist();
-		work.clear();
+    @Test
+    void aVersionIsNeverUsedTwiceEvenIfItsFilesAreGone() throws IOException {
+        call(identity("a"), false, step -> {});
+        Files.move(output.resolve("packs"), output.resolve("archive"));
 
-		RunOutcome resumed = call(identity("a"), false, step -> {});
+        assertThat(call(identity("a"), false, step -> {}).pack().version().version())
+                .isEqualTo(2);
+    }
 
-		assertThat(resumed.pack().version().version()).isEqualTo(1);
-		assertThat(work).startsWith("detect").doesNotContain("conform", "measure");
-		assertThat(notes).anyMatch(note -> note.contains("going on with run " + identity("a").runId()));
-	}
+    @Test
+    void aFailedRunGoesOnFromTheStepThatFailed() {
+        assertThatThrownBy(() -> call(identity("a"), false, failAt("detect")))
+                .isInstanceOf(RunFailedException.class)
+                .hasMessageContaining("step detect failed: out of order");
+        assertThat(output.resolve("packs")).doesNotExist();
+        work.clear();
 
-	@Test
-	void aFailedWriterLeavesNoHalfPackAndTheNextCallWritesEveryFile() throws IOException {
-		assertThatThrownBy(() -> call(identity("a"), false, failAt("write:board-pack.xlsx")))
-				.isInstanceOf(RunFailedException.class);
-		assertThat(output.resolve("packs")).doesNotExist();
+        RunOutcome resumed = call(identity("a"), false, step -> {});
 
-		RunOutcome resumed = call(identity("a"), false, step -> {});
+        assertThat(resumed.pack().version().version()).isEqualTo(1);
+        assertThat(work).startsWith("detect").doesNotContain("conform", "measure");
+        assertThat(notes)
+                .anyMatch(note ->
+                        note.contains("going on with run " + identity("a").runId()));
+    }
 
-		assertThat(names(resumed.pack().folder())).hasSize(5);
-	}
+    @Test
+    void aFailedWriterLeavesNoHalfPackAndTheNextCallWritesEveryFile() throws IOException {
+        assertThatThrownBy(() -> call(identity("a"), false, failAt("write:board-pack.xlsx")))
+                .isInstanceOf(RunFailedException.class);
+        assertThat(output.resolve("packs")).doesNotExist();
 
-	@Test
-	void anUnfinishedRunWhoseInputsChangedIsAbandonedAndSaidSo() {
-		assertThatThrownBy(() -> call(identity("a"), false, failAt("measure"))).isInstanceOf(RunFailedException.class);
-		work.clear();
+        RunOutcome resumed = call(identity("a"), false, step -> {});
 
-		RunOutcome outcome = call(identity("b"), false, step -> {});
+        assertThat(names(resumed.pack().folder())).hasSize(5);
+    }
 
-		assertThat(outcome.pack().runId()).isEqualTo(identity("b").runId());
-		assertThat(work).contains("land:deals", "conform", "measure");
-		assertThat(notes)
-				.anyMatch(note -> note.contains(identity("a").runId()) && note.contains("abandoned")
-						&& note.contains("inputs"));
-		// Going back to the first inputs starts from the beginning: the warehouse belongs to another run now.
-		work.clear();
-		assertThat(call(identity("a"), false, step -> {}).pack().version().version()).isEqualTo(2);
-		assertThat(work).contains("land:deals", "conform");
-	}
+    @Test
+    void anUnfinishedRunWhoseInputsChangedIsAbandonedAndSaidSo() {
+        assertThatThrownBy(() -> call(identity("a"), false, failAt("measure"))).isInstanceOf(RunFailedException.class);
+        work.clear();
 
-	@Test
-	void aRunWhoseWarehouseIsGoneStartsFromTheBeginning() throws IOException {
-		assertThatThrownBy(() -> call(identity("a"), false, failAt("measure"))).isInstanceOf(RunFailedException.class);
-		Files.delete(output.resolve(".vigie/tiny/run"));
-		work.clear();
+        RunOutcome outcome = call(identity("b"), false, step -> {});
 
-		call(identity("a"), false, step -> {});
+        assertThat(outcome.pack().runId()).isEqualTo(identity("b").runId());
+        assertThat(work).contains("land:deals", "conform", "measure");
+        assertThat(notes)
+                .anyMatch(note ->
+                        note.contains(identity("a").runId()) && note.contains("abandoned") && note.contains("inputs"));
+        // Going back to the first inputs starts from the beginning: the warehouse belongs to another run now.
+        work.clear();
+        assertThat(call(identity("a"), false, step -> {}).pack().version().version())
+                .isEqualTo(2);
+        assertThat(work).contains("land:deals", "conform");
+    }
 
-		assertThat(work).contains("land:deals", "conform");
-		assertThat(notes).anyMatch(note -> note.contains("starts from the beginning"));
-	}
+    @Test
+    void aRunWhoseWarehouseIsGoneStartsFromTheBeginning() throws IOException {
+        assertThatThrownBy(() -> call(identity("a"), false, failAt("measure"))).isInstanceOf(RunFailedException.class);
+        Files.delete(output.resolve(".vigie/tiny/run"));
+        work.clear();
 
-	@Test
-	void aPreliminaryPackSaysSo() {
-		RunOutcome outcome = call(identity("a"), false, true, step -> {});
+        call(identity("a"), false, step -> {});
 
-		assertThat(outcome.pack().stamp()).isEqualTo("PRELIMINARY");
-		assertThat(outcome.pack().failedGates()).containsExactly("reject-share of deals.csv: 10 % rejected");
-	}
+        assertThat(work).contains("land:deals", "conform");
+        assertThat(notes).anyMatch(note -> note.contains("starts from the beginning"));
+    }
 
-	@Test
-	void aStoreThatForgetsIsRefused() {
-		assertThatThrownBy(() -> {
-					try (BatchStore store = BatchStore.open(
-							Installation.at(output), Map.of("spring.datasource.url", "jdbc:hsqldb:mem:x"))) {
-						store.deliveries();
-					}
-				})
-				.isInstanceOf(StoreRefusedException.class)
-				.hasMessageContaining("jdbc:hsqldb:mem:x");
-	}
+    @Test
+    void aPreliminaryPackSaysSo() {
+        RunOutcome outcome = call(identity("a"), false, true, step -> {});
 
-	private RunOutcome call(RunIdentity identity, boolean again, Consumer<String> meanwhile) {
-		return call(identity, again, false, meanwhile);
-	}
+        assertThat(outcome.pack().stamp()).isEqualTo("PRELIMINARY");
+        assertThat(outcome.pack().failedGates()).containsExactly("reject-share of deals.csv: 10 % rejected");
+    }
 
-	private RunOutcome call(RunIdentity identity, boolean again, boolean preliminary, Consumer<String> meanwhile) {
-		Installation installation = Installation.at(output);
-		Progress progress = new Progress() {
-			@Override
-			public void note(String sentence) {
-				notes.add(sentence);
-			}
+    @Test
+    void aStoreThatForgetsIsRefused() {
+        assertThatThrownBy(() -> {
+                    try (BatchStore store = BatchStore.open(
+                            Installation.at(output), Map.of("spring.datasource.url", "jdbc:hsqldb:mem:x"))) {
+                        store.deliveries();
+                    }
+                })
+                .isInstanceOf(StoreRefusedException.class)
+                .hasMessageContaining("jdbc:hsqldb:mem:x");
+    }
 
-			@Override
-			public void begun(String step) {
-				steps.add(step);
-			}
+    private RunOutcome call(RunIdentity identity, boolean again, Consumer<String> meanwhile) {
+        return call(identity, again, false, meanwhile);
+    }
 
-			@Override
-			public void done(String step, Duration took) {}
-		};
-		try (RunLock lock = RunLock.acquire(installation);
-				BatchStore store = BatchStore.open(installation, Map.of())) {
-			return new PackRun(installation, store, lock, progress, Clock.systemUTC())
-					.call(
-							identity,
-							again,
-							null,
-							version -> new TinyStages(output.resolve(".vigie/tiny"), version, preliminary, step -> {
-								synchronized (work) {
-									work.add(step);
-								}
-								meanwhile.accept(step);
-							}),
-							2);
-		}
-	}
+    private RunOutcome call(RunIdentity identity, boolean again, boolean preliminary, Consumer<String> meanwhile) {
+        Installation installation = Installation.at(output);
+        Progress progress = new Progress() {
+            @Override
+            public void note(String sentence) {
+                notes.add(sentence);
+            }
 
-	private static Consumer<String> failAt(String step) {
-		return at -> {
-			if (at.equals(step)) {
-				throw new IllegalStateException("out of order");
-			}
-		};
-	}
+            @Override
+            public void begun(String step) {
+                steps.add(step);
+            }
 
-	static RunIdentity identity(String inputs) {
-		return new RunIdentity(
-				"board-pack",
-				ReportingPeriod.parse("2026-10"),
-				"board",
-				Instant.parse("2026-11-02T00:00:00Z"),
-				inputs,
-				"catalogue",
-				"settings",
-				"0.1.0");
-	}
+            @Override
+            public void done(String step, Duration took) {}
+        };
+        try (RunLock lock = RunLock.acquire(installation);
+                BatchStore store = BatchStore.open(installation, Map.of())) {
+            return new PackRun(installation, store, lock, progress, Clock.systemUTC())
+                    .call(
+                            identity,
+                            again,
+                            null,
+                            version -> new TinyStages(output.resolve(".vigie/tiny"), version, preliminary, step -> {
+                                synchronized (work) {
+                                    work.add(step);
+                                }
+                                meanwhile.accept(step);
+                            }),
+                            2);
+        }
+    }
 
-	private static List<String> names(Path folder) throws IOException {
-		try (Stream<Path> files = Files.list(folder)) {
-			return files.map(file -> file.getFileName().toString()).sorted().toList();
-		}
-	}
+    private static Consumer<String> failAt(String step) {
+        return at -> {
+            if (at.equals(step)) {
+                throw new IllegalStateException("out of order");
+            }
+        };
+    }
+
+    static RunIdentity identity(String inputs) {
+        return new RunIdentity(
+                "board-pack",
+                ReportingPeriod.parse("2026-10"),
+                "board",
+                Instant.parse("2026-11-02T00:00:00Z"),
+                inputs,
+                "catalogue",
+                "settings",
+                "0.1.0");
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
 }

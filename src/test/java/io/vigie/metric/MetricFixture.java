@@ -33,218 +33,223 @@ import org.jspecify.annotations.Nullable;
 /** A warehouse in memory with literal canonical rows, and the metrics of the bundled catalogue measured on it. */
 final class MetricFixture implements AutoCloseable {
 
-	static final Catalogue CATALOGUE = CatalogueReader.read(null);
+    static final Catalogue CATALOGUE = CatalogueReader.read(null);
 
-	final Warehouse warehouse = DuckWarehouse.open(null, "400MB", 2);
-	private final Catalogue catalogue;
-	private final SortedMap<String, SortedMap<String, SortedSet<Integer>>> filled = new TreeMap<>();
-	private final SortedMap<String, Long> rows = new TreeMap<>();
-	private final SortedMap<Integer, Grade> grades = new TreeMap<>();
-	private int historyMonths = 30;
-	private int fiscalYearStart = 1;
+    final Warehouse warehouse = DuckWarehouse.open(null, "400MB", 2);
+    private final Catalogue catalogue;
+    private final SortedMap<String, SortedMap<String, SortedSet<Integer>>> filled = new TreeMap<>();
+    private final SortedMap<String, Long> rows = new TreeMap<>();
+    private final SortedMap<Integer, Grade> grades = new TreeMap<>();
+    private int historyMonths = 30;
+    private int fiscalYearStart = 1;
 
-	MetricFixture() {
-		this(CATALOGUE);
-	}
+    MetricFixture() {
+        this(CATALOGUE);
+    }
 
-	MetricFixture(Catalogue catalogue) {
-		this.catalogue = catalogue;
-		warehouse.transaction(session -> catalogue.entities().values().forEach(entity -> session.execute(
-				"create table canonical." + Sql.identifier(entity.id()) + " ("
-						+ entity.storedColumns().entrySet().stream()
-								.map(column -> Sql.identifier(column.getKey()) + " " + column.getValue())
-								.collect(Collectors.joining(", "))
-						+ ")")));
-	}
+    MetricFixture(Catalogue catalogue) {
+        this.catalogue = catalogue;
+        warehouse.transaction(session -> catalogue
+                .entities()
+                .values()
+                .forEach(entity -> session.execute("create table canonical." + Sql.identifier(entity.id()) + " ("
+                        + entity.storedColumns().entrySet().stream()
+                                .map(column -> Sql.identifier(column.getKey()) + " " + column.getValue())
+                                .collect(Collectors.joining(", "))
+                        + ")")));
+    }
 
-	/** The bundled catalogue with only some of its metrics. */
-	static Catalogue only(String... metrics) {
-		SortedMap<String, MetricDefinition> some = new TreeMap<>(CATALOGUE.metrics());
-		some.keySet().retainAll(List.of(metrics));
-		return with(some);
-	}
+    /** The bundled catalogue with only some of its metrics. */
+    static Catalogue only(String... metrics) {
+        SortedMap<String, MetricDefinition> some = new TreeMap<>(CATALOGUE.metrics());
+        some.keySet().retainAll(List.of(metrics));
+        return with(some);
+    }
 
-	static Catalogue with(SortedMap<String, MetricDefinition> metrics) {
-		return new Catalogue(
-				CATALOGUE.sources(),
-				CATALOGUE.entities(),
-				metrics,
-				CATALOGUE.findings(),
-				CATALOGUE.packs(),
-				CATALOGUE.fingerprint(),
-				List.of());
-	}
+    static Catalogue with(SortedMap<String, MetricDefinition> metrics) {
+        return new Catalogue(
+                CATALOGUE.sources(),
+                CATALOGUE.entities(),
+                metrics,
+                CATALOGUE.findings(),
+                CATALOGUE.packs(),
+                CATALOGUE.fingerprint(),
+                List.of());
+    }
 
-	MetricFixture history(int months) {
-		historyMonths = months;
-		return this;
-	}
+    MetricFixture history(int months) {
+        historyMonths = months;
+        return this;
+    }
 
-	MetricFixture fiscalYear(int startMonth) {
-		fiscalYearStart = startMonth;
-		return this;
-	}
+    MetricFixture fiscalYear(int startMonth) {
+        fiscalYearStart = startMonth;
+        return this;
+    }
 
-	/** Rows of file 1: column names, then rows of values separated by {@code |}; an empty value is null. */
-	MetricFixture rows(String entity, String columns, String... values) {
-		return rows(1, entity, columns, values);
-	}
+    /** Rows of file 1: column names, then rows of values separated by {@code |}; an empty value is null. */
+    MetricFixture rows(String entity, String columns, String... values) {
+        return rows(1, entity, columns, values);
+    }
 
-	MetricFixture rows(int file, String entity, String columns, String... values) {
-		EntityDefinition definition = Objects.requireNonNull(catalogue.entities().get(entity));
-		List<String> names = Stream.of(columns.split(",")).map(String::strip).toList();
-		grades.putIfAbsent(file, Grade.A);
-		SortedMap<String, SortedSet<Integer>> own = filled.computeIfAbsent(entity, id -> new TreeMap<>());
-		names.forEach(name -> own.computeIfAbsent(name, key -> new TreeSet<>()).add(file));
-		rows.merge(entity, (long) values.length, Long::sum);
-		List<String> stored = new ArrayList<>(List.of("source_system", "file_id"));
-		for (String name : names) {
-			stored.add(name);
-			Column column = definition.column(name);
-			if (!column.dateColumn().equals(name)) {
-				stored.add(column.dateColumn());
-			}
-			if (!column.moneyAt().isEmpty()) {
-				stored.add(name + "_rc");
-			}
-		}
-		List<String> tuples = new ArrayList<>();
-		for (String value : values) {
-			String[] cells = value.split("\\|", -1);
-			List<String> tuple = new ArrayList<>(List.of("'system-" + file + "'", Integer.toString(file)));
-			for (int i = 0; i < names.size(); i++) {
-				String cell = cells[i].isBlank() ? "null" : Sql.literal(cells[i].strip());
-				tuple.add(cell);
-				Column column = definition.column(names.get(i));
-				if (!column.dateColumn().equals(column.name())) {
-					tuple.add("cast(cast(" + cell + " as timestamp) as date)");
-				}
-				if (!column.moneyAt().isEmpty()) {
-					tuple.add(cell);
-				}
-			}
-			tuples.add("(" + String.join(", ", tuple) + ")");
-		}
-		if (!tuples.isEmpty()) {
-			warehouse.transaction(session -> session.execute("insert into canonical." + Sql.identifier(entity) + " ("
-					+ stored.stream().map(Sql::identifier).collect(Collectors.joining(", ")) + ") values "
-					+ String.join(", ", tuples)));
-		}
-		return this;
-	}
+    MetricFixture rows(int file, String entity, String columns, String... values) {
+        EntityDefinition definition =
+                Objects.requireNonNull(catalogue.entities().get(entity));
+        List<String> names = Stream.of(columns.split(",")).map(String::strip).toList();
+        grades.putIfAbsent(file, Grade.A);
+        SortedMap<String, SortedSet<Integer>> own = filled.computeIfAbsent(entity, id -> new TreeMap<>());
+        names.forEach(name -> own.computeIfAbsent(name, key -> new TreeSet<>()).add(file));
+        rows.merge(entity, (long) values.length, Long::sum);
+        List<String> stored = new ArrayList<>(List.of("source_system", "file_id"));
+        for (String name : names) {
+            stored.add(name);
+            Column column = definition.column(name);
+            if (!column.dateColumn().equals(name)) {
+                stored.add(column.dateColumn());
+            }
+            if (!column.moneyAt().isEmpty()) {
+                stored.add(name + "_rc");
+            }
+        }
+        List<String> tuples = new ArrayList<>();
+        for (String value : values) {
+            String[] cells = value.split("\\|", -1);
+            List<String> tuple = new ArrayList<>(List.of("'system-" + file + "'", Integer.toString(file)));
+            for (int i = 0; i < names.size(); i++) {
+                String cell = cells[i].isBlank() ? "null" : Sql.literal(cells[i].strip());
+                tuple.add(cell);
+                Column column = definition.column(names.get(i));
+                if (!column.dateColumn().equals(column.name())) {
+                    tuple.add("cast(cast(" + cell + " as timestamp) as date)");
+                }
+                if (!column.moneyAt().isEmpty()) {
+                    tuple.add(cell);
+                }
+            }
+            tuples.add("(" + String.join(", ", tuple) + ")");
+        }
+        if (!tuples.isEmpty()) {
+            warehouse.transaction(session -> session.execute("insert into canonical." + Sql.identifier(entity) + " ("
+                    + stored.stream().map(Sql::identifier).collect(Collectors.joining(", ")) + ") values "
+                    + String.join(", ", tuples)));
+        }
+        return this;
+    }
 
-	MetricFixture grade(int file, Grade grade) {
-		grades.put(file, grade);
-		return this;
-	}
+    MetricFixture grade(int file, Grade grade) {
+        grades.put(file, grade);
+        return this;
+    }
 
-	Metrics measure(String period) {
-		return engine().measure(ReportingPeriod.parse(period), report());
-	}
+    Metrics measure(String period) {
+        return engine().measure(ReportingPeriod.parse(period), report());
+    }
 
-	MetricEngine engine() {
-		return new MetricEngine(catalogue, settings(), warehouse);
-	}
+    MetricEngine engine() {
+        return new MetricEngine(catalogue, settings(), warehouse);
+    }
 
-	/** An engine that asks for percentiles in parts above so many rows. */
-	MetricEngine engine(long itemsAtOnce) {
-		return new MetricEngine(catalogue, settings(), warehouse, itemsAtOnce);
-	}
+    /** An engine that asks for percentiles in parts above so many rows. */
+    MetricEngine engine(long itemsAtOnce) {
+        return new MetricEngine(catalogue, settings(), warehouse, itemsAtOnce);
+    }
 
-	private Settings settings() {
-		return new Settings(
-				"Moraine Équipement SAS",
-				"",
-				"EUR",
-				ZoneId.of("Europe/Paris"),
-				fiscalYearStart,
-				"FR",
-				null,
-				null,
-				new Settings.Gates(BigDecimal.ONE, BigDecimal.ONE),
-				new Settings.Engine("400MB", 2, historyMonths),
-				List.of(),
-				new Settings.Mail("", 25, "", "", "", false, 1));
-	}
+    private Settings settings() {
+        return new Settings(
+                "Moraine Équipement SAS",
+                "",
+                "EUR",
+                ZoneId.of("Europe/Paris"),
+                fiscalYearStart,
+                "FR",
+                null,
+                null,
+                new Settings.Gates(BigDecimal.ONE, BigDecimal.ONE),
+                new Settings.Engine("400MB", 2, historyMonths),
+                List.of(),
+                new Settings.Mail("", 25, "", "", "", false, 1));
+    }
 
-	CanonicalReport report() {
-		List<FileReport> files = grades.entrySet().stream()
-				.map(file -> new FileReport(
-						file.getKey(),
-						"file-" + file.getKey() + ".csv",
-						"",
-						"",
-						FileReport.Status.LOADED,
-						0,
-						0,
-						0,
-						0,
-						null,
-						file.getValue(),
-						""))
-				.toList();
-		SortedMap<String, EntityReport> entities = new TreeMap<>();
-		filled.forEach((entity, columns) -> entities.put(
-				entity,
-				new EntityReport(
-						entity,
-						rows.getOrDefault(entity, 0L),
-						columns,
-						Grade.worst(columns.values().stream()
-								.flatMap(SortedSet::stream)
-								.map(file -> grades.getOrDefault(file, Grade.A))
-								.toList()))));
-		return new CanonicalReport(files, List.of(), entities, List.of());
-	}
+    CanonicalReport report() {
+        List<FileReport> files = grades.entrySet().stream()
+                .map(file -> new FileReport(
+                        file.getKey(),
+                        "file-" + file.getKey() + ".csv",
+                        "",
+                        "",
+                        FileReport.Status.LOADED,
+                        0,
+                        0,
+                        0,
+                        0,
+                        null,
+                        file.getValue(),
+                        ""))
+                .toList();
+        SortedMap<String, EntityReport> entities = new TreeMap<>();
+        filled.forEach((entity, columns) -> entities.put(
+                entity,
+                new EntityReport(
+                        entity,
+                        rows.getOrDefault(entity, 0L),
+                        columns,
+                        Grade.worst(columns.values().stream()
+                                .flatMap(SortedSet::stream)
+                                .map(file -> grades.getOrDefault(file, Grade.A))
+                                .toList()))));
+        return new CanonicalReport(files, List.of(), entities, List.of());
+    }
 
-	/** The actual total of a period, or null. */
-	static @Nullable Double value(Metrics metrics, String metric, PeriodKind kind, String period) {
-		return value(metrics, metric, kind, period, "", "");
-	}
+    /** The actual total of a period, or null. */
+    static @Nullable Double value(Metrics metrics, String metric, PeriodKind kind, String period) {
+        return value(metrics, metric, kind, period, "", "");
+    }
 
-	static @Nullable Double value(
-			Metrics metrics, String metric, PeriodKind kind, String period, String dimension, String member) {
-		return metrics.find(new MetricKey(metric, kind, period, dimension, member, Scenario.AC))
-				.map(MetricValue::value)
-				.orElse(null);
-	}
+    static @Nullable Double value(
+            Metrics metrics, String metric, PeriodKind kind, String period, String dimension, String member) {
+        return metrics.find(new MetricKey(metric, kind, period, dimension, member, Scenario.AC))
+                .map(MetricValue::value)
+                .orElse(null);
+    }
 
-	/** One line for each value of a metric, in the words of {@code metrics.csv}, without unit and grade. */
-	static List<String> lines(Metrics metrics, String metric) {
-		return metrics.list().stream()
-				.filter(value -> value.key().metric().equals(metric))
-				.map(value -> String.join(
-						" ",
-						value.key().kind().code(),
-						value.key().period(),
-						value.key().dimension().isEmpty()
-								? "total"
-								: value.key().dimension() + "=" + value.key().member(),
-						value.key().scenario().name(),
-						PlainNumber.of(value.value())
-								+ (value.denominator() == null
-										? ""
-										: " = " + PlainNumber.of(Objects.requireNonNull(value.numerator())) + "/"
-												+ PlainNumber.of(value.denominator())),
-						"n=" + value.n()))
-				.toList();
-	}
+    /** One line for each value of a metric, in the words of {@code metrics.csv}, without unit and grade. */
+    static List<String> lines(Metrics metrics, String metric) {
+        return metrics.list().stream()
+                .filter(value -> value.key().metric().equals(metric))
+                .map(value -> String.join(
+                        " ",
+                        value.key().kind().code(),
+                        value.key().period(),
+                        value.key().dimension().isEmpty()
+                                ? "total"
+                                : value.key().dimension() + "=" + value.key().member(),
+                        value.key().scenario().name(),
+                        PlainNumber.of(value.value())
+                                + (value.denominator() == null
+                                        ? ""
+                                        : " = " + PlainNumber.of(Objects.requireNonNull(value.numerator())) + "/"
+                                                + PlainNumber.of(value.denominator())),
+                        "n=" + value.n()))
+                .toList();
+    }
 
-	static List<String> months(String first, int count) {
-		java.time.YearMonth start = java.time.YearMonth.parse(first);
-		return IntStream.range(0, count).mapToObj(i -> start.plusMonths(i).toString()).toList();
-	}
+    static List<String> months(String first, int count) {
+        java.time.YearMonth start = java.time.YearMonth.parse(first);
+        return IntStream.range(0, count)
+                .mapToObj(i -> start.plusMonths(i).toString())
+                .toList();
+    }
 
-	/** The reason a metric is not available in a scope, or null. */
-	static @Nullable String reason(Metrics metrics, String metric, String scope) {
-		Map<String, String> reasons = metrics.notAvailable().stream()
-				.filter(reason -> reason.metric().equals(metric))
-				.collect(Collectors.toMap(NotAvailable::scope, NotAvailable::reason));
-		return reasons.get(scope);
-	}
+    /** The reason a metric is not available in a scope, or null. */
+    static @Nullable String reason(Metrics metrics, String metric, String scope) {
+        Map<String, String> reasons = metrics.notAvailable().stream()
+                .filter(reason -> reason.metric().equals(metric))
+                .collect(Collectors.toMap(NotAvailable::scope, NotAvailable::reason));
+        return reasons.get(scope);
+    }
 
-	@Override
-	public void close() {
-		warehouse.close();
-	}
+    @Override
+    public void close() {
+        warehouse.close();
+    }
 }

@@ -15,8 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class MetricsCsvTests {
 
-	private static final String TEXT =
-			"""
+    private static final String TEXT = """
 			metric,period_kind,period,dimension,member,scenario,value,numerator,denominator,unit,n,grade
 			orders,all,2026-10,,,AC,3,3,,count,3,A
 			orders,month,2026-10,,,AC,0,0,,count,0,A
@@ -27,74 +26,84 @@ class MetricsCsvTests {
 			win-rate,month,2026-10,,,AC,0.6666666666666666,2,3,percent,3,C
 			""";
 
-	private static Metrics metrics() {
-		return new Metrics(
-				List.of(
-						value("win-rate", PeriodKind.MONTH, "", "", Scenario.AC, 2 / 3d, 2d, 3d, 3, Grade.C),
-						value("orders", PeriodKind.MONTH, "channel", "é–", Scenario.AC, 1, 1d, null, 1, Grade.B),
-						value("orders", PeriodKind.MONTH, "channel", "a \"b\", c", Scenario.AC, 1, 1d, null, 1, Grade.A),
-						value("orders", PeriodKind.MONTH, "", "", Scenario.PY, 2, 2d, null, 2, Grade.A),
-						value("orders", PeriodKind.MONTH, "", "", Scenario.PL, 1250.5, null, null, 0, Grade.A),
-						value("orders", PeriodKind.MONTH, "", "", Scenario.AC, 0, 0d, null, 0, Grade.A),
-						value("orders", PeriodKind.ALL, "", "", Scenario.AC, 3, 3d, null, 3, Grade.A)),
-				List.of(new NotAvailable("turnover", NotAvailable.ALL, "Turnover is not available, because …")));
-	}
+    private static Metrics metrics() {
+        return new Metrics(
+                List.of(
+                        value("win-rate", PeriodKind.MONTH, "", "", Scenario.AC, 2 / 3d, 2d, 3d, 3, Grade.C),
+                        value("orders", PeriodKind.MONTH, "channel", "é–", Scenario.AC, 1, 1d, null, 1, Grade.B),
+                        value(
+                                "orders",
+                                PeriodKind.MONTH,
+                                "channel",
+                                "a \"b\", c",
+                                Scenario.AC,
+                                1,
+                                1d,
+                                null,
+                                1,
+                                Grade.A),
+                        value("orders", PeriodKind.MONTH, "", "", Scenario.PY, 2, 2d, null, 2, Grade.A),
+                        value("orders", PeriodKind.MONTH, "", "", Scenario.PL, 1250.5, null, null, 0, Grade.A),
+                        value("orders", PeriodKind.MONTH, "", "", Scenario.AC, 0, 0d, null, 0, Grade.A),
+                        value("orders", PeriodKind.ALL, "", "", Scenario.AC, 3, 3d, null, 3, Grade.A)),
+                List.of(new NotAvailable("turnover", NotAvailable.ALL, "Turnover is not available, because …")));
+    }
 
-	private static MetricValue value(
-			String metric,
-			PeriodKind kind,
-			String dimension,
-			String member,
-			Scenario scenario,
-			double value,
-			@org.jspecify.annotations.Nullable Double numerator,
-			@org.jspecify.annotations.Nullable Double denominator,
-			long n,
-			Grade grade) {
-		return new MetricValue(
-				new MetricKey(metric, kind, "2026-10", dimension, member, scenario),
-				value,
-				numerator,
-				denominator,
-				metric.equals("orders") ? "count" : "percent",
-				n,
-				grade);
-	}
+    private static MetricValue value(
+            String metric,
+            PeriodKind kind,
+            String dimension,
+            String member,
+            Scenario scenario,
+            double value,
+            @org.jspecify.annotations.Nullable Double numerator,
+            @org.jspecify.annotations.Nullable Double denominator,
+            long n,
+            Grade grade) {
+        return new MetricValue(
+                new MetricKey(metric, kind, "2026-10", dimension, member, scenario),
+                value,
+                numerator,
+                denominator,
+                metric.equals("orders") ? "count" : "percent",
+                n,
+                grade);
+    }
 
-	@Test
-	void isSortedQuotedAndInFullPrecision(@TempDir Path folder) throws IOException {
-		Path file = folder.resolve("metrics.csv");
-		MetricsCsv.write(metrics(), file);
-		assertThat(Files.readString(file, StandardCharsets.UTF_8)).isEqualTo(TEXT);
-	}
+    @Test
+    void isSortedQuotedAndInFullPrecision(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("metrics.csv");
+        MetricsCsv.write(metrics(), file);
+        assertThat(Files.readString(file, StandardCharsets.UTF_8)).isEqualTo(TEXT);
+    }
 
-	@Test
-	void readsBackWhatItWrote(@TempDir Path folder) throws IOException {
-		Path file = folder.resolve("metrics.csv");
-		Files.writeString(file, TEXT);
-		assertThat(MetricsCsv.read(file).list()).isEqualTo(metrics().list());
-	}
+    @Test
+    void readsBackWhatItWrote(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("metrics.csv");
+        Files.writeString(file, TEXT);
+        assertThat(MetricsCsv.read(file).list()).isEqualTo(metrics().list());
+    }
 
-	@Test
-	void namesFileAndLineOfWhatItCannotRead(@TempDir Path folder) throws IOException {
-		Path file = folder.resolve("metrics.csv");
-		Files.writeString(file, TEXT.replace("orders,month,2026-10,,,PL", "orders,fortnight,2026-10,,,PL"));
-		assertThatThrownBy(() -> MetricsCsv.read(file))
-				.isInstanceOf(IllegalArgumentException.class)
-				.hasMessageContaining("metrics.csv:4")
-				.hasMessageContaining("fortnight");
-	}
+    @Test
+    void namesFileAndLineOfWhatItCannotRead(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("metrics.csv");
+        Files.writeString(file, TEXT.replace("orders,month,2026-10,,,PL", "orders,fortnight,2026-10,,,PL"));
+        assertThatThrownBy(() -> MetricsCsv.read(file))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("metrics.csv:4")
+                .hasMessageContaining("fortnight");
+    }
 
-	@Test
-	void jsonSaysTheSame() throws IOException {
-		StringBuilder json = new StringBuilder();
-		MetricsJson.write(metrics(), json);
-		assertThat(json)
-				.contains("\"metric\" : \"orders\"")
-				.contains("\"value\" : 0.6666666666666666")
-				.contains("\"denominator\" : null")
-				.contains("\"notAvailable\"")
-				.contains("\"reason\" : \"Turnover is not available, because …\"");
-		assertThat(json.toString()).endsWith("}\n").doesNotContain("\r");
-	}
+    @Test
+    void jsonSaysTheSame() throws IOException {
+        StringBuilder json = new StringBuilder();
+        MetricsJson.write(metrics(), json);
+        assertThat(json)
+                .contains("\"metric\" : \"orders\"")
+                .contains("\"value\" : 0.6666666666666666")
+                .contains("\"denominator\" : null")
+                .contains("\"notAvailable\"")
+                .contains("\"reason\" : \"Turnover is not available, because …\"");
+        assertThat(json.toString()).endsWith("}\n").doesNotContain("\r");
+    }
 }

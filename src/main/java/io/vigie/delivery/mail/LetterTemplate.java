@@ -18,161 +18,163 @@ import org.thymeleaf.templateresolver.FileTemplateResolver;
 /** Prints letters, as HTML by {@code templates/mail/board.html} and as plain text. */
 public final class LetterTemplate {
 
-	private static final String NAME = "mail/board.html";
+    private static final String NAME = "mail/board.html";
 
-	private static final Map<Language, Map<String, String>> WORDS = Map.of(
-			Language.EN,
-					Map.ofEntries(
-							Map.entry("messages", "Findings"),
-							Map.entry("of", "of"),
-							Map.entry("noMessages", "Nothing material this period."),
-							Map.entry("measures", "Measures"),
-							Map.entry("signal", "Signal"),
-							Map.entry("decisions", "Decisions asked"),
-							Map.entry("noDecisions", "No decision asked."),
-							Map.entry("attached", "Attached: the workbook with every number, and the pack as PDF."),
-							Map.entry(
-									"note",
-									"Green helps, orange hurts; bars end at 20\u202f%. Signal: process-limit rule 1, 2 or 3"
-											+ " met by the newest month; n.t. not tested.")),
-			Language.FR,
-					Map.ofEntries(
-							Map.entry("messages", "Constats"),
-							Map.entry("of", "sur"),
-							Map.entry("noMessages", "Rien de notable pour cette période."),
-							Map.entry("measures", "Mesures"),
-							Map.entry("signal", "Signal"),
-							Map.entry("decisions", "Décisions demandées"),
-							Map.entry("noDecisions", "Aucune décision demandée."),
-							Map.entry("attached", "Pièces jointes\u00a0: le classeur avec tous les chiffres et le dossier en PDF."),
-							Map.entry(
-									"note",
-									"Vert favorable, orange défavorable\u202f; les barres s’arrêtent à 20\u202f%. Signal\u00a0:"
-											+ " règle de limites 1, 2 ou 3 remplie par le dernier mois\u202f; n.t. non"
-											+ " testé.")));
+    private static final Map<Language, Map<String, String>> WORDS = Map.of(
+            Language.EN,
+                    Map.ofEntries(
+                            Map.entry("messages", "Findings"),
+                            Map.entry("of", "of"),
+                            Map.entry("noMessages", "Nothing material this period."),
+                            Map.entry("measures", "Measures"),
+                            Map.entry("signal", "Signal"),
+                            Map.entry("decisions", "Decisions asked"),
+                            Map.entry("noDecisions", "No decision asked."),
+                            Map.entry("attached", "Attached: the workbook with every number, and the pack as PDF."),
+                            Map.entry(
+                                    "note",
+                                    "Green helps, orange hurts; bars end at 20\u202f%. Signal: process-limit rule 1, 2 or 3"
+                                            + " met by the newest month; n.t. not tested.")),
+            Language.FR,
+                    Map.ofEntries(
+                            Map.entry("messages", "Constats"),
+                            Map.entry("of", "sur"),
+                            Map.entry("noMessages", "Rien de notable pour cette période."),
+                            Map.entry("measures", "Mesures"),
+                            Map.entry("signal", "Signal"),
+                            Map.entry("decisions", "Décisions demandées"),
+                            Map.entry("noDecisions", "Aucune décision demandée."),
+                            Map.entry(
+                                    "attached",
+                                    "Pièces jointes\u00a0: le classeur avec tous les chiffres et le dossier en PDF."),
+                            Map.entry(
+                                    "note",
+                                    "Vert favorable, orange défavorable\u202f; les barres s’arrêtent à 20\u202f%. Signal\u00a0:"
+                                            + " règle de limites 1, 2 ou 3 remplie par le dernier mois\u202f; n.t. non"
+                                            + " testé.")));
 
-	private final @Nullable Path overrides;
-	private @Nullable SpringTemplateEngine engine;
+    private final @Nullable Path overrides;
+    private @Nullable SpringTemplateEngine engine;
 
-	/** @param overrides folder whose {@code mail/board.html}, if there, replaces the bundled one; null for none */
-	public LetterTemplate(@Nullable Path overrides) {
-		this.overrides = overrides;
-	}
+    /** @param overrides folder whose {@code mail/board.html}, if there, replaces the bundled one; null for none */
+    public LetterTemplate(@Nullable Path overrides) {
+        this.overrides = overrides;
+    }
 
-	String html(Letter letter) {
-		Context context = new Context(letter.language().locale());
-		context.setVariable("letter", letter);
-		context.setVariable("words", words(letter));
-		return engine().process(NAME, context);
-	}
+    String html(Letter letter) {
+        Context context = new Context(letter.language().locale());
+        context.setVariable("letter", letter);
+        context.setVariable("words", words(letter));
+        return engine().process(NAME, context);
+    }
 
-	private synchronized SpringTemplateEngine engine() {
-		if (engine == null) {
-			AbstractConfigurableTemplateResolver resolver;
-			if (overrides != null && Files.isRegularFile(overrides.resolve(NAME))) {
-				resolver = new FileTemplateResolver();
-				resolver.setPrefix(overrides + "/");
-			} else {
-				resolver = new ClassLoaderTemplateResolver(LetterTemplate.class.getClassLoader());
-				resolver.setPrefix("templates/");
-			}
-			resolver.setTemplateMode(TemplateMode.HTML);
-			resolver.setCharacterEncoding("UTF-8");
-			engine = new SpringTemplateEngine();
-			engine.setTemplateResolver(resolver);
-		}
-		return engine;
-	}
+    private synchronized SpringTemplateEngine engine() {
+        if (engine == null) {
+            AbstractConfigurableTemplateResolver resolver;
+            if (overrides != null && Files.isRegularFile(overrides.resolve(NAME))) {
+                resolver = new FileTemplateResolver();
+                resolver.setPrefix(overrides + "/");
+            } else {
+                resolver = new ClassLoaderTemplateResolver(LetterTemplate.class.getClassLoader());
+                resolver.setPrefix("templates/");
+            }
+            resolver.setTemplateMode(TemplateMode.HTML);
+            resolver.setCharacterEncoding("UTF-8");
+            engine = new SpringTemplateEngine();
+            engine.setTemplateResolver(resolver);
+        }
+        return engine;
+    }
 
-	private static Map<String, String> words(Letter letter) {
-		return WORDS.getOrDefault(letter.language(), Map.of());
-	}
+    private static Map<String, String> words(Letter letter) {
+        return WORDS.getOrDefault(letter.language(), Map.of());
+    }
 
-	private static String word(Letter letter, String key) {
-		return words(letter).getOrDefault(key, key);
-	}
+    private static String word(Letter letter, String key) {
+        return words(letter).getOrDefault(key, key);
+    }
 
-	/** The same, for readers that show no HTML; lines end with LF and are at most 76 characters where they can be. */
-	String text(Letter letter) {
-		List<String> lines = new ArrayList<>();
-		lines.add(letter.identity());
-		lines.add("");
-		lines.addAll(wrapped(letter.headline(), ""));
-		lines.add("");
-		lines.add(heading(letter, "messages", letter.messages().size(), letter.messagesOf()));
-		if (letter.messages().isEmpty()) {
-			lines.add(word(letter, "noMessages"));
-		}
-		int number = 0;
-		for (Letter.Message message : letter.messages()) {
-			number++;
-			lines.addAll(wrapped(number + ". " + message.claim(), "   "));
-			lines.addAll(wrapped("   " + message.worth(), "   "));
-			lines.add("   " + message.owner());
-		}
-		lines.add("");
-		lines.add(heading(letter, "measures", letter.measures().size(), letter.measuresOf()));
-		lines.add(row(letter.period(), "AC", "PL", "ΔPL%", "PY", word(letter, "signal")));
-		for (Letter.Measure measure : letter.measures()) {
-			lines.add(row(
-					measure.name(),
-					measure.actual(),
-					measure.plan(),
-					measure.deviation(),
-					measure.prior(),
-					measure.signal()));
-		}
-		lines.add("");
-		lines.add(word(letter, "decisions"));
-		if (letter.decisions().isEmpty()) {
-			lines.add(word(letter, "noDecisions"));
-		}
-		for (int i = 0; i < letter.decisions().size(); i++) {
-			lines.addAll(wrapped("D" + (i + 1) + "  " + letter.decisions().get(i), "    "));
-		}
-		lines.add("");
-		lines.addAll(wrapped(word(letter, "attached"), ""));
-		lines.add("");
-		lines.addAll(wrapped(letter.closing(), ""));
-		return String.join("\n", lines) + "\n";
-	}
+    /** The same, for readers that show no HTML; lines end with LF and are at most 76 characters where they can be. */
+    String text(Letter letter) {
+        List<String> lines = new ArrayList<>();
+        lines.add(letter.identity());
+        lines.add("");
+        lines.addAll(wrapped(letter.headline(), ""));
+        lines.add("");
+        lines.add(heading(letter, "messages", letter.messages().size(), letter.messagesOf()));
+        if (letter.messages().isEmpty()) {
+            lines.add(word(letter, "noMessages"));
+        }
+        int number = 0;
+        for (Letter.Message message : letter.messages()) {
+            number++;
+            lines.addAll(wrapped(number + ". " + message.claim(), "   "));
+            lines.addAll(wrapped("   " + message.worth(), "   "));
+            lines.add("   " + message.owner());
+        }
+        lines.add("");
+        lines.add(heading(letter, "measures", letter.measures().size(), letter.measuresOf()));
+        lines.add(row(letter.period(), "AC", "PL", "ΔPL%", "PY", word(letter, "signal")));
+        for (Letter.Measure measure : letter.measures()) {
+            lines.add(row(
+                    measure.name(),
+                    measure.actual(),
+                    measure.plan(),
+                    measure.deviation(),
+                    measure.prior(),
+                    measure.signal()));
+        }
+        lines.add("");
+        lines.add(word(letter, "decisions"));
+        if (letter.decisions().isEmpty()) {
+            lines.add(word(letter, "noDecisions"));
+        }
+        for (int i = 0; i < letter.decisions().size(); i++) {
+            lines.addAll(wrapped("D" + (i + 1) + "  " + letter.decisions().get(i), "    "));
+        }
+        lines.add("");
+        lines.addAll(wrapped(word(letter, "attached"), ""));
+        lines.add("");
+        lines.addAll(wrapped(letter.closing(), ""));
+        return String.join("\n", lines) + "\n";
+    }
 
-	private static String heading(Letter letter, String key, int shown, int of) {
-		return word(letter, key) + (shown < of ? " (" + shown + " " + word(letter, "of") + " " + of + ")" : "");
-	}
+    private static String heading(Letter letter, String key, int shown, int of) {
+        return word(letter, key) + (shown < of ? " (" + shown + " " + word(letter, "of") + " " + of + ")" : "");
+    }
 
-	private static String row(String name, String actual, String plan, String deviation, String prior, String signal) {
-		return pad(name, 32, false)
-				+ pad(actual, 10, true)
-				+ pad(plan, 10, true)
-				+ pad(deviation, 8, true)
-				+ pad(prior, 10, true)
-				+ "  "
-				+ signal;
-	}
+    private static String row(String name, String actual, String plan, String deviation, String prior, String signal) {
+        return pad(name, 32, false)
+                + pad(actual, 10, true)
+                + pad(plan, 10, true)
+                + pad(deviation, 8, true)
+                + pad(prior, 10, true)
+                + "  "
+                + signal;
+    }
 
-	private static String pad(String text, int width, boolean right) {
-		String blanks = " ".repeat(Math.max(0, width - text.length()));
-		return right ? blanks + text : text + blanks;
-	}
+    private static String pad(String text, int width, boolean right) {
+        String blanks = " ".repeat(Math.max(0, width - text.length()));
+        return right ? blanks + text : text + blanks;
+    }
 
-	private static List<String> wrapped(String text, String indent) {
-		List<String> lines = new ArrayList<>();
-		StringBuilder line = new StringBuilder();
-		String lead = text.substring(0, text.length() - text.stripLeading().length());
-		line.append(lead);
-		boolean empty = true;
-		for (String word : text.stripLeading().split(" ")) {
-			if (!empty && line.length() + 1 + word.length() > 76) {
-				lines.add(line.toString());
-				line.setLength(0);
-				line.append(indent);
-				empty = true;
-			}
-			line.append(empty ? "" : " ").append(word);
-			empty = false;
-		}
-		lines.add(line.toString());
-		return lines;
-	}
+    private static List<String> wrapped(String text, String indent) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        String lead = text.substring(0, text.length() - text.stripLeading().length());
+        line.append(lead);
+        boolean empty = true;
+        for (String word : text.stripLeading().split(" ")) {
+            if (!empty && line.length() + 1 + word.length() > 76) {
+                lines.add(line.toString());
+                line.setLength(0);
+                line.append(indent);
+                empty = true;
+            }
+            line.append(empty ? "" : " ").append(word);
+            empty = false;
+        }
+        lines.add(line.toString());
+        return lines;
+    }
 }

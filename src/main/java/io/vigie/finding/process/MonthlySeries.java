@@ -15,118 +15,117 @@ import org.jspecify.annotations.Nullable;
 /** The months of one metric in one scope that have enough items, oldest first. */
 record MonthlySeries(MetricDefinition metric, String dimension, String member, List<MetricValue> points) {
 
-	/** @return empty if no month up to the newest has enough items */
-	static Optional<MonthlySeries> of(
-			MetricDefinition metric,
-			String dimension,
-			String member,
-			SortedMap<String, MetricValue> months,
-			String newest) {
-		boolean fewMatter = metric.value() instanceof Value.Ratio || metric.value() instanceof Value.Percentile;
-		List<MetricValue> points = months.values().stream()
-				.filter(point -> point.key().period().compareTo(newest) <= 0)
-				.filter(point -> !fewMatter || point.n() >= metric.minimumN())
-				.toList();
-		return points.isEmpty()
-				? Optional.empty()
-				: Optional.of(new MonthlySeries(metric, dimension, member, points));
-	}
+    /** @return empty if no month up to the newest has enough items */
+    static Optional<MonthlySeries> of(
+            MetricDefinition metric,
+            String dimension,
+            String member,
+            SortedMap<String, MetricValue> months,
+            String newest) {
+        boolean fewMatter = metric.value() instanceof Value.Ratio || metric.value() instanceof Value.Percentile;
+        List<MetricValue> points = months.values().stream()
+                .filter(point -> point.key().period().compareTo(newest) <= 0)
+                .filter(point -> !fewMatter || point.n() >= metric.minimumN())
+                .toList();
+        return points.isEmpty() ? Optional.empty() : Optional.of(new MonthlySeries(metric, dimension, member, points));
+    }
 
-	int size() {
-		return points.size();
-	}
+    int size() {
+        return points.size();
+    }
 
-	String label(int index) {
-		return points.get(index).key().period();
-	}
+    String label(int index) {
+        return points.get(index).key().period();
+    }
 
-	String newest() {
-		return label(size() - 1);
-	}
+    String newest() {
+        return label(size() - 1);
+    }
 
-	List<String> labels() {
-		return points.stream().map(point -> point.key().period()).toList();
-	}
+    List<String> labels() {
+        return points.stream().map(point -> point.key().period()).toList();
+    }
 
-	double[] values() {
-		return points.stream().mapToDouble(MetricValue::value).toArray();
-	}
+    double[] values() {
+        return points.stream().mapToDouble(MetricValue::value).toArray();
+    }
 
-	/** Whether values are shares of counted items, so that their spread follows from n. */
-	boolean ofCountedItems() {
-		return metric.unit() == Unit.PERCENT
-				&& metric.value() instanceof Value.Ratio
-				&& points.stream().allMatch(MonthlySeries::counted);
-	}
+    /** Whether values are shares of counted items, so that their spread follows from n. */
+    boolean ofCountedItems() {
+        return metric.unit() == Unit.PERCENT
+                && metric.value() instanceof Value.Ratio
+                && points.stream().allMatch(MonthlySeries::counted);
+    }
 
-	private static boolean counted(MetricValue point) {
-		Double denominator = point.denominator();
-		Double numerator = point.numerator();
-		return denominator != null
-				&& numerator != null
-				&& Math.abs(denominator - point.n()) < 0.5
-				&& numerator >= 0
-				&& numerator <= denominator;
-	}
+    private static boolean counted(MetricValue point) {
+        Double denominator = point.denominator();
+        Double numerator = point.numerator();
+        return denominator != null
+                && numerator != null
+                && Math.abs(denominator - point.n()) < 0.5
+                && numerator >= 0
+                && numerator <= denominator;
+    }
 
-	double numerator(int index) {
-		Double numerator = points.get(index).numerator();
-		return numerator == null ? 0 : numerator;
-	}
+    double numerator(int index) {
+        Double numerator = points.get(index).numerator();
+        return numerator == null ? 0 : numerator;
+    }
 
-	double denominator(int index) {
-		Double denominator = points.get(index).denominator();
-		return denominator == null ? 0 : denominator;
-	}
+    double denominator(int index) {
+        Double denominator = points.get(index).denominator();
+        return denominator == null ? 0 : denominator;
+    }
 
-	/** Mean monthly items of the newest months. */
-	double weight(int months) {
-		double sum = 0;
-		for (int i = size() - months; i < size(); i++) {
-			sum += points.get(i).denominator() == null ? points.get(i).n() : denominator(i);
-		}
-		return sum / months;
-	}
+    /** Mean monthly items of the newest months. */
+    double weight(int months) {
+        double sum = 0;
+        for (int i = size() - months; i < size(); i++) {
+            sum += points.get(i).denominator() == null ? points.get(i).n() : denominator(i);
+        }
+        return sum / months;
+    }
 
-	/** What one unit of the metric's value stands for in a month: items of a ratio or percentile, one of a sum. */
-	double moneyWeight(int months) {
-		return metric.value() instanceof Value.Ratio
-						|| metric.value() instanceof Value.Formula
-						|| metric.value() instanceof Value.Percentile
-				? weight(months)
-				: 1;
-	}
+    /** What one unit of the metric's value stands for in a month: items of a ratio or percentile, one of a sum. */
+    double moneyWeight(int months) {
+        return metric.value() instanceof Value.Ratio
+                        || metric.value() instanceof Value.Formula
+                        || metric.value() instanceof Value.Percentile
+                ? weight(months)
+                : 1;
+    }
 
-	/**
-	 * This series as it would be had the other one stayed at a level since a month, all its surplus lying within this one.
-	 *
-	 * @return null if the values are no shares of counted items
-	 */
-	@Nullable MonthlySeries without(MonthlySeries other, double level, String since) {
-		if (!ofCountedItems() || !other.ofCountedItems()) {
-			return null;
-		}
-		SortedMap<String, Double> surplus = new TreeMap<>();
-		for (int i = 0; i < other.size(); i++) {
-			if (other.label(i).compareTo(since) >= 0) {
-				surplus.put(other.label(i), other.numerator(i) - level * other.denominator(i));
-			}
-		}
-		List<MetricValue> adjusted = new ArrayList<>();
-		for (int i = 0; i < size(); i++) {
-			MetricValue point = points.get(i);
-			MetricKey key = point.key();
-			double numerator = Math.max(
-					0, Math.min(denominator(i), numerator(i) - surplus.getOrDefault(key.period(), 0d)));
-			adjusted.add(new MetricValue(
-					key,
-					numerator / denominator(i),
-					numerator,
-					point.denominator(),
-					point.unit(),
-					point.n(),
-					point.grade()));
-		}
-		return new MonthlySeries(metric, dimension, member, adjusted);
-	}
+    /**
+     * This series as it would be had the other one stayed at a level since a month, all its surplus lying within this one.
+     *
+     * @return null if the values are no shares of counted items
+     */
+    @Nullable
+    MonthlySeries without(MonthlySeries other, double level, String since) {
+        if (!ofCountedItems() || !other.ofCountedItems()) {
+            return null;
+        }
+        SortedMap<String, Double> surplus = new TreeMap<>();
+        for (int i = 0; i < other.size(); i++) {
+            if (other.label(i).compareTo(since) >= 0) {
+                surplus.put(other.label(i), other.numerator(i) - level * other.denominator(i));
+            }
+        }
+        List<MetricValue> adjusted = new ArrayList<>();
+        for (int i = 0; i < size(); i++) {
+            MetricValue point = points.get(i);
+            MetricKey key = point.key();
+            double numerator =
+                    Math.max(0, Math.min(denominator(i), numerator(i) - surplus.getOrDefault(key.period(), 0d)));
+            adjusted.add(new MetricValue(
+                    key,
+                    numerator / denominator(i),
+                    numerator,
+                    point.denominator(),
+                    point.unit(),
+                    point.n(),
+                    point.grade()));
+        }
+        return new MonthlySeries(metric, dimension, member, adjusted);
+    }
 }

@@ -12,46 +12,46 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Chart {
 
-	/** The picture's message, for those who cannot see it. */
-	String alternative();
+    /** The picture's message, for those who cannot see it. */
+    String alternative();
 
-	int decimals();
+    int decimals();
 
-	/**
-	 * One measure over months: actual and prior year, plan as markers, and the variance to plan in an upper tier.
-	 *
-	 * @param columns true for basic measures drawn as columns from zero, false for ratios and durations drawn as lines
-	 */
-	record Trend(
-			List<String> labels,
-			List<Series> series,
-			boolean columns,
-			Better better,
-			String unit,
-			int decimals,
-			String alternative)
-			implements Chart {}
+    /**
+     * One measure over months: actual and prior year, plan as markers, and the variance to plan in an upper tier.
+     *
+     * @param columns true for basic measures drawn as columns from zero, false for ratios and durations drawn as lines
+     */
+    record Trend(
+            List<String> labels,
+            List<Series> series,
+            boolean columns,
+            Better better,
+            String unit,
+            int decimals,
+            String alternative)
+            implements Chart {}
 
-	/** @param keys where the values stand in the Metrics sheet; same length as values; null where there is none */
-	record Series(Scenario scenario, List<@Nullable Double> values, List<@Nullable MetricKey> keys) {}
+    /** @param keys where the values stand in the Metrics sheet; same length as values; null where there is none */
+    record Series(Scenario scenario, List<@Nullable Double> values, List<@Nullable MetricKey> keys) {}
 
-	/** A process-behaviour chart: limits, centre line, points outside. */
-	record Process(
-			List<String> labels,
-			List<@Nullable Double> values,
-			double centre,
-			double lower,
-			double upper,
-			int baseline,
-			List<Integer> outside,
-			Better better,
-			String unit,
-			int decimals,
-			String alternative)
-			implements Chart {}
+    /** A process-behaviour chart: limits, centre line, points outside. */
+    record Process(
+            List<String> labels,
+            List<@Nullable Double> values,
+            double centre,
+            double lower,
+            double upper,
+            int baseline,
+            List<Integer> outside,
+            Better better,
+            String unit,
+            int decimals,
+            String alternative)
+            implements Chart {}
 
-	/** Bars by structure: what is, and what is proposed. */
-	record Comparison(List<Bar> bars, Better better, String unit, int decimals, String alternative) implements Chart {}
+    /** Bars by structure: what is, and what is proposed. */
+    record Comparison(List<Bar> bars, Better better, String unit, int decimals, String alternative) implements Chart {}
 
-	record Bar(String label, double now, double then) {}
+    record Bar(String label, double now, double then) {}
 }

@@ -12,68 +12,68 @@ import org.jspecify.annotations.Nullable;
 
 /** The three faces in use, read from the font files that ship with the product, never from the machine. */
 public enum Typeface {
-	REGULAR("Lato-Regular.ttf"),
-	SEMIBOLD("Lato-Semibold.ttf"),
-	BOLD("Lato-Bold.ttf");
+    REGULAR("Lato-Regular.ttf"),
+    SEMIBOLD("Lato-Semibold.ttf"),
+    BOLD("Lato-Bold.ttf");
 
-	private static final FontRenderContext EXACT = new FontRenderContext(null, true, true);
+    private static final FontRenderContext EXACT = new FontRenderContext(null, true, true);
 
-	private final String file;
-	private @Nullable Font loaded;
+    private final String file;
+    private @Nullable Font loaded;
 
-	Typeface(String file) {
-		this.file = file;
-	}
+    Typeface(String file) {
+        this.file = file;
+    }
 
-	/** Where the face lies on the class path. */
-	public String resource() {
-		return "fonts/" + file;
-	}
+    /** Where the face lies on the class path. */
+    public String resource() {
+        return "fonts/" + file;
+    }
 
-	/** @param size in points */
-	public Font font(double size) {
-		return unit().deriveFont((float) size);
-	}
+    /** @param size in points */
+    public Font font(double size) {
+        return unit().deriveFont((float) size);
+    }
 
-	/** The width of one line of text in points. */
-	public double width(String text, double size) {
-		return font(size).getStringBounds(text, EXACT).getWidth();
-	}
+    /** The width of one line of text in points. */
+    public double width(String text, double size) {
+        return font(size).getStringBounds(text, EXACT).getWidth();
+    }
 
-	/** The text broken at spaces into lines of at most a width; a longer word stands alone. */
-	public List<String> wrap(String text, double size, double width) {
-		List<String> lines = new ArrayList<>();
-		StringBuilder line = new StringBuilder();
-		for (String word : text.split(" ", -1)) {
-			if (line.length() > 0 && width(line + " " + word, size) > width) {
-				lines.add(line.toString());
-				line.setLength(0);
-			}
-			line.append(line.length() == 0 ? "" : " ").append(word);
-		}
-		lines.add(line.toString());
-		return lines;
-	}
+    /** The text broken at spaces into lines of at most a width; a longer word stands alone. */
+    public List<String> wrap(String text, double size, double width) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : text.split(" ", -1)) {
+            if (line.length() > 0 && width(line + " " + word, size) > width) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.length() == 0 ? "" : " ").append(word);
+        }
+        lines.add(line.toString());
+        return lines;
+    }
 
-	private synchronized Font unit() {
-		Font font = loaded;
-		if (font == null) {
-			try (InputStream in = Typeface.class.getResourceAsStream("/" + resource())) {
-				if (in == null) {
-					throw new IllegalStateException("the font " + resource() + " is not on the class path");
-				}
-				font = Font.createFont(Font.TRUETYPE_FONT, in);
-				if (this == BOLD) {
-					// the file is bold already; the style tells it to those who look a font up by family and style
-					font = font.deriveFont(Font.BOLD);
-				}
-			} catch (IOException e) {
-				throw new UncheckedIOException(e);
-			} catch (FontFormatException e) {
-				throw new IllegalStateException("the font " + resource() + " cannot be read", e);
-			}
-			loaded = font;
-		}
-		return font;
-	}
+    private synchronized Font unit() {
+        Font font = loaded;
+        if (font == null) {
+            try (InputStream in = Typeface.class.getResourceAsStream("/" + resource())) {
+                if (in == null) {
+                    throw new IllegalStateException("the font " + resource() + " is not on the class path");
+                }
+                font = Font.createFont(Font.TRUETYPE_FONT, in);
+                if (this == BOLD) {
+                    // the file is bold already; the style tells it to those who look a font up by family and style
+                    font = font.deriveFont(Font.BOLD);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (FontFormatException e) {
+                throw new IllegalStateException("the font " + resource() + " cannot be read", e);
+            }
+            loaded = font;
+        }
+        return font;
+    }
 }

@@ -33,206 +33,213 @@ import org.openxmlformats.schemas.spreadsheetml.x2006.main.STCellType;
 /** A workbook in the making: what its sheets share. */
 final class Book {
 
-	/** Pixels of one character of the normal font; column widths are counted in these. */
-	private static final double CHARACTER = 7;
+    /** Pixels of one character of the normal font; column widths are counted in these. */
+    private static final double CHARACTER = 7;
 
-	private static final int LONGEST_NAME = 31;
+    private static final int LONGEST_NAME = 31;
 
-	final Pack pack;
-	final Language language;
-	final XSSFWorkbook workbook = new XSSFWorkbook();
-	final Styles styles = new Styles(workbook);
-	final Parcel parcel = new Parcel();
-	/** Where each value stands; filled before pages are written. */
-	final Map<MetricKey, String> cells = new HashMap<>();
-	private @Nullable Evidence evidence;
-	private String cover = "";
-	private final TreeSet<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-	private final TreeSet<String> tables = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    final Pack pack;
+    final Language language;
+    final XSSFWorkbook workbook = new XSSFWorkbook();
+    final Styles styles = new Styles(workbook);
+    final Parcel parcel = new Parcel();
+    /** Where each value stands; filled before pages are written. */
+    final Map<MetricKey, String> cells = new HashMap<>();
 
-	/** @param note what the sheet holds, in a few words */
-	record Listed(String sheet, String note) {}
+    private @Nullable Evidence evidence;
+    private String cover = "";
+    private final TreeSet<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    private final TreeSet<String> tables = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
-	Book(Pack pack) {
-		this.pack = pack;
-		this.language = pack.language();
-		names.add("History");
-	}
+    /** @param note what the sheet holds, in a few words */
+    record Listed(String sheet, String note) {}
 
-	/** The sheet that pages link back to. */
-	String cover() {
-		return cover;
-	}
+    Book(Pack pack) {
+        this.pack = pack;
+        this.language = pack.language();
+        names.add("History");
+    }
 
-	void cover(String name) {
-		cover = name;
-	}
+    /** The sheet that pages link back to. */
+    String cover() {
+        return cover;
+    }
 
-	Evidence evidence() {
-		return Objects.requireNonNull(evidence, "evidence is set before pages are written");
-	}
+    void cover(String name) {
+        cover = name;
+    }
 
-	void evidence(Evidence points) {
-		evidence = points;
-	}
+    Evidence evidence() {
+        return Objects.requireNonNull(evidence, "evidence is set before pages are written");
+    }
 
-	String word(Words word, Object... filling) {
-		Object[] texts = Stream.of(filling).map(String::valueOf).toArray();
-		return word.in(language, texts);
-	}
+    void evidence(Evidence points) {
+        evidence = points;
+    }
 
-	/** A number inside a text, in printed units. */
-	String print(double value, int decimals) {
-		return NumberFormat.in(language).printed(value, decimals, false);
-	}
+    String word(Words word, Object... filling) {
+        Object[] texts = Stream.of(filling).map(String::valueOf).toArray();
+        return word.in(language, texts);
+    }
 
-	String word(SheetWords word) {
-		return word.in(language);
-	}
+    /** A number inside a text, in printed units. */
+    String print(double value, int decimals) {
+        return NumberFormat.in(language).printed(value, decimals, false);
+    }
 
-	/** Makes a name that a sheet may have and no sheet has yet. */
-	String reserve(String wanted) {
-		String name = wanted.replaceAll("[\\[\\]:*?/\\\\]", " ").replaceAll("\\s+", " ").strip();
-		name = name.replaceAll("^'+|'+$", "");
-		if (name.isEmpty()) {
-			name = "–";
-		}
-		name = name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME).strip() : name;
-		String free = name;
-		for (int number = 2; !names.add(free); number++) {
-			String suffix = " " + number;
-			free = name.substring(0, Math.min(name.length(), LONGEST_NAME - suffix.length())).strip() + suffix;
-		}
-		return free;
-	}
+    String word(SheetWords word) {
+        return word.in(language);
+    }
 
-	/** A sheet without gridlines that prints on landscape pages as wide as the sheet. */
-	XSSFSheet sheet(String name, String source) {
-		XSSFSheet sheet = workbook.createSheet(name);
-		sheet.setDisplayGridlines(false);
-		sheet.setPrintGridlines(false);
-		sheet.setDefaultRowHeightInPoints(15);
-		sheet.setFitToPage(true);
-		sheet.setAutobreaks(true);
-		sheet.getPrintSetup().setLandscape(true);
-		sheet.getPrintSetup().setPaperSize((short) 9);
-		sheet.getPrintSetup().setFitWidth((short) 1);
-		sheet.getPrintSetup().setFitHeight((short) 0);
-		double side = 0.6;
-		sheet.setMargin(PageMargin.LEFT, side);
-		sheet.setMargin(PageMargin.RIGHT, side);
-		sheet.setMargin(PageMargin.TOP, 0.75);
-		sheet.setMargin(PageMargin.BOTTOM, 0.7);
-		sheet.setMargin(PageMargin.HEADER, 0.4);
-		sheet.setMargin(PageMargin.FOOTER, 0.35);
-		Identity identity = pack.identity();
-		sheet.getHeader().setLeft(head(identity.entity() + " · " + identity.packName() + " · " + name));
-		sheet.getHeader().setRight(head(identity.period().label() + " · " + stamp() + ", "
-				+ word(Words.VERSION, identity.version()) + " · " + identity.classification()));
-		sheet.getFooter().setLeft(head(source));
-		sheet.getFooter()
-				.setRight(head((identity.notice().isEmpty() ? "" : identity.notice() + " · ") + word(Words.RUN, identity.runId()) + " · " + word(Words.PAGE))
-						+ " &P " + word(Words.OF) + " &N");
-		return sheet;
-	}
+    /** Makes a name that a sheet may have and no sheet has yet. */
+    String reserve(String wanted) {
+        String name = wanted.replaceAll("[\\[\\]:*?/\\\\]", " ")
+                .replaceAll("\\s+", " ")
+                .strip();
+        name = name.replaceAll("^'+|'+$", "");
+        if (name.isEmpty()) {
+            name = "–";
+        }
+        name = name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME).strip() : name;
+        String free = name;
+        for (int number = 2; !names.add(free); number++) {
+            String suffix = " " + number;
+            free = name.substring(0, Math.min(name.length(), LONGEST_NAME - suffix.length()))
+                            .strip()
+                    + suffix;
+        }
+        return free;
+    }
 
-	String stamp() {
-		return word(pack.identity().stamp() == Identity.Stamp.FINAL ? Words.FINAL : Words.PRELIMINARY);
-	}
+    /** A sheet without gridlines that prints on landscape pages as wide as the sheet. */
+    XSSFSheet sheet(String name, String source) {
+        XSSFSheet sheet = workbook.createSheet(name);
+        sheet.setDisplayGridlines(false);
+        sheet.setPrintGridlines(false);
+        sheet.setDefaultRowHeightInPoints(15);
+        sheet.setFitToPage(true);
+        sheet.setAutobreaks(true);
+        sheet.getPrintSetup().setLandscape(true);
+        sheet.getPrintSetup().setPaperSize((short) 9);
+        sheet.getPrintSetup().setFitWidth((short) 1);
+        sheet.getPrintSetup().setFitHeight((short) 0);
+        double side = 0.6;
+        sheet.setMargin(PageMargin.LEFT, side);
+        sheet.setMargin(PageMargin.RIGHT, side);
+        sheet.setMargin(PageMargin.TOP, 0.75);
+        sheet.setMargin(PageMargin.BOTTOM, 0.7);
+        sheet.setMargin(PageMargin.HEADER, 0.4);
+        sheet.setMargin(PageMargin.FOOTER, 0.35);
+        Identity identity = pack.identity();
+        sheet.getHeader().setLeft(head(identity.entity() + " · " + identity.packName() + " · " + name));
+        sheet.getHeader()
+                .setRight(head(identity.period().label() + " · " + stamp() + ", "
+                        + word(Words.VERSION, identity.version()) + " · " + identity.classification()));
+        sheet.getFooter().setLeft(head(source));
+        sheet.getFooter()
+                .setRight(head((identity.notice().isEmpty() ? "" : identity.notice() + " · ")
+                                + word(Words.RUN, identity.runId()) + " · " + word(Words.PAGE))
+                        + " &P " + word(Words.OF) + " &N");
+        return sheet;
+    }
 
-	/** Text of a page header, small and with its ampersands kept. */
-	private static String head(String text) {
-		return text.isEmpty() ? "" : "&7&K" + Palette.INK_2 + CellText.of(text).replace("&", "&&");
-	}
+    String stamp() {
+        return word(pack.identity().stamp() == Identity.Stamp.FINAL ? Words.FINAL : Words.PRELIMINARY);
+    }
 
-	static void widths(XSSFSheet sheet, List<Integer> pixels) {
-		for (int column = 0; column < pixels.size(); column++) {
-			sheet.setColumnWidth(column, (int) Math.min(255 * 256, Math.round(pixels.get(column) / CHARACTER * 256)));
-		}
-	}
+    /** Text of a page header, small and with its ampersands kept. */
+    private static String head(String text) {
+        return text.isEmpty() ? "" : "&7&K" + Palette.INK_2 + CellText.of(text).replace("&", "&&");
+    }
 
-	static XSSFRow row(XSSFSheet sheet, int row) {
-		XSSFRow existing = sheet.getRow(row);
-		return existing == null ? sheet.createRow(row) : existing;
-	}
+    static void widths(XSSFSheet sheet, List<Integer> pixels) {
+        for (int column = 0; column < pixels.size(); column++) {
+            sheet.setColumnWidth(column, (int) Math.min(255 * 256, Math.round(pixels.get(column) / CHARACTER * 256)));
+        }
+    }
 
-	XSSFCell text(XSSFSheet sheet, int row, int column, String text, Look look) {
-		XSSFCell cell = row(sheet, row).createCell(column);
-		cell.setCellStyle(styles.of(look.quoted(CellText.dangerous(text))));
-		if (!text.isEmpty()) {
-			cell.setCellValue(CellText.of(text));
-		}
-		return cell;
-	}
+    static XSSFRow row(XSSFSheet sheet, int row) {
+        XSSFRow existing = sheet.getRow(row);
+        return existing == null ? sheet.createRow(row) : existing;
+    }
 
-	/** Writes a figure's formula and the value it has now; nothing has to be recalculated to read it. */
-	XSSFCell figure(XSSFSheet sheet, int row, int column, FigureCell figure, Look look) {
-		XSSFCell cell = row(sheet, row).createCell(column);
-		cell.setCellStyle(styles.of(look.right().format(figure.format())));
-		CTCell raw = cell.getCTCell();
-		Double value = figure.value();
-		if (!figure.formula().isEmpty()) {
-			raw.addNewF().setStringValue(figure.formula());
-			if (value == null) {
-				raw.setT(STCellType.STR);
-				raw.setV(figure.words());
-			} else {
-				raw.setV(CellText.number(value));
-			}
-		} else if (value != null) {
-			cell.setCellValue(value);
-		} else {
-			cell.setCellValue(figure.words());
-		}
-		return cell;
-	}
+    XSSFCell text(XSSFSheet sheet, int row, int column, String text, Look look) {
+        XSSFCell cell = row(sheet, row).createCell(column);
+        cell.setCellStyle(styles.of(look.quoted(CellText.dangerous(text))));
+        if (!text.isEmpty()) {
+            cell.setCellValue(CellText.of(text));
+        }
+        return cell;
+    }
 
-	void link(XSSFCell cell, String sheet) {
-		XSSFHyperlink link = workbook.getCreationHelper().createHyperlink(HyperlinkType.DOCUMENT);
-		link.setAddress(quoted(sheet) + "!A1");
-		link.setLabel(sheet);
-		cell.setHyperlink(link);
-	}
+    /** Writes a figure's formula and the value it has now; nothing has to be recalculated to read it. */
+    XSSFCell figure(XSSFSheet sheet, int row, int column, FigureCell figure, Look look) {
+        XSSFCell cell = row(sheet, row).createCell(column);
+        cell.setCellStyle(styles.of(look.right().format(figure.format())));
+        CTCell raw = cell.getCTCell();
+        Double value = figure.value();
+        if (!figure.formula().isEmpty()) {
+            raw.addNewF().setStringValue(figure.formula());
+            if (value == null) {
+                raw.setT(STCellType.STR);
+                raw.setV(figure.words());
+            } else {
+                raw.setV(CellText.number(value));
+            }
+        } else if (value != null) {
+            cell.setCellValue(value);
+        } else {
+            cell.setCellValue(figure.words());
+        }
+        return cell;
+    }
 
-	/**
-	 * Makes a range a table, so that it has a name and, for assistive technology, one header row.
-	 *
-	 * @param headers unique, as they stand in the first row
-	 */
-	void table(XSSFSheet sheet, String name, int row, int column, List<String> headers, int rows, boolean filter) {
-		AreaReference area = new AreaReference(
-				new CellReference(row, column),
-				new CellReference(row + Math.max(1, rows), column + headers.size() - 1),
-				SpreadsheetVersion.EXCEL2007);
-		XSSFTable table = sheet.createTable(area);
-		String free = tableName(name);
-		table.setName(free);
-		table.setDisplayName(free);
-		CTTable raw = table.getCTTable();
-		for (int i = 0; i < headers.size(); i++) {
-			CTTableColumn part = raw.getTableColumns().getTableColumnArray(i);
-			part.setName(CellText.of(headers.get(i)));
-		}
-		if (filter) {
-			raw.addNewAutoFilter().setRef(area.formatAsString());
-		}
-	}
+    void link(XSSFCell cell, String sheet) {
+        XSSFHyperlink link = workbook.getCreationHelper().createHyperlink(HyperlinkType.DOCUMENT);
+        link.setAddress(quoted(sheet) + "!A1");
+        link.setLabel(sheet);
+        cell.setHyperlink(link);
+    }
 
-	private String tableName(String wanted) {
-		String plain = "t_" + wanted.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
-		String free = plain;
-		for (int number = 2; !tables.add(free); number++) {
-			free = plain + "_" + number;
-		}
-		return free;
-	}
+    /**
+     * Makes a range a table, so that it has a name and, for assistive technology, one header row.
+     *
+     * @param headers unique, as they stand in the first row
+     */
+    void table(XSSFSheet sheet, String name, int row, int column, List<String> headers, int rows, boolean filter) {
+        AreaReference area = new AreaReference(
+                new CellReference(row, column),
+                new CellReference(row + Math.max(1, rows), column + headers.size() - 1),
+                SpreadsheetVersion.EXCEL2007);
+        XSSFTable table = sheet.createTable(area);
+        String free = tableName(name);
+        table.setName(free);
+        table.setDisplayName(free);
+        CTTable raw = table.getCTTable();
+        for (int i = 0; i < headers.size(); i++) {
+            CTTableColumn part = raw.getTableColumns().getTableColumnArray(i);
+            part.setName(CellText.of(headers.get(i)));
+        }
+        if (filter) {
+            raw.addNewAutoFilter().setRef(area.formatAsString());
+        }
+    }
 
-	/** A sheet's name as formulas need it. */
-	static String quoted(String sheet) {
-		return sheet.matches("[A-Za-z][A-Za-z]*") ? sheet : "'" + sheet.replace("'", "''") + "'";
-	}
+    private String tableName(String wanted) {
+        String plain = "t_" + wanted.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
+        String free = plain;
+        for (int number = 2; !tables.add(free); number++) {
+            free = plain + "_" + number;
+        }
+        return free;
+    }
 
-	static String part(XSSFSheet sheet) {
-		return sheet.getPackagePart().getPartName().getName().substring(1);
-	}
+    /** A sheet's name as formulas need it. */
+    static String quoted(String sheet) {
+        return sheet.matches("[A-Za-z][A-Za-z]*") ? sheet : "'" + sheet.replace("'", "''") + "'";
+    }
+
+    static String part(XSSFSheet sheet) {
+        return sheet.getPackagePart().getPartName().getName().substring(1);
+    }
 }

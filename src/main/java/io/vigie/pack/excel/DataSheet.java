@@ -20,153 +20,159 @@ import org.jspecify.annotations.Nullable;
  */
 final class DataSheet {
 
-	/** Rows of one sheet below its head. */
-	static final int LIMIT = SpreadsheetVersion.EXCEL2007.getMaxRows() - 1;
+    /** Rows of one sheet below its head. */
+    static final int LIMIT = SpreadsheetVersion.EXCEL2007.getMaxRows() - 1;
 
-	private DataSheet() {}
+    private DataSheet() {}
 
-	/** @param wrapped for prose */
-	record Field(String header, int pixels, boolean numeric, boolean wrapped) {
+    /** @param wrapped for prose */
+    record Field(String header, int pixels, boolean numeric, boolean wrapped) {
 
-		static Field text(String header, int pixels) {
-			return new Field(header, pixels, false, false);
-		}
+        static Field text(String header, int pixels) {
+            return new Field(header, pixels, false, false);
+        }
 
-		static Field prose(String header, int pixels) {
-			return new Field(header, pixels, false, true);
-		}
+        static Field prose(String header, int pixels) {
+            return new Field(header, pixels, false, true);
+        }
 
-		static Field number(String header, int pixels) {
-			return new Field(header, pixels, true, false);
-		}
-	}
+        static Field number(String header, int pixels) {
+            return new Field(header, pixels, true, false);
+        }
+    }
 
-	/** Row by row what the table holds: numbers, texts, or null for an empty cell. */
-	interface Content {
+    /** Row by row what the table holds: numbers, texts, or null for an empty cell. */
+    interface Content {
 
-		int size();
+        int size();
 
-		/** Cells of one row, as many as fields. */
-		List<@Nullable Object> row(int index);
-	}
+        /** Cells of one row, as many as fields. */
+        List<@Nullable Object> row(int index);
+    }
 
-	/** The names of the sheets the rows will take; at least one. */
-	static List<String> reserve(Book book, String name, int rows, int limit) {
-		List<String> names = new ArrayList<>();
-		for (long from = 0; from == 0 || from < rows; from += limit) {
-			names.add(book.reserve(name));
-		}
-		return names;
-	}
+    /** The names of the sheets the rows will take; at least one. */
+    static List<String> reserve(Book book, String name, int rows, int limit) {
+        List<String> names = new ArrayList<>();
+        for (long from = 0; from == 0 || from < rows; from += limit) {
+            names.add(book.reserve(name));
+        }
+        return names;
+    }
 
-	static void write(Book book, List<String> names, String source, List<Field> fields, Content content, int limit) {
-		for (int part = 0; part < names.size(); part++) {
-			int from = part * limit;
-			write(book, names.get(part), source, fields, content, from, Math.min(content.size(), from + limit));
-		}
-	}
+    static void write(Book book, List<String> names, String source, List<Field> fields, Content content, int limit) {
+        for (int part = 0; part < names.size(); part++) {
+            int from = part * limit;
+            write(book, names.get(part), source, fields, content, from, Math.min(content.size(), from + limit));
+        }
+    }
 
-	private static void write(
-			Book book, String name, String source, List<Field> fields, Content content, int from, int to) {
-		XSSFSheet sheet = book.sheet(name, source);
-		Book.widths(sheet, fields.stream().map(Field::pixels).toList());
-		List<String> headers = new ArrayList<>();
-		for (int column = 0; column < fields.size(); column++) {
-			Field field = fields.get(column);
-			Look head = Look.TEXT.face(Face.HEAD).line(Line.HEAD);
-			head = field.numeric() ? head.right() : head.indented(column > 0 && fields.get(column - 1).numeric());
-			book.text(sheet, 0, column, field.header(), head);
-			headers.add(field.header());
-		}
-		sheet.getRow(0).setHeightInPoints(18);
-		int rows = to - from;
-		book.table(sheet, name, 0, 0, headers, rows, true);
-		sheet.createFreezePane(1, 1);
-		sheet.setRepeatingRows(new CellRangeAddress(0, 0, -1, -1));
-		int last = Math.max(1, rows);
-		String end = new CellReference(last, fields.size() - 1).formatAsString();
-		sheet.getCTWorksheet().getDimension().setRef("A1:" + end);
-		book.workbook.setPrintArea(book.workbook.getSheetIndex(sheet), 0, fields.size() - 1, 0, last);
-		sheet.addIgnoredErrors(
-				new CellRangeAddress(1, last, 0, fields.size() - 1), IgnoredErrorType.NUMBER_STORED_AS_TEXT);
-		Cells cells = new Cells(book, fields);
-		book.parcel.append(Book.part(sheet), xml -> {
-			for (int index = from; index < to; index++) {
-				cells.row(xml, index - from + 2, content.row(index));
-			}
-		});
-	}
+    private static void write(
+            Book book, String name, String source, List<Field> fields, Content content, int from, int to) {
+        XSSFSheet sheet = book.sheet(name, source);
+        Book.widths(sheet, fields.stream().map(Field::pixels).toList());
+        List<String> headers = new ArrayList<>();
+        for (int column = 0; column < fields.size(); column++) {
+            Field field = fields.get(column);
+            Look head = Look.TEXT.face(Face.HEAD).line(Line.HEAD);
+            head = field.numeric()
+                    ? head.right()
+                    : head.indented(column > 0 && fields.get(column - 1).numeric());
+            book.text(sheet, 0, column, field.header(), head);
+            headers.add(field.header());
+        }
+        sheet.getRow(0).setHeightInPoints(18);
+        int rows = to - from;
+        book.table(sheet, name, 0, 0, headers, rows, true);
+        sheet.createFreezePane(1, 1);
+        sheet.setRepeatingRows(new CellRangeAddress(0, 0, -1, -1));
+        int last = Math.max(1, rows);
+        String end = new CellReference(last, fields.size() - 1).formatAsString();
+        sheet.getCTWorksheet().getDimension().setRef("A1:" + end);
+        book.workbook.setPrintArea(book.workbook.getSheetIndex(sheet), 0, fields.size() - 1, 0, last);
+        sheet.addIgnoredErrors(
+                new CellRangeAddress(1, last, 0, fields.size() - 1), IgnoredErrorType.NUMBER_STORED_AS_TEXT);
+        Cells cells = new Cells(book, fields);
+        book.parcel.append(Book.part(sheet), xml -> {
+            for (int index = from; index < to; index++) {
+                cells.row(xml, index - from + 2, content.row(index));
+            }
+        });
+    }
 
-	/** Writes rows as the file format has them, texts in place. */
-	private static final class Cells {
+    /** Writes rows as the file format has them, texts in place. */
+    private static final class Cells {
 
-		private final List<Field> fields;
-		private final String[] columns;
-		private final int[] plain;
-		private final int[] quoted;
+        private final List<Field> fields;
+        private final String[] columns;
+        private final int[] plain;
+        private final int[] quoted;
 
-		Cells(Book book, List<Field> fields) {
-			this.fields = fields;
-			this.columns = new String[fields.size()];
-			this.plain = new int[fields.size()];
-			this.quoted = new int[fields.size()];
-			for (int i = 0; i < fields.size(); i++) {
-				Field field = fields.get(i);
-				Look look = field.numeric()
-						? Look.TEXT.right()
-						: Look.TEXT.indented(i > 0 && fields.get(i - 1).numeric());
-				look = field.wrapped() ? look.wrapped() : look;
-				columns[i] = CellReference.convertNumToColString(i);
-				plain[i] = book.styles.of(look).getIndex();
-				quoted[i] = book.styles.of(look.quoted(true)).getIndex();
-			}
-		}
+        Cells(Book book, List<Field> fields) {
+            this.fields = fields;
+            this.columns = new String[fields.size()];
+            this.plain = new int[fields.size()];
+            this.quoted = new int[fields.size()];
+            for (int i = 0; i < fields.size(); i++) {
+                Field field = fields.get(i);
+                Look look = field.numeric()
+                        ? Look.TEXT.right()
+                        : Look.TEXT.indented(i > 0 && fields.get(i - 1).numeric());
+                look = field.wrapped() ? look.wrapped() : look;
+                columns[i] = CellReference.convertNumToColString(i);
+                plain[i] = book.styles.of(look).getIndex();
+                quoted[i] = book.styles.of(look.quoted(true)).getIndex();
+            }
+        }
 
-		void row(Appendable xml, int number, List<@Nullable Object> values) throws IOException {
-			xml.append("<row r=\"").append(Integer.toString(number)).append('"');
-			int lines = lines(values);
-			if (lines > 1) {
-				xml.append(" ht=\"").append(Integer.toString(3 + 12 * lines)).append("\" customHeight=\"1\"");
-			}
-			xml.append('>');
-			for (int i = 0; i < columns.length; i++) {
-				Object value = values.get(i);
-				if (value == null || value.equals("")) {
-					continue;
-				}
-								String text = value instanceof Number ? "" : CellText.of(value.toString());
-				int style = CellText.dangerous(text) ? quoted[i] : plain[i];
-				xml.append("<c r=\"")
-						.append(columns[i])
-						.append(Integer.toString(number))
-						.append("\" s=\"")
-						.append(Integer.toString(style));
-				if (value instanceof Number amount) {
-					xml.append("\"><v>").append(CellText.number(amount.doubleValue())).append("</v></c>");
-				} else {
-					xml.append("\" t=\"inlineStr\"><is><t xml:space=\"preserve\">")
-							.append(CellText.xml(text))
-							.append("</t></is></c>");
-				}
-			}
-			xml.append("</row>");
-		}
+        void row(Appendable xml, int number, List<@Nullable Object> values) throws IOException {
+            xml.append("<row r=\"").append(Integer.toString(number)).append('"');
+            int lines = lines(values);
+            if (lines > 1) {
+                xml.append(" ht=\"").append(Integer.toString(3 + 12 * lines)).append("\" customHeight=\"1\"");
+            }
+            xml.append('>');
+            for (int i = 0; i < columns.length; i++) {
+                Object value = values.get(i);
+                if (value == null || value.equals("")) {
+                    continue;
+                }
+                String text = value instanceof Number ? "" : CellText.of(value.toString());
+                int style = CellText.dangerous(text) ? quoted[i] : plain[i];
+                xml.append("<c r=\"")
+                        .append(columns[i])
+                        .append(Integer.toString(number))
+                        .append("\" s=\"")
+                        .append(Integer.toString(style));
+                if (value instanceof Number amount) {
+                    xml.append("\"><v>")
+                            .append(CellText.number(amount.doubleValue()))
+                            .append("</v></c>");
+                } else {
+                    xml.append("\" t=\"inlineStr\"><is><t xml:space=\"preserve\">")
+                            .append(CellText.xml(text))
+                            .append("</t></is></c>");
+                }
+            }
+            xml.append("</row>");
+        }
 
-		private int lines(List<@Nullable Object> values) {
-			int lines = 1;
-			for (int i = 0; i < columns.length; i++) {
-				Object value = values.get(i);
-				if (value != null && fields.get(i).wrapped()) {
-					lines = Math.max(lines, PageSheet.lines(value.toString(), fields.get(i).pixels()));
-				}
-			}
-			return Math.min(lines, 30);
-		}
-	}
+        private int lines(List<@Nullable Object> values) {
+            int lines = 1;
+            for (int i = 0; i < columns.length; i++) {
+                Object value = values.get(i);
+                if (value != null && fields.get(i).wrapped()) {
+                    lines = Math.max(
+                            lines,
+                            PageSheet.lines(value.toString(), fields.get(i).pixels()));
+                }
+            }
+            return Math.min(lines, 30);
+        }
+    }
 
-	/** Whether all headers differ, as a table needs. */
-	static boolean distinct(List<String> headers) {
-		Set<String> seen = new HashSet<>(headers);
-		return seen.size() == headers.size() && !seen.contains("");
-	}
+    /** Whether all headers differ, as a table needs. */
+    static boolean distinct(List<String> headers) {
+        Set<String> seen = new HashSet<>(headers);
+        return seen.size() == headers.size() && !seen.contains("");
+    }
 }

@@ -37,351 +37,453 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExcelWriter implements PackWriter {
 
-	private static final List<Field> METRIC_FIELDS = List.of(
-			Field.text("metric", 150),
-			Field.text("period_kind", 80),
-			Field.text("period", 80),
-			Field.text("dimension", 100),
-			Field.text("member", 160),
-			Field.text("scenario", 70),
-			Field.number("value", 110),
-			Field.number("numerator", 110),
-			Field.number("denominator", 110),
-			Field.text("unit", 70),
-			Field.number("n", 70),
-			Field.text("grade", 60));
-	private static final char VALUE_COLUMN = 'G';
+    private static final List<Field> METRIC_FIELDS = List.of(
+            Field.text("metric", 150),
+            Field.text("period_kind", 80),
+            Field.text("period", 80),
+            Field.text("dimension", 100),
+            Field.text("member", 160),
+            Field.text("scenario", 70),
+            Field.number("value", 110),
+            Field.number("numerator", 110),
+            Field.number("denominator", 110),
+            Field.text("unit", 70),
+            Field.number("n", 70),
+            Field.text("grade", 60));
+    private static final char VALUE_COLUMN = 'G';
 
-	private final int rowsPerSheet;
+    private final int rowsPerSheet;
 
-	public ExcelWriter() {
-		this(DataSheet.LIMIT);
-	}
+    public ExcelWriter() {
+        this(DataSheet.LIMIT);
+    }
 
-	/** @param rowsPerSheet of a data table; more go on in a further sheet */
-	ExcelWriter(int rowsPerSheet) {
-		this.rowsPerSheet = rowsPerSheet;
-	}
+    /** @param rowsPerSheet of a data table; more go on in a further sheet */
+    ExcelWriter(int rowsPerSheet) {
+        this.rowsPerSheet = rowsPerSheet;
+    }
 
-	@Override
-	public String fileName() {
-		return "board-pack.xlsx";
-	}
+    @Override
+    public String fileName() {
+        return "board-pack.xlsx";
+    }
 
-	@Override
-	public void write(Pack pack, Path file) {
-		Book book = new Book(pack);
-		try {
-			fill(book);
-			book.parcel.write(book.workbook, file);
-		} catch (IOException e) {
-			throw new UncheckedIOException("cannot write the workbook " + file, e);
-		} finally {
-			// closing it would write it a second time, to nowhere
-			book.workbook.getPackage().revert();
-		}
-	}
+    @Override
+    public void write(Pack pack, Path file) {
+        Book book = new Book(pack);
+        try {
+            fill(book);
+            book.parcel.write(book.workbook, file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write the workbook " + file, e);
+        } finally {
+            // closing it would write it a second time, to nowhere
+            book.workbook.getPackage().revert();
+        }
+    }
 
-	private void fill(Book book) {
-		Pack pack = book.pack;
-		List<MetricValue> values = pack.metrics().list();
-		Page coverPage = pack.pages().stream()
-				.filter(page -> page.blocks().stream().anyMatch(Block.Cover.class::isInstance))
-				.findFirst()
-				.orElse(null);
-		List<String> metricSheets = DataSheet.reserve(book, book.word(SheetWords.METRICS), values.size(), rowsPerSheet);
-		String coverName = book.reserve(coverPage == null ? book.word(SheetWords.COVER) : coverPage.section());
-		book.cover(coverName);
-		for (int i = 0; i < values.size(); i++) {
-			String sheet = Book.quoted(metricSheets.get(i / rowsPerSheet));
-			book.cells.put(values.get(i).key(), sheet + "!" + VALUE_COLUMN + (i % rowsPerSheet + 2));
-		}
-		List<Page> pages = pack.pages().stream()
-				.filter(page -> !page.equals(coverPage))
-				.filter(page -> page.blocks().isEmpty()
-						|| !page.blocks().stream().allMatch(Block.Contents.class::isInstance))
-				.toList();
-		List<String> names = pages.stream().map(page -> book.reserve(plain(page.section()))).toList();
-		Evidence evidence = new Evidence(book, book.reserve(book.word(SheetWords.EVIDENCE)));
-		book.evidence(evidence);
-		CoverSheet cover = new CoverSheet(
-				book,
-				coverName,
-				coverPage == null ? "" : coverPage.source(),
-				coverPage == null
-						? null
-						: coverPage.blocks().stream()
-								.filter(Block.Cover.class::isInstance)
-								.map(Block.Cover.class::cast)
-								.findFirst()
-								.orElse(null));
-		List<Book.Listed> listed = new ArrayList<>();
-		for (int i = 0; i < pages.size(); i++) {
-			new PageSheet(book, pages.get(i), names.get(i)).write();
-			listed.add(new Book.Listed(names.get(i), pages.get(i).message()));
-		}
-		data(book, listed, metricSheets, SheetWords.METRICS_NOTE, METRIC_FIELDS, rows(values, ExcelWriter::metric));
-		findings(book, listed);
-		if (evidence.size() > 0) {
-			List<String> sheets = List.of(evidence.sheet());
-			data(book, listed, sheets, SheetWords.EVIDENCE_NOTE, evidence.fields(), evidence);
-		}
-		dataQuality(book, listed);
-		cover.write(listed);
-		describe(book);
-	}
+    private void fill(Book book) {
+        Pack pack = book.pack;
+        List<MetricValue> values = pack.metrics().list();
+        Page coverPage = pack.pages().stream()
+                .filter(page -> page.blocks().stream().anyMatch(Block.Cover.class::isInstance))
+                .findFirst()
+                .orElse(null);
+        List<String> metricSheets = DataSheet.reserve(book, book.word(SheetWords.METRICS), values.size(), rowsPerSheet);
+        String coverName = book.reserve(coverPage == null ? book.word(SheetWords.COVER) : coverPage.section());
+        book.cover(coverName);
+        for (int i = 0; i < values.size(); i++) {
+            String sheet = Book.quoted(metricSheets.get(i / rowsPerSheet));
+            book.cells.put(values.get(i).key(), sheet + "!" + VALUE_COLUMN + (i % rowsPerSheet + 2));
+        }
+        List<Page> pages = pack.pages().stream()
+                .filter(page -> !page.equals(coverPage))
+                .filter(page ->
+                        page.blocks().isEmpty() || !page.blocks().stream().allMatch(Block.Contents.class::isInstance))
+                .toList();
+        List<String> names =
+                pages.stream().map(page -> book.reserve(plain(page.section()))).toList();
+        Evidence evidence = new Evidence(book, book.reserve(book.word(SheetWords.EVIDENCE)));
+        book.evidence(evidence);
+        CoverSheet cover = new CoverSheet(
+                book,
+                coverName,
+                coverPage == null ? "" : coverPage.source(),
+                coverPage == null
+                        ? null
+                        : coverPage.blocks().stream()
+                                .filter(Block.Cover.class::isInstance)
+                                .map(Block.Cover.class::cast)
+                                .findFirst()
+                                .orElse(null));
+        List<Book.Listed> listed = new ArrayList<>();
+        for (int i = 0; i < pages.size(); i++) {
+            new PageSheet(book, pages.get(i), names.get(i)).write();
+            listed.add(new Book.Listed(names.get(i), pages.get(i).message()));
+        }
+        data(book, listed, metricSheets, SheetWords.METRICS_NOTE, METRIC_FIELDS, rows(values, ExcelWriter::metric));
+        findings(book, listed);
+        if (evidence.size() > 0) {
+            List<String> sheets = List.of(evidence.sheet());
+            data(book, listed, sheets, SheetWords.EVIDENCE_NOTE, evidence.fields(), evidence);
+        }
+        dataQuality(book, listed);
+        cover.write(listed);
+        describe(book);
+    }
 
-	/** A tab is named by its subject: {@code Data quality} for the section "Appendix A, data quality". */
-	private static String plain(String section) {
-		String subject = section.replaceFirst("^(Appendix|Annexe) [A-Z]\\d*[,:.]? +", "");
-		return subject.isEmpty() ? section : subject.substring(0, 1).toUpperCase(Locale.ROOT) + subject.substring(1);
-	}
+    /** A tab is named by its subject: {@code Data quality} for the section "Appendix A, data quality". */
+    private static String plain(String section) {
+        String subject = section.replaceFirst("^(Appendix|Annexe) [A-Z]\\d*[,:.]? +", "");
+        return subject.isEmpty() ? section : subject.substring(0, 1).toUpperCase(Locale.ROOT) + subject.substring(1);
+    }
 
-	private void findings(Book book, List<Book.Listed> listed) {
-		Language language = book.language;
-		List<Finding> findings = book.pack.findings().findings();
-		if (!findings.isEmpty()) {
-			List<FindingField> fields = FindingField.all();
-			List<Field> columns = fields.stream().map(field -> field.field(language)).toList();
-			data(book, listed, SheetWords.FINDING_LIST, SheetWords.FINDING_LIST_NOTE, columns, rows(findings, finding -> {
-				List<@Nullable Object> row = new ArrayList<>();
-				fields.forEach(field -> row.add(field.value().of(finding, language)));
-				return row;
-			}));
-		}
-		List<AnalysisRun> runs = book.pack.findings().runs();
-		List<Field> columns = List.of(
-				Field.text(book.word(SheetWords.ANALYSIS), 80),
-				Field.text(book.word(SheetWords.NAME), 220),
-				Field.text(book.word(SheetWords.STATUS), 90),
-				Field.number(book.word(SheetWords.OBSERVATIONS), 80),
-				Field.number(book.word(SheetWords.FINDINGS), 90),
-				Field.prose(book.word(SheetWords.NOTE), 560));
-		data(book, listed, SheetWords.ANALYSES, SheetWords.ANALYSES_NOTE, columns, rows(runs, run -> Arrays.asList(
-				run.analysis(), run.id(), run.status().name(), run.n(), run.findings(), run.note().in(language))));
-	}
+    private void findings(Book book, List<Book.Listed> listed) {
+        Language language = book.language;
+        List<Finding> findings = book.pack.findings().findings();
+        if (!findings.isEmpty()) {
+            List<FindingField> fields = FindingField.all();
+            List<Field> columns =
+                    fields.stream().map(field -> field.field(language)).toList();
+            data(
+                    book,
+                    listed,
+                    SheetWords.FINDING_LIST,
+                    SheetWords.FINDING_LIST_NOTE,
+                    columns,
+                    rows(findings, finding -> {
+                        List<@Nullable Object> row = new ArrayList<>();
+                        fields.forEach(field -> row.add(field.value().of(finding, language)));
+                        return row;
+                    }));
+        }
+        List<AnalysisRun> runs = book.pack.findings().runs();
+        List<Field> columns = List.of(
+                Field.text(book.word(SheetWords.ANALYSIS), 80),
+                Field.text(book.word(SheetWords.NAME), 220),
+                Field.text(book.word(SheetWords.STATUS), 90),
+                Field.number(book.word(SheetWords.OBSERVATIONS), 80),
+                Field.number(book.word(SheetWords.FINDINGS), 90),
+                Field.prose(book.word(SheetWords.NOTE), 560));
+        data(
+                book,
+                listed,
+                SheetWords.ANALYSES,
+                SheetWords.ANALYSES_NOTE,
+                columns,
+                rows(
+                        runs,
+                        run -> Arrays.asList(
+                                run.analysis(),
+                                run.id(),
+                                run.status().name(),
+                                run.n(),
+                                run.findings(),
+                                run.note().in(language))));
+    }
 
-	private void dataQuality(Book book, List<Book.Listed> listed) {
-		List<Field> files = List.of(
-				Field.text(book.word(SheetWords.FILE), 280),
-				Field.text(book.word(SheetWords.PROFILE), 170),
-				Field.text(book.word(SheetWords.STATUS), 100),
-				Field.number(book.word(SheetWords.ROWS_READ), 90),
-				Field.number(book.word(SheetWords.ROWS_KEPT), 90),
-				Field.number(book.word(SheetWords.ROWS_REJECTED), 100),
-				Field.number(book.word(SheetWords.NON_DATA), 90),
-				Field.text(book.word(SheetWords.AS_OF), 150),
-				Field.text(book.word(Words.SCORECARD_GRADE), 60),
-				Field.prose(book.word(SheetWords.NOTE), 320),
-				Field.text("SHA-256", 440));
-		List<FileReport> fileRows = book.pack.data().files();
-		data(book, listed, SheetWords.FILES, SheetWords.FILES_NOTE, files, rows(fileRows, ExcelWriter::file));
-		List<Field> gates = List.of(
-				Field.text(book.word(SheetWords.GATE), 180),
-				Field.text(book.word(SheetWords.SUBJECT), 280),
-				Field.text(book.word(Words.SCORECARD_GRADE), 70),
-				Field.text(book.word(SheetWords.PASSED), 80),
-				Field.prose(book.word(SheetWords.DETAIL), 560));
-		List<Gate> gateRows = book.pack.data().gates();
-		data(book, listed, SheetWords.GATES, SheetWords.GATES_NOTE, gates, rows(gateRows, gate -> Arrays.asList(
-				gate.id(),
-				gate.subject(),
-				gate.grade().name(),
-				book.word(gate.passed() ? SheetWords.YES : SheetWords.NO),
-				gate.detail())));
-		List<Field> rejects = List.of(
-				Field.text(book.word(SheetWords.FILE), 280),
-				Field.number(book.word(SheetWords.RECORD), 100),
-				Field.text(book.word(SheetWords.COLUMN), 170),
-				Field.text(book.word(SheetWords.FOUND), 200),
-				Field.prose(book.word(SheetWords.REASON), 400),
-				Field.text(book.word(SheetWords.ENTITY), 130));
-		List<RejectReport> rejectRows = book.pack.data().rejects();
-		data(book, listed, SheetWords.REJECTS, SheetWords.REJECTS_NOTE, rejects, rows(rejectRows, reject -> Arrays.asList(
-				reject.file(), reject.record(), reject.column(), reject.value(), reject.reason(), reject.entity())));
-		List<Field> missing = List.of(
-				Field.text(book.word(SheetWords.METRIC), 220),
-				Field.text(book.word(SheetWords.SCOPE), 100),
-				Field.prose(book.word(SheetWords.REASON), 680));
-		List<NotAvailable> missingRows = book.pack.metrics().notAvailable();
-		data(book, listed, SheetWords.MISSING, SheetWords.MISSING_NOTE, missing, rows(missingRows, gone -> Arrays.asList(
-				gone.metric(), gone.scope(), gone.reason())));
-	}
+    private void dataQuality(Book book, List<Book.Listed> listed) {
+        List<Field> files = List.of(
+                Field.text(book.word(SheetWords.FILE), 280),
+                Field.text(book.word(SheetWords.PROFILE), 170),
+                Field.text(book.word(SheetWords.STATUS), 100),
+                Field.number(book.word(SheetWords.ROWS_READ), 90),
+                Field.number(book.word(SheetWords.ROWS_KEPT), 90),
+                Field.number(book.word(SheetWords.ROWS_REJECTED), 100),
+                Field.number(book.word(SheetWords.NON_DATA), 90),
+                Field.text(book.word(SheetWords.AS_OF), 150),
+                Field.text(book.word(Words.SCORECARD_GRADE), 60),
+                Field.prose(book.word(SheetWords.NOTE), 320),
+                Field.text("SHA-256", 440));
+        List<FileReport> fileRows = book.pack.data().files();
+        data(book, listed, SheetWords.FILES, SheetWords.FILES_NOTE, files, rows(fileRows, ExcelWriter::file));
+        List<Field> gates = List.of(
+                Field.text(book.word(SheetWords.GATE), 180),
+                Field.text(book.word(SheetWords.SUBJECT), 280),
+                Field.text(book.word(Words.SCORECARD_GRADE), 70),
+                Field.text(book.word(SheetWords.PASSED), 80),
+                Field.prose(book.word(SheetWords.DETAIL), 560));
+        List<Gate> gateRows = book.pack.data().gates();
+        data(
+                book,
+                listed,
+                SheetWords.GATES,
+                SheetWords.GATES_NOTE,
+                gates,
+                rows(
+                        gateRows,
+                        gate -> Arrays.asList(
+                                gate.id(),
+                                gate.subject(),
+                                gate.grade().name(),
+                                book.word(gate.passed() ? SheetWords.YES : SheetWords.NO),
+                                gate.detail())));
+        List<Field> rejects = List.of(
+                Field.text(book.word(SheetWords.FILE), 280),
+                Field.number(book.word(SheetWords.RECORD), 100),
+                Field.text(book.word(SheetWords.COLUMN), 170),
+                Field.text(book.word(SheetWords.FOUND), 200),
+                Field.prose(book.word(SheetWords.REASON), 400),
+                Field.text(book.word(SheetWords.ENTITY), 130));
+        List<RejectReport> rejectRows = book.pack.data().rejects();
+        data(
+                book,
+                listed,
+                SheetWords.REJECTS,
+                SheetWords.REJECTS_NOTE,
+                rejects,
+                rows(
+                        rejectRows,
+                        reject -> Arrays.asList(
+                                reject.file(),
+                                reject.record(),
+                                reject.column(),
+                                reject.value(),
+                                reject.reason(),
+                                reject.entity())));
+        List<Field> missing = List.of(
+                Field.text(book.word(SheetWords.METRIC), 220),
+                Field.text(book.word(SheetWords.SCOPE), 100),
+                Field.prose(book.word(SheetWords.REASON), 680));
+        List<NotAvailable> missingRows = book.pack.metrics().notAvailable();
+        data(
+                book,
+                listed,
+                SheetWords.MISSING,
+                SheetWords.MISSING_NOTE,
+                missing,
+                rows(missingRows, gone -> Arrays.asList(gone.metric(), gone.scope(), gone.reason())));
+    }
 
-	/** Tables without rows are left out. */
-	private void data(
-			Book book,
-			List<Book.Listed> listed,
-			SheetWords name,
-			SheetWords note,
-			List<Field> fields,
-			DataSheet.Content content) {
-		if (content.size() > 0) {
-			List<String> sheets = DataSheet.reserve(book, book.word(name), content.size(), rowsPerSheet);
-			data(book, listed, sheets, note, fields, content);
-		}
-	}
+    /** Tables without rows are left out. */
+    private void data(
+            Book book,
+            List<Book.Listed> listed,
+            SheetWords name,
+            SheetWords note,
+            List<Field> fields,
+            DataSheet.Content content) {
+        if (content.size() > 0) {
+            List<String> sheets = DataSheet.reserve(book, book.word(name), content.size(), rowsPerSheet);
+            data(book, listed, sheets, note, fields, content);
+        }
+    }
 
-	private void data(
-			Book book,
-			List<Book.Listed> listed,
-			List<String> sheets,
-			SheetWords note,
-			List<Field> fields,
-			DataSheet.Content content) {
-		DataSheet.write(book, sheets, "", fields, content, rowsPerSheet);
-		String size = " (" + book.print(content.size(), 0) + ")";
-		for (int i = 0; i < sheets.size(); i++) {
-			String next = i + 1 < sheets.size()
-					? "; " + book.word(SheetWords.CONTINUED) + " " + sheets.get(i + 1)
-					: "";
-			listed.add(new Book.Listed(sheets.get(i), book.word(note) + size + next));
-		}
-	}
+    private void data(
+            Book book,
+            List<Book.Listed> listed,
+            List<String> sheets,
+            SheetWords note,
+            List<Field> fields,
+            DataSheet.Content content) {
+        DataSheet.write(book, sheets, "", fields, content, rowsPerSheet);
+        String size = " (" + book.print(content.size(), 0) + ")";
+        for (int i = 0; i < sheets.size(); i++) {
+            String next = i + 1 < sheets.size() ? "; " + book.word(SheetWords.CONTINUED) + " " + sheets.get(i + 1) : "";
+            listed.add(new Book.Listed(sheets.get(i), book.word(note) + size + next));
+        }
+    }
 
-	private static <T> DataSheet.Content rows(List<T> items, Function<T, List<@Nullable Object>> row) {
-		return new DataSheet.Content() {
+    private static <T> DataSheet.Content rows(List<T> items, Function<T, List<@Nullable Object>> row) {
+        return new DataSheet.Content() {
 
-			@Override
-			public int size() {
-				return items.size();
-			}
+            @Override
+            public int size() {
+                return items.size();
+            }
 
-			@Override
-			public List<@Nullable Object> row(int index) {
-				return row.apply(items.get(index));
-			}
-		};
-	}
+            @Override
+            public List<@Nullable Object> row(int index) {
+                return row.apply(items.get(index));
+            }
+        };
+    }
 
-	private static List<@Nullable Object> metric(MetricValue value) {
-		MetricKey key = value.key();
-		return Arrays.asList(
-				key.metric(),
-				key.kind().code(),
-				key.period(),
-				key.dimension(),
-				key.member(),
-				key.scenario().name(),
-				value.value(),
-				value.numerator(),
-				value.denominator(),
-				value.unit(),
-				value.n(),
-				value.grade().name());
-	}
+    private static List<@Nullable Object> metric(MetricValue value) {
+        MetricKey key = value.key();
+        return Arrays.asList(
+                key.metric(),
+                key.kind().code(),
+                key.period(),
+                key.dimension(),
+                key.member(),
+                key.scenario().name(),
+                value.value(),
+                value.numerator(),
+                value.denominator(),
+                value.unit(),
+                value.n(),
+                value.grade().name());
+    }
 
-	private static List<@Nullable Object> file(FileReport file) {
-		return Arrays.asList(
-				file.file(),
-				file.profile(),
-				file.status().name(),
-				file.rowsRead(),
-				file.rowsKept(),
-				file.rowsRejected(),
-				file.nonData(),
-				file.watermark() == null ? "" : file.watermark().toString(),
-				file.grade().name(),
-				file.note(),
-				file.sha256());
-	}
+    private static List<@Nullable Object> file(FileReport file) {
+        return Arrays.asList(
+                file.file(),
+                file.profile(),
+                file.status().name(),
+                file.rowsRead(),
+                file.rowsKept(),
+                file.rowsRejected(),
+                file.nonData(),
+                file.watermark() == null ? "" : file.watermark().toString(),
+                file.grade().name(),
+                file.note(),
+                file.sha256());
+    }
 
-	/** A column of the list of findings. */
-	private record FindingField(SheetWords header, int pixels, boolean numeric, boolean prose, Read value) {
+    /** A column of the list of findings. */
+    private record FindingField(SheetWords header, int pixels, boolean numeric, boolean prose, Read value) {
 
-		interface Read {
+        interface Read {
 
-			@Nullable Object of(Finding finding, Language language);
-		}
+            @Nullable
+            Object of(Finding finding, Language language);
+        }
 
-		Field field(Language language) {
-			return new Field(header.in(language), pixels, numeric, prose);
-		}
+        Field field(Language language) {
+            return new Field(header.in(language), pixels, numeric, prose);
+        }
 
-		private static FindingField text(SheetWords header, int pixels, Read value) {
-			return new FindingField(header, pixels, false, false, value);
-		}
+        private static FindingField text(SheetWords header, int pixels, Read value) {
+            return new FindingField(header, pixels, false, false, value);
+        }
 
-		private static FindingField prose(SheetWords header, int pixels, Read value) {
-			return new FindingField(header, pixels, false, true, value);
-		}
+        private static FindingField prose(SheetWords header, int pixels, Read value) {
+            return new FindingField(header, pixels, false, true, value);
+        }
 
-		private static FindingField number(SheetWords header, Read value) {
-			return new FindingField(header, 90, true, false, value);
-		}
+        private static FindingField number(SheetWords header, Read value) {
+            return new FindingField(header, 90, true, false, value);
+        }
 
-		static List<FindingField> all() {
-			return List.of(
-					text(SheetWords.FINDING, 110, (finding, language) -> finding.id()),
-					text(SheetWords.ANALYSIS, 70, (finding, language) -> finding.analysis()),
-					prose(SheetWords.CLAIM, 380, (finding, language) -> finding.claim().in(language)),
-					text(SheetWords.SCOPE, 220, (finding, language) -> finding.scope().entrySet().stream()
-							.map(entry -> entry.getKey() + ": " + entry.getValue())
-							.collect(Collectors.joining(", "))),
-					text(SheetWords.PERIOD, 80, (finding, language) -> finding.period()),
-					number(SheetWords.RANK, (finding, language) -> finding.rank()),
-					number(SheetWords.MONEY_LOW, (finding, language) -> finding.money().low()),
-					number(SheetWords.MONEY_BASE, (finding, language) -> finding.money().base()),
-					number(SheetWords.MONEY_HIGH, (finding, language) -> finding.money().high()),
-					text(SheetWords.CURRENCY, 70, (finding, language) -> finding.money().currency()),
-					text(SheetWords.KIND, 90, (finding, language) -> finding.kind().name()),
-					prose(SheetWords.HORIZON, 160, (finding, language) -> finding.horizon().in(language)),
-					prose(SheetWords.OWNER, 160, (finding, language) -> finding.owner().in(language)),
-					prose(SheetWords.ACTION, 380, (finding, language) -> finding.action().in(language)),
-					text(SheetWords.REVERSIBLE, 80, (finding, language) ->
-							(finding.reversible() ? SheetWords.YES : SheetWords.NO).in(language)),
-					number(SheetWords.EFFECT, (finding, language) -> finding.effect().estimate()),
-					number(SheetWords.EFFECT_LOW, (finding, language) -> finding.effect().low()),
-					number(SheetWords.EFFECT_HIGH, (finding, language) -> finding.effect().high()),
-					text(SheetWords.EFFECT_UNIT, 90, (finding, language) -> finding.effect().unit()),
-					number(SheetWords.OBSERVATIONS, (finding, language) -> finding.n()),
-					number(SheetWords.P_VALUE, (finding, language) -> finding.pValue()),
-					number(SheetWords.Q_VALUE, (finding, language) -> finding.qValue()),
-					prose(SheetWords.METHOD, 380, (finding, language) -> finding.method().in(language)),
-					prose(SheetWords.CAVEAT, 380, (finding, language) -> finding.caveat().in(language)),
-					prose(SheetWords.ASSUMPTIONS, 380, (finding, language) -> finding.assumptions().stream()
-							.map(one -> one.text().in(language) + ": " + one.value() + " (" + one.source().in(language)
-									+ ")")
-							.collect(Collectors.joining("\n"))),
-					text(SheetWords.SOLVER, 90, (finding, language) -> {
-						Finding.Solver solver = finding.solver();
-						return solver == null ? null : solver.status();
-					}),
-					number(SheetWords.OBJECTIVE, (finding, language) -> {
-						Finding.Solver solver = finding.solver();
-						return solver == null ? null : solver.objective();
-					}),
-					number(SheetWords.BOUND, (finding, language) -> {
-						Finding.Solver solver = finding.solver();
-						return solver == null ? null : solver.bound();
-					}),
-					number(SheetWords.GAP, (finding, language) -> {
-						Finding.Solver solver = finding.solver();
-						return solver == null ? null : solver.gap();
-					}),
-					text(SheetWords.GRADE, 60, (finding, language) -> finding.grade().name()),
-					text(SheetWords.FIRST_SEEN, 90, (finding, language) -> finding.firstSeen()),
-					number(SheetWords.RUNS, (finding, language) -> finding.runsPersisted()),
-					text(SheetWords.STATE, 90, (finding, language) -> finding.state().name()));
-		}
-	}
+        static List<FindingField> all() {
+            return List.of(
+                    text(SheetWords.FINDING, 110, (finding, language) -> finding.id()),
+                    text(SheetWords.ANALYSIS, 70, (finding, language) -> finding.analysis()),
+                    prose(
+                            SheetWords.CLAIM,
+                            380,
+                            (finding, language) -> finding.claim().in(language)),
+                    text(
+                            SheetWords.SCOPE,
+                            220,
+                            (finding, language) -> finding.scope().entrySet().stream()
+                                    .map(entry -> entry.getKey() + ": " + entry.getValue())
+                                    .collect(Collectors.joining(", "))),
+                    text(SheetWords.PERIOD, 80, (finding, language) -> finding.period()),
+                    number(SheetWords.RANK, (finding, language) -> finding.rank()),
+                    number(
+                            SheetWords.MONEY_LOW,
+                            (finding, language) -> finding.money().low()),
+                    number(
+                            SheetWords.MONEY_BASE,
+                            (finding, language) -> finding.money().base()),
+                    number(
+                            SheetWords.MONEY_HIGH,
+                            (finding, language) -> finding.money().high()),
+                    text(
+                            SheetWords.CURRENCY,
+                            70,
+                            (finding, language) -> finding.money().currency()),
+                    text(
+                            SheetWords.KIND,
+                            90,
+                            (finding, language) -> finding.kind().name()),
+                    prose(
+                            SheetWords.HORIZON,
+                            160,
+                            (finding, language) -> finding.horizon().in(language)),
+                    prose(
+                            SheetWords.OWNER,
+                            160,
+                            (finding, language) -> finding.owner().in(language)),
+                    prose(
+                            SheetWords.ACTION,
+                            380,
+                            (finding, language) -> finding.action().in(language)),
+                    text(
+                            SheetWords.REVERSIBLE,
+                            80,
+                            (finding, language) ->
+                                    (finding.reversible() ? SheetWords.YES : SheetWords.NO).in(language)),
+                    number(
+                            SheetWords.EFFECT,
+                            (finding, language) -> finding.effect().estimate()),
+                    number(
+                            SheetWords.EFFECT_LOW,
+                            (finding, language) -> finding.effect().low()),
+                    number(
+                            SheetWords.EFFECT_HIGH,
+                            (finding, language) -> finding.effect().high()),
+                    text(
+                            SheetWords.EFFECT_UNIT,
+                            90,
+                            (finding, language) -> finding.effect().unit()),
+                    number(SheetWords.OBSERVATIONS, (finding, language) -> finding.n()),
+                    number(SheetWords.P_VALUE, (finding, language) -> finding.pValue()),
+                    number(SheetWords.Q_VALUE, (finding, language) -> finding.qValue()),
+                    prose(
+                            SheetWords.METHOD,
+                            380,
+                            (finding, language) -> finding.method().in(language)),
+                    prose(
+                            SheetWords.CAVEAT,
+                            380,
+                            (finding, language) -> finding.caveat().in(language)),
+                    prose(
+                            SheetWords.ASSUMPTIONS,
+                            380,
+                            (finding, language) -> finding.assumptions().stream()
+                                    .map(one -> one.text().in(language) + ": " + one.value() + " ("
+                                            + one.source().in(language) + ")")
+                                    .collect(Collectors.joining("\n"))),
+                    text(SheetWords.SOLVER, 90, (finding, language) -> {
+                        Finding.Solver solver = finding.solver();
+                        return solver == null ? null : solver.status();
+                    }),
+                    number(SheetWords.OBJECTIVE, (finding, language) -> {
+                        Finding.Solver solver = finding.solver();
+                        return solver == null ? null : solver.objective();
+                    }),
+                    number(SheetWords.BOUND, (finding, language) -> {
+                        Finding.Solver solver = finding.solver();
+                        return solver == null ? null : solver.bound();
+                    }),
+                    number(SheetWords.GAP, (finding, language) -> {
+                        Finding.Solver solver = finding.solver();
+                        return solver == null ? null : solver.gap();
+                    }),
+                    text(
+                            SheetWords.GRADE,
+                            60,
+                            (finding, language) -> finding.grade().name()),
+                    text(SheetWords.FIRST_SEEN, 90, (finding, language) -> finding.firstSeen()),
+                    number(SheetWords.RUNS, (finding, language) -> finding.runsPersisted()),
+                    text(
+                            SheetWords.STATE,
+                            90,
+                            (finding, language) -> finding.state().name()));
+        }
+    }
 
-	/** Says what the file is; its dates are those of the data, so that equal packs are equal files. */
-	private static void describe(Book book) {
-		Identity identity = book.pack.identity();
-		POIXMLProperties properties = book.workbook.getProperties();
-		properties.getCoreProperties().setTitle(CellText.of(identity.entity() + ", " + identity.packName() + ", "
-				+ identity.period().label()));
-		properties.getCoreProperties().setSubjectProperty(identity.runId());
-		properties.getCoreProperties().setCreator("Vigie " + identity.productVersion());
-		properties.getCoreProperties().setLastModifiedByUser("Vigie " + identity.productVersion());
-		Optional<Date> asOf = Optional.of(Date.from(identity.asOf()));
-		properties.getCoreProperties().setCreated(asOf);
-		properties.getCoreProperties().setModified(asOf);
-		PackageProperties core = properties.getCoreProperties().getUnderlyingProperties();
-		core.setLanguageProperty(Optional.of(book.language.code()));
-		core.setVersionProperty(Optional.of(Integer.toString(identity.version())));
-		properties.getExtendedProperties().setCompany(CellText.of(identity.entity()));
-		properties.getExtendedProperties().setApplication("Vigie");
-	}
+    /** Says what the file is; its dates are those of the data, so that equal packs are equal files. */
+    private static void describe(Book book) {
+        Identity identity = book.pack.identity();
+        POIXMLProperties properties = book.workbook.getProperties();
+        properties
+                .getCoreProperties()
+                .setTitle(CellText.of(identity.entity() + ", " + identity.packName() + ", "
+                        + identity.period().label()));
+        properties.getCoreProperties().setSubjectProperty(identity.runId());
+        properties.getCoreProperties().setCreator("Vigie " + identity.productVersion());
+        properties.getCoreProperties().setLastModifiedByUser("Vigie " + identity.productVersion());
+        Optional<Date> asOf = Optional.of(Date.from(identity.asOf()));
+        properties.getCoreProperties().setCreated(asOf);
+        properties.getCoreProperties().setModified(asOf);
+        PackageProperties core = properties.getCoreProperties().getUnderlyingProperties();
+        core.setLanguageProperty(Optional.of(book.language.code()));
+        core.setVersionProperty(Optional.of(Integer.toString(identity.version())));
+        properties.getExtendedProperties().setCompany(CellText.of(identity.entity()));
+        properties.getExtendedProperties().setApplication("Vigie");
+    }
 }

@@ -17,100 +17,101 @@ import org.jspecify.annotations.Nullable;
  */
 record FigureCell(String formula, @Nullable Double value, String words, String format) {
 
-	/**
-	 * @param cells where each value stands, e.g. {@code Metrics!G12}
-	 * @throws IllegalStateException if a figure has a value that no row of the pack's metrics holds: a number that cannot be
-	 *     traced must not be printed
-	 */
-	static FigureCell of(Figure figure, Map<MetricKey, String> cells, Language language) {
-		NumberStyle style = figure.style();
-		Scale scale = Scale.of(style.scale());
-		Double value = figure.value();
-		String missing = NumberFormat.NOT_AVAILABLE;
-		if (figure instanceof Figure.Plain) {
-			return value == null
-					? words("", missing)
-					: number("", scale.apply(value), style.decimals(), style.signed());
-		}
-		if (figure instanceof Figure.Measured measured) {
-			if (value == null) {
-				return words("", measured.instead().isEmpty() ? missing : measured.instead());
-			}
-			return number(scale.formula(reference(measured, cells)), scale.apply(value), style);
-		}
-		if (figure instanceof Figure.Difference difference) {
-			return value == null
-					? words("", missing)
-					: number(
-							scale.formula("(" + reference(difference.minuend(), cells) + "-"
-									+ reference(difference.subtrahend(), cells) + ")"),
-							scale.apply(value),
-							style);
-		}
-		Figure.Relative relative = (Figure.Relative) figure;
-		if (relative.minuend().value() == null || relative.subtrahend().value() == null) {
-			return words("", missing);
-		}
-		String minuend = reference(relative.minuend(), cells);
-		String subtrahend = reference(relative.subtrahend(), cells);
-		String undefined = NumberFormat.in(language).notDefined();
-		String formula = "IF(" + subtrahend + "<=0,\"" + undefined + "\","
-				+ scale.formula("(" + minuend + "/" + subtrahend + "-1)") + ")";
-		return value == null ? words(formula, undefined) : number(formula, scale.apply(value), style);
-	}
+    /**
+     * @param cells where each value stands, e.g. {@code Metrics!G12}
+     * @throws IllegalStateException if a figure has a value that no row of the pack's metrics holds: a number that cannot be
+     *     traced must not be printed
+     */
+    static FigureCell of(Figure figure, Map<MetricKey, String> cells, Language language) {
+        NumberStyle style = figure.style();
+        Scale scale = Scale.of(style.scale());
+        Double value = figure.value();
+        String missing = NumberFormat.NOT_AVAILABLE;
+        if (figure instanceof Figure.Plain) {
+            return value == null
+                    ? words("", missing)
+                    : number("", scale.apply(value), style.decimals(), style.signed());
+        }
+        if (figure instanceof Figure.Measured measured) {
+            if (value == null) {
+                return words("", measured.instead().isEmpty() ? missing : measured.instead());
+            }
+            return number(scale.formula(reference(measured, cells)), scale.apply(value), style);
+        }
+        if (figure instanceof Figure.Difference difference) {
+            return value == null
+                    ? words("", missing)
+                    : number(
+                            scale.formula("(" + reference(difference.minuend(), cells) + "-"
+                                    + reference(difference.subtrahend(), cells) + ")"),
+                            scale.apply(value),
+                            style);
+        }
+        Figure.Relative relative = (Figure.Relative) figure;
+        if (relative.minuend().value() == null || relative.subtrahend().value() == null) {
+            return words("", missing);
+        }
+        String minuend = reference(relative.minuend(), cells);
+        String subtrahend = reference(relative.subtrahend(), cells);
+        String undefined = NumberFormat.in(language).notDefined();
+        String formula = "IF(" + subtrahend + "<=0,\"" + undefined + "\","
+                + scale.formula("(" + minuend + "/" + subtrahend + "-1)") + ")";
+        return value == null ? words(formula, undefined) : number(formula, scale.apply(value), style);
+    }
 
-	private static String reference(Figure.Measured measured, Map<MetricKey, String> cells) {
-		String cell = cells.get(measured.key());
-		if (cell == null) {
-			throw new IllegalStateException("the pack prints " + measured.value() + " for " + measured.key()
-					+ ", but its metrics hold no such row; pages may only show values of the pack's metrics");
-		}
-		return cell;
-	}
+    private static String reference(Figure.Measured measured, Map<MetricKey, String> cells) {
+        String cell = cells.get(measured.key());
+        if (cell == null) {
+            throw new IllegalStateException("the pack prints " + measured.value() + " for " + measured.key()
+                    + ", but its metrics hold no such row; pages may only show values of the pack's metrics");
+        }
+        return cell;
+    }
 
-	private static FigureCell words(String formula, String words) {
-		return new FigureCell(formula, null, words, "General");
-	}
+    private static FigureCell words(String formula, String words) {
+        return new FigureCell(formula, null, words, "General");
+    }
 
-	private static FigureCell number(String formula, double value, NumberStyle style) {
-		return number(formula, value, style.decimals(), style.signed());
-	}
+    private static FigureCell number(String formula, double value, NumberStyle style) {
+        return number(formula, value, style.decimals(), style.signed());
+    }
 
-	private static FigureCell number(String formula, double value, int decimals, boolean signed) {
-		return new FigureCell(formula, value, "", format(value, decimals, signed));
-	}
+    private static FigureCell number(String formula, double value, int decimals, boolean signed) {
+        return new FigureCell(formula, value, "", format(value, decimals, signed));
+    }
 
-	/**
-	 * A number format with a space between thousands. The space is a literal to spreadsheets, so there are only as many
-	 * groups as the value needs; negative numbers keep their sign whatever the colour.
-	 */
-	static String format(double value, int decimals, boolean signed) {
-		double size = Math.abs(value);
-		String digits = size < 999.5 ? "0" : size < 999_999.5 ? "# ##0" : size < 999_999_999.5 ? "# ### ##0" : "# ### ### ##0";
-		String body = decimals == 0 ? digits : digits + "." + "0".repeat(decimals);
-		return signed ? "+" + body + ";-" + body + ";±" + body : body;
-	}
+    /**
+     * A number format with a space between thousands. The space is a literal to spreadsheets, so there are only as many
+     * groups as the value needs; negative numbers keep their sign whatever the colour.
+     */
+    static String format(double value, int decimals, boolean signed) {
+        double size = Math.abs(value);
+        String digits =
+                size < 999.5 ? "0" : size < 999_999.5 ? "# ##0" : size < 999_999_999.5 ? "# ### ##0" : "# ### ### ##0";
+        String body = decimals == 0 ? digits : digits + "." + "0".repeat(decimals);
+        return signed ? "+" + body + ";-" + body + ";±" + body : body;
+    }
 
-	/** From stored to printed units, the same in Java as in the cell. */
-	record Scale(double factor, boolean divides) {
+    /** From stored to printed units, the same in Java as in the cell. */
+    record Scale(double factor, boolean divides) {
 
-		static Scale of(double scale) {
-			if (scale > 0 && scale < 1 && Math.abs(Math.rint(1 / scale) - 1 / scale) < 1e-6) {
-				return new Scale(Math.rint(1 / scale), true);
-			}
-			return new Scale(scale, false);
-		}
+        static Scale of(double scale) {
+            if (scale > 0 && scale < 1 && Math.abs(Math.rint(1 / scale) - 1 / scale) < 1e-6) {
+                return new Scale(Math.rint(1 / scale), true);
+            }
+            return new Scale(scale, false);
+        }
 
-		double apply(double stored) {
-			return divides ? stored / factor : stored * factor;
-		}
+        double apply(double stored) {
+            return divides ? stored / factor : stored * factor;
+        }
 
-		/** @param term a cell, or a term in parentheses */
-		String formula(String term) {
-			if (factor == 1) {
-				return term.startsWith("(") ? term.substring(1, term.length() - 1) : term;
-			}
-			return term + (divides ? "/" : "*") + CellText.number(factor);
-		}
-	}
+        /** @param term a cell, or a term in parentheses */
+        String formula(String term) {
+            if (factor == 1) {
+                return term.startsWith("(") ? term.substring(1, term.length() - 1) : term;
+            }
+            return term + (divides ? "/" : "*") + CellText.number(factor);
+        }
+    }
 }

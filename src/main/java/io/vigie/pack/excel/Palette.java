@@ -5,29 +5,29 @@ import io.vigie.catalogue.MetricDefinition.Better;
 /** Colours by role, as RRGGBB. Good and bad are a function of direction and sign, and of nothing else. */
 final class Palette {
 
-	static final String INK = "262626";
-	static final String INK_2 = "595959";
-	static final String AC = "404040";
-	static final String PY = "8C8C8C";
-	static final String GOOD = "007A5A";
-	static final String BAD = "B34700";
-	static final String NEUTRAL = "767676";
-	static final String LINK = "1F5FA8";
-	static final String RULE = "BFBFBF";
-	static final String BAND = "ECECEC";
+    static final String INK = "262626";
+    static final String INK_2 = "595959";
+    static final String AC = "404040";
+    static final String PY = "8C8C8C";
+    static final String GOOD = "007A5A";
+    static final String BAD = "B34700";
+    static final String NEUTRAL = "767676";
+    static final String LINK = "1F5FA8";
+    static final String RULE = "BFBFBF";
+    static final String BAND = "ECECEC";
 
-	private Palette() {}
+    private Palette() {}
 
-	static String impact(Better better, double delta) {
-		if (better == Better.NEUTRAL || delta == 0) {
-			return NEUTRAL;
-		}
-		return (better == Better.HIGHER) == (delta > 0) ? GOOD : BAD;
-	}
+    static String impact(Better better, double delta) {
+        if (better == Better.NEUTRAL || delta == 0) {
+            return NEUTRAL;
+        }
+        return (better == Better.HIGHER) == (delta > 0) ? GOOD : BAD;
+    }
 
-	/** Opaque, as the file format wants it. */
-	static byte[] argb(String rgb) {
-		int value = Integer.parseInt(rgb, 16);
-		return new byte[] {(byte) 0xFF, (byte) (value >> 16), (byte) (value >> 8), (byte) value};
-	}
+    /** Opaque, as the file format wants it. */
+    static byte[] argb(String rgb) {
+        int value = Integer.parseInt(rgb, 16);
+        return new byte[] {(byte) 0xFF, (byte) (value >> 16), (byte) (value >> 8), (byte) value};
+    }
 }

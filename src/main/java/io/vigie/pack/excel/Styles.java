@@ -16,87 +16,92 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 /** The styles of one workbook, made when first asked for. */
 final class Styles {
 
-	/** Lato where it is installed; widths are set so that Arial fits too. */
-	static final String FAMILY = "Lato";
+    /** Lato where it is installed; widths are set so that Arial fits too. */
+    static final String FAMILY = "Lato";
 
-	private final XSSFWorkbook workbook;
-	private final Map<Look.Face, XSSFFont> fonts = new EnumMap<>(Look.Face.class);
-	private final Map<Look, XSSFCellStyle> styles = new HashMap<>();
+    private final XSSFWorkbook workbook;
+    private final Map<Look.Face, XSSFFont> fonts = new EnumMap<>(Look.Face.class);
+    private final Map<Look, XSSFCellStyle> styles = new HashMap<>();
 
-	Styles(XSSFWorkbook workbook) {
-		this.workbook = workbook;
-		XSSFFont normal = workbook.getFontAt(0);
-		normal.setFontName(FAMILY);
-		normal.setFontHeight(Look.Face.BODY.size);
-		normal.setColor(colour(Palette.INK));
-		normal.setScheme(FontScheme.NONE);
-		fonts.put(Look.Face.BODY, normal);
-	}
+    Styles(XSSFWorkbook workbook) {
+        this.workbook = workbook;
+        XSSFFont normal = workbook.getFontAt(0);
+        normal.setFontName(FAMILY);
+        normal.setFontHeight(Look.Face.BODY.size);
+        normal.setColor(colour(Palette.INK));
+        normal.setScheme(FontScheme.NONE);
+        fonts.put(Look.Face.BODY, normal);
+    }
 
-	XSSFFont font(Look.Face face) {
-		return fonts.computeIfAbsent(face, wanted -> {
-			XSSFFont font = workbook.createFont();
-			font.setFontName(FAMILY);
-			font.setFontHeight(wanted.size);
-			font.setBold(wanted.bold);
-			font.setColor(colour(wanted.colour));
-			return font;
-		});
-	}
+    XSSFFont font(Look.Face face) {
+        return fonts.computeIfAbsent(face, wanted -> {
+            XSSFFont font = workbook.createFont();
+            font.setFontName(FAMILY);
+            font.setFontHeight(wanted.size);
+            font.setBold(wanted.bold);
+            font.setColor(colour(wanted.colour));
+            return font;
+        });
+    }
 
-	XSSFCellStyle of(Look look) {
-		return styles.computeIfAbsent(look, this::create);
-	}
+    XSSFCellStyle of(Look look) {
+        return styles.computeIfAbsent(look, this::create);
+    }
 
-	private XSSFCellStyle create(Look look) {
-		XSSFCellStyle style = workbook.createCellStyle();
-		style.setFont(font(look.face()));
-		style.setAlignment(
-				switch (look.side()) {
-					case LEFT, INDENT -> HorizontalAlignment.LEFT;
-					case RIGHT -> HorizontalAlignment.RIGHT;
-					case CENTRE -> HorizontalAlignment.CENTER;
-				});
-		if (look.side() == Look.Side.INDENT) {
-			style.setIndention((short) 1);
-		}
-		style.setVerticalAlignment(look.fit() == Look.Fit.LINE ? VerticalAlignment.CENTER : VerticalAlignment.TOP);
-		style.setWrapText(look.fit() == Look.Fit.WRAPPED);
-		style.setQuotePrefixed(look.quoted());
-		if (!look.format().equals("General")) {
-			style.setDataFormat(workbook.createDataFormat().getFormat(look.format()));
-		}
-		switch (look.line()) {
-			case NONE -> {}
-			case HEAD -> bottom(style, BorderStyle.THIN, Palette.AC);
-			case ROW -> bottom(style, BorderStyle.HAIR, Palette.RULE);
-			case END -> bottom(style, BorderStyle.THIN, Palette.AC);
-			case SUM -> {
-				top(style);
-				bottom(style, BorderStyle.THIN, Palette.AC);
-			}
-			case FRAME -> {
-				top(style);
-				bottom(style, BorderStyle.MEDIUM, Palette.INK);
-				style.setBorderTop(BorderStyle.MEDIUM);
-				style.setBorderLeft(BorderStyle.MEDIUM);
-				style.setBorderRight(BorderStyle.MEDIUM);
-			}
-		}
-		return style;
-	}
+    private XSSFCellStyle create(Look look) {
+        XSSFCellStyle style = workbook.createCellStyle();
+        style.setFont(font(look.face()));
+        style.setAlignment(
+                switch (look.side()) {
+                    case LEFT, INDENT -> HorizontalAlignment.LEFT;
+                    case RIGHT -> HorizontalAlignment.RIGHT;
+                    case CENTRE -> HorizontalAlignment.CENTER;
+                });
+        if (look.side() == Look.Side.INDENT) {
+            style.setIndention((short) 1);
+        }
+        style.setVerticalAlignment(
+                switch (look.fit()) {
+                    case LINE -> VerticalAlignment.CENTER;
+                    case TOP, WRAPPED -> VerticalAlignment.TOP;
+                    case HEAD -> VerticalAlignment.BOTTOM;
+                });
+        style.setWrapText(look.fit() == Look.Fit.WRAPPED || look.fit() == Look.Fit.HEAD);
+        style.setQuotePrefixed(look.quoted());
+        if (!look.format().equals("General")) {
+            style.setDataFormat(workbook.createDataFormat().getFormat(look.format()));
+        }
+        switch (look.line()) {
+            case NONE -> {}
+            case HEAD -> bottom(style, BorderStyle.THIN, Palette.AC);
+            case ROW -> bottom(style, BorderStyle.HAIR, Palette.RULE);
+            case END -> bottom(style, BorderStyle.THIN, Palette.AC);
+            case SUM -> {
+                top(style);
+                bottom(style, BorderStyle.THIN, Palette.AC);
+            }
+            case FRAME -> {
+                top(style);
+                bottom(style, BorderStyle.MEDIUM, Palette.INK);
+                style.setBorderTop(BorderStyle.MEDIUM);
+                style.setBorderLeft(BorderStyle.MEDIUM);
+                style.setBorderRight(BorderStyle.MEDIUM);
+            }
+        }
+        return style;
+    }
 
-	private static void top(XSSFCellStyle style) {
-		style.setBorderTop(BorderStyle.THIN);
-		style.setTopBorderColor(colour(Palette.AC));
-	}
+    private static void top(XSSFCellStyle style) {
+        style.setBorderTop(BorderStyle.THIN);
+        style.setTopBorderColor(colour(Palette.AC));
+    }
 
-	private static void bottom(XSSFCellStyle style, BorderStyle line, String colour) {
-		style.setBorderBottom(line);
-		style.setBottomBorderColor(colour(colour));
-	}
+    private static void bottom(XSSFCellStyle style, BorderStyle line, String colour) {
+        style.setBorderBottom(line);
+        style.setBottomBorderColor(colour(colour));
+    }
 
-	private static XSSFColor colour(String rgb) {
-		return new XSSFColor(Palette.argb(rgb), new DefaultIndexedColorMap());
-	}
+    private static XSSFColor colour(String rgb) {
+        return new XSSFColor(Palette.argb(rgb), new DefaultIndexedColorMap());
+    }
 }

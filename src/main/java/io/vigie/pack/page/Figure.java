@@ -11,46 +11,47 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Figure {
 
-	/** In stored units (fractions for ratios); null prints the mark of what is not available. */
-	@Nullable Double value();
+    /** In stored units (fractions for ratios); null prints the mark of what is not available. */
+    @Nullable
+    Double value();
 
-	NumberStyle style();
+    NumberStyle style();
 
-	/**
-	 * A stored metric value.
-	 *
-	 * @param value null where there is none, or too few items for one
-	 * @param instead printed in place of a value that rests on too few items (rule G6), e.g. {@code 3 of 7}; empty otherwise
-	 */
-	record Measured(MetricKey key, @Nullable Double value, NumberStyle style, String instead) implements Figure {
+    /**
+     * A stored metric value.
+     *
+     * @param value null where there is none, or too few items for one
+     * @param instead printed in place of a value that rests on too few items (rule G6), e.g. {@code 3 of 7}; empty otherwise
+     */
+    record Measured(MetricKey key, @Nullable Double value, NumberStyle style, String instead) implements Figure {
 
-		public Measured(MetricKey key, @Nullable Double value, NumberStyle style) {
-			this(key, value, style, "");
-		}
-	}
+        public Measured(MetricKey key, @Nullable Double value, NumberStyle style) {
+            this(key, value, style, "");
+        }
+    }
 
-	/** {@code minuend - subtrahend}; for ratios in percentage points. */
-	record Difference(Measured minuend, Measured subtrahend, NumberStyle style) implements Figure {
+    /** {@code minuend - subtrahend}; for ratios in percentage points. */
+    record Difference(Measured minuend, Measured subtrahend, NumberStyle style) implements Figure {
 
-		@Override
-		public @Nullable Double value() {
-			Double left = minuend.value();
-			Double right = subtrahend.value();
-			return left == null || right == null ? null : left - right;
-		}
-	}
+        @Override
+        public @Nullable Double value() {
+            Double left = minuend.value();
+            Double right = subtrahend.value();
+            return left == null || right == null ? null : left - right;
+        }
+    }
 
-	/** {@code minuend / subtrahend - 1}; null (n.a.) for a reference of zero or below. */
-	record Relative(Measured minuend, Measured subtrahend, NumberStyle style) implements Figure {
+    /** {@code minuend / subtrahend - 1}; null (n.a.) for a reference of zero or below. */
+    record Relative(Measured minuend, Measured subtrahend, NumberStyle style) implements Figure {
 
-		@Override
-		public @Nullable Double value() {
-			Double left = minuend.value();
-			Double right = subtrahend.value();
-			return left == null || right == null || right <= 0 ? null : left / right - 1;
-		}
-	}
+        @Override
+        public @Nullable Double value() {
+            Double left = minuend.value();
+            Double right = subtrahend.value();
+            return left == null || right == null || right <= 0 ? null : left / right - 1;
+        }
+    }
 
-	/** A number that is no metric value: a count of records, a share of rejected rows. */
-	record Plain(@Nullable Double value, NumberStyle style) implements Figure {}
+    /** A number that is no metric value: a count of records, a share of rejected rows. */
+    record Plain(@Nullable Double value, NumberStyle style) implements Figure {}
 }

@@ -15,24 +15,24 @@ import java.time.ZoneId;
  * @param notice printed in every footer; may be empty
  */
 public record Identity(
-		String entity,
-		String audience,
-		String packName,
-		ReportingPeriod period,
-		Instant asOf,
-		ZoneId zone,
-		int version,
-		String runId,
-		Stamp stamp,
-		String classification,
-		String currency,
-		String catalogueFingerprint,
-		String productVersion,
-		String notice) {
+        String entity,
+        String audience,
+        String packName,
+        ReportingPeriod period,
+        Instant asOf,
+        ZoneId zone,
+        int version,
+        String runId,
+        Stamp stamp,
+        String classification,
+        String currency,
+        String catalogueFingerprint,
+        String productVersion,
+        String notice) {
 
-	/** Whether all data gates passed. */
-	public enum Stamp {
-		FINAL,
-		PRELIMINARY
-	}
+    /** Whether all data gates passed. */
+    public enum Stamp {
+        FINAL,
+        PRELIMINARY
+    }
 }

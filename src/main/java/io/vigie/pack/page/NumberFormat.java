@@ -11,100 +11,103 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NumberFormat {
 
-	/** Separates thousands and stands before a percent sign; never breaks a line. */
-	public static final char NARROW_SPACE = '\u202f';
+    /** Separates thousands and stands before a percent sign; never breaks a line. */
+    public static final char NARROW_SPACE = '\u202f';
 
-	public static final char MINUS = '\u2212';
+    public static final char MINUS = '\u2212';
 
-	/** What is printed for a value that is not available. */
-	public static final String NOT_AVAILABLE = "–";
+    /** What is printed for a value that is not available. */
+    public static final String NOT_AVAILABLE = "–";
 
-	private static final NumberFormat ENGLISH = new NumberFormat('.', "n.a.");
-	private static final NumberFormat FRENCH = new NumberFormat(',', "n.d.");
+    private static final NumberFormat ENGLISH = new NumberFormat('.', "n.a.");
+    private static final NumberFormat FRENCH = new NumberFormat(',', "n.d.");
 
-	private final char decimalSign;
-	private final String notDefined;
+    private final char decimalSign;
+    private final String notDefined;
 
-	private NumberFormat(char decimalSign, String notDefined) {
-		this.decimalSign = decimalSign;
-		this.notDefined = notDefined;
-	}
+    private NumberFormat(char decimalSign, String notDefined) {
+        this.decimalSign = decimalSign;
+        this.notDefined = notDefined;
+    }
 
-	public static NumberFormat in(Language language) {
-		return language == Language.FR ? FRENCH : ENGLISH;
-	}
+    public static NumberFormat in(Language language) {
+        return language == Language.FR ? FRENCH : ENGLISH;
+    }
 
-	/** Printed for a value that is not defined, such as a share of nothing. */
-	public String notDefined() {
-		return notDefined;
-	}
+    /** Printed for a value that is not defined, such as a share of nothing. */
+    public String notDefined() {
+        return notDefined;
+    }
 
-	/** Without its unit. */
-	public String figure(Figure figure) {
-		if (figure instanceof Figure.Measured measured && !measured.instead().isEmpty()) {
-			return measured.instead();
-		}
-		Double value = figure.value();
-		if (value == null
-				&& figure instanceof Figure.Relative relative
-				&& relative.minuend().value() != null
-				&& relative.subtrahend().value() != null) {
-			return notDefined;
-		}
-		return number(value, figure.style());
-	}
+    /** Without its unit. */
+    public String figure(Figure figure) {
+        if (figure instanceof Figure.Measured measured && !measured.instead().isEmpty()) {
+            return measured.instead();
+        }
+        Double value = figure.value();
+        if (value == null
+                && figure instanceof Figure.Relative relative
+                && relative.minuend().value() != null
+                && relative.subtrahend().value() != null) {
+            return notDefined;
+        }
+        return number(value, figure.style());
+    }
 
-	/** In stored units, printed without unit. */
-	public String number(@Nullable Double value, NumberStyle style) {
-		if (value == null) {
-			return NOT_AVAILABLE;
-		}
-		return value.isNaN() || value.isInfinite() ? notDefined : print(rounded(value, style), style.signed());
-	}
+    /** In stored units, printed without unit. */
+    public String number(@Nullable Double value, NumberStyle style) {
+        if (value == null) {
+            return NOT_AVAILABLE;
+        }
+        return value.isNaN() || value.isInfinite() ? notDefined : print(rounded(value, style), style.signed());
+    }
 
-	/** With its unit as in running text: {@code 91.8 %}, {@code −0.3 mEUR}. */
-	public String withUnit(@Nullable Double value, NumberStyle style) {
-		String number = number(value, style);
-		boolean bare = value == null || style.unit().isEmpty() || style.unit().equals("#") || style.unit().equals("nb");
-		return bare ? number : number + NARROW_SPACE + style.unit();
-	}
+    /** With its unit as in running text: {@code 91.8 %}, {@code −0.3 mEUR}. */
+    public String withUnit(@Nullable Double value, NumberStyle style) {
+        String number = number(value, style);
+        boolean bare = value == null
+                || style.unit().isEmpty()
+                || style.unit().equals("#")
+                || style.unit().equals("nb");
+        return bare ? number : number + NARROW_SPACE + style.unit();
+    }
 
-	/** In printed units already. */
-	public String printed(double value, int decimals, boolean signed) {
-		return number(value, new NumberStyle(1, decimals, signed, ""));
-	}
+    /** In printed units already. */
+    public String printed(double value, int decimals, boolean signed) {
+        return number(value, new NumberStyle(1, decimals, signed, ""));
+    }
 
-	/** Printed in full. */
-	public String count(long count) {
-		return print(BigDecimal.valueOf(count), false);
-	}
+    /** Printed in full. */
+    public String count(long count) {
+        return print(BigDecimal.valueOf(count), false);
+    }
 
-	/** The number as printed, rounded once, half away from zero. */
-	public static BigDecimal rounded(double value, NumberStyle style) {
-		return new BigDecimal(Double.toString(value))
-				.multiply(new BigDecimal(Double.toString(style.scale())))
-				.setScale(style.decimals(), RoundingMode.HALF_UP);
-	}
+    /** The number as printed, rounded once, half away from zero. */
+    public static BigDecimal rounded(double value, NumberStyle style) {
+        return new BigDecimal(Double.toString(value))
+                .multiply(new BigDecimal(Double.toString(style.scale())))
+                .setScale(style.decimals(), RoundingMode.HALF_UP);
+    }
 
-	private String print(BigDecimal number, boolean signed) {
-		String digits = number.abs().toPlainString();
-		int point = digits.indexOf('.');
-		String whole = point < 0 ? digits : digits.substring(0, point);
-		StringBuilder text = new StringBuilder();
-		if (number.signum() < 0) {
-			text.append(MINUS);
-		} else if (signed) {
-			text.append(number.signum() == 0 ? '±' : '+');
-		}
-		for (int at = 0; at < whole.length(); at++) {
-			if (at > 0 && (whole.length() - at) % 3 == 0) {
-				text.append(NARROW_SPACE);
-			}
-			text.append(whole.charAt(at));
-		}
-		if (point >= 0) {
-			text.append(decimalSign).append(digits, point + 1, digits.length());
-		}
-		return text.toString();
-	}
+    private String print(BigDecimal number, boolean signed) {
+        String digits = number.abs().toPlainString();
+        int point = digits.indexOf('.');
+        String whole = point < 0 ? digits : digits.substring(0, point);
+        StringBuilder text = new StringBuilder();
+        if (number.signum() < 0) {
+            text.append(MINUS);
+        } else if (signed) {
+            text.append(number.signum() == 0 ? '±' : '+');
+        }
+        for (int at = 0; at < whole.length(); at++) {
+            if (at > 0 && (whole.length() - at) % 3 == 0) {
+                text.append(NARROW_SPACE);
+            }
+            text.append(whole.charAt(at));
+        }
+        if (point >= 0) {
+            text.append(decimalSign).append(digits, point + 1, digits.length());
+        }
+        return text.toString();
+    }
 }

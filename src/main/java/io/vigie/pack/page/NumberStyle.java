@@ -10,9 +10,9 @@ package io.vigie.pack.page;
  */
 public record NumberStyle(double scale, int decimals, boolean signed, String unit) {
 
-	public static final NumberStyle COUNT = new NumberStyle(1, 0, false, "");
+    public static final NumberStyle COUNT = new NumberStyle(1, 0, false, "");
 
-	public NumberStyle asVariance() {
-		return new NumberStyle(scale, decimals, true, unit.equals("%") ? "pp" : unit);
-	}
+    public NumberStyle asVariance() {
+        return new NumberStyle(scale, decimals, true, unit.equals("%") ? "pp" : unit);
+    }
 }

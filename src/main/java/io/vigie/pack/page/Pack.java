@@ -13,10 +13,10 @@ import java.util.List;
  * @param definitions every metric that has a value or stands in {@code notAvailable}, by domain and id
  */
 public record Pack(
-		Identity identity,
-		Language language,
-		List<Page> pages,
-		Metrics metrics,
-		Findings findings,
-		CanonicalReport data,
-		List<MetricDefinition> definitions) {}
+        Identity identity,
+        Language language,
+        List<Page> pages,
+        Metrics metrics,
+        Findings findings,
+        CanonicalReport data,
+        List<MetricDefinition> definitions) {}

@@ -12,319 +12,402 @@ import java.util.Map;
  * {@link #in(Language, Object...)} with texts formatted before.
  */
 public enum Words {
-	FINAL("FINAL", "DÉFINITIF"),
-	PRELIMINARY("PRELIMINARY", "PROVISOIRE"),
-	VERSION("version {0}", "version {0}"),
-	PAGE("Page", "Page"),
-	OF("of", "sur"),
-	RUN("run {0}", "exécution {0}"),
-	CONTINUED("{0}, continued", "{0}, suite"),
+    FINAL("FINAL", "DÉFINITIF"),
+    PRELIMINARY("PRELIMINARY", "PROVISOIRE"),
+    VERSION("version {0}", "version {0}"),
+    PAGE("Page", "Page"),
+    OF("of", "sur"),
+    RUN("run {0}", "exécution {0}"),
+    CONTINUED("{0}, continued", "{0}, suite"),
 
-	COVER_THIS_PACK("This pack", "Ce dossier"),
-	COVER_HOW_TO_READ("How to read it", "Comment le lire"),
-	COVER_AUDIENCE("Audience", "Destinataires"),
-	COVER_AS_OF("As of", "État au"),
-	COVER_VERSION("Version", "Version"),
-	COVER_FIRST_VERSION("1 (no earlier version)", "1 (aucune version antérieure)"),
-	COVER_LATER_VERSION("{0} (earlier versions stay unchanged)", "{0} (les versions antérieures restent inchangées)"),
-	COVER_CURRENCY("Reporting currency", "Monnaie"),
-	COVER_COMPARISONS("Comparisons", "Comparaisons"),
-	COVER_COMPARISONS_ARE("PL = plan of the month; PY = same month of {0}", "PL = plan du mois ; PY = même mois de {0}"),
-	COVER_RUN("Run", "Exécution"),
-	COVER_DEFINITIONS("Definitions", "Définitions"),
-	COVER_CATALOGUE("Vigie {0}, catalogue {1}", "Vigie {0}, catalogue {1}"),
-	COVER_GATES("Data gates", "Contrôles"),
-	COVER_GATES_ARE("{0} of {1} passed, {2} with a warning", "{0} sur {1} réussis, dont {2} avec réserve"),
-	COVER_NO_GATES("None was applied", "Aucun appliqué"),
-	COVER_COMPANIONS("Companions", "Avec ce dossier"),
-	COVER_COMPANIONS_ARE("Workbook with every number", "Classeur avec tous les chiffres"),
-	COVER_SUBTITLE("Fiscal year {0}, month {1} of 12.", "Exercice {0}, mois {1} sur 12."),
-	COVER_PARTIAL("Month to date, {0} included.", "Mois en cours, {0} inclus."),
-	COVER_FINAL_NOTE("All {0} data gates passed. Weakest grade: {1}.", "Les {0} contrôles sont réussis. Note la plus faible : {1}."),
-	COVER_FINAL_NOTE_BARE("No data gate failed.", "Aucun contrôle n’a échoué."),
-	COVER_PRELIMINARY_NOTE("{0} of {1} data gates failed: {2}", "{0} contrôles sur {1} ont échoué : {2}"),
-	COVER_PRELIMINARY_MONTH("The month is not over.", "Le mois n’est pas terminé."),
-	COVER_SOURCE("Source: run manifest; every figure is in the workbook, sheet Metrics", "Source : manifeste d’exécution ; tous les chiffres sont dans le classeur, feuille Metrics"),
+    COVER_THIS_PACK("This pack", "Ce dossier"),
+    COVER_HOW_TO_READ("How to read it", "Comment le lire"),
+    COVER_AUDIENCE("Audience", "Destinataires"),
+    COVER_AS_OF("As of", "État au"),
+    COVER_VERSION("Version", "Version"),
+    COVER_FIRST_VERSION("1 (no earlier version)", "1 (aucune version antérieure)"),
+    COVER_LATER_VERSION("{0} (earlier versions stay unchanged)", "{0} (les versions antérieures restent inchangées)"),
+    COVER_CURRENCY("Reporting currency", "Monnaie"),
+    COVER_COMPARISONS("Comparisons", "Comparaisons"),
+    COVER_COMPARISONS_ARE(
+            "PL = plan of the month; PY = same month of {0}", "PL = plan du mois ; PY = même mois de {0}"),
+    COVER_RUN("Run", "Exécution"),
+    COVER_DEFINITIONS("Definitions", "Définitions"),
+    COVER_CATALOGUE("Vigie {0}, catalogue {1}", "Vigie {0}, catalogue {1}"),
+    COVER_GATES("Data gates", "Contrôles"),
+    COVER_GATES_ARE("{0} of {1} passed, {2} with a warning", "{0} sur {1} réussis, dont {2} avec réserve"),
+    COVER_NO_GATES("None was applied", "Aucun appliqué"),
+    COVER_COMPANIONS("Companions", "Avec ce dossier"),
+    COVER_COMPANIONS_ARE("Workbook with every number", "Classeur avec tous les chiffres"),
+    COVER_SUBTITLE("Fiscal year {0}, month {1} of 12.", "Exercice {0}, mois {1} sur 12."),
+    COVER_PARTIAL("Month to date, {0} included.", "Mois en cours, {0} inclus."),
+    COVER_FINAL_NOTE(
+            "All {0} data gates passed. Weakest grade: {1}.",
+            "Les {0} contrôles sont réussis. Note la plus faible : {1}."),
+    COVER_FINAL_NOTE_BARE("No data gate failed.", "Aucun contrôle n’a échoué."),
+    COVER_PRELIMINARY_NOTE("{0} of {1} data gates failed: {2}", "{0} contrôles sur {1} ont échoué : {2}"),
+    COVER_PRELIMINARY_MONTH("The month is not over.", "Le mois n’est pas terminé."),
+    COVER_SOURCE(
+            "Source: run manifest; every figure is in the workbook, sheet Metrics",
+            "Source : manifeste d’exécution ; tous les chiffres sont dans le classeur, feuille Metrics"),
 
-	KEY_AC("actual: solid, dark", "réel : plein, foncé"),
-	KEY_PY("prior year: solid, grey", "an passé : plein, gris"),
-	KEY_PL("plan: outlined; as a marker without a line", "plan : contour ; ou losange sans ligne"),
-	KEY_FC("forecast or proposal: outlined and hatched", "prévision ou proposition : contour hachuré"),
-	KEY_DPL("against plan, double axis: green helps, orange hurts, whatever the sign", "écart au plan, axe double : vert favorable, orange défavorable"),
-	KEY_DPY("against prior year, grey axis: pins are relative, bars absolute", "écart à l’an passé, axe gris : épingles relatives, barres absolues"),
-	KEY_SIGNAL_WORD("Signal", "Signal"),
-	KEY_SIGNAL("1, 2, 3: a process-limit rule met by the newest point; no signal, no story", "1, 2, 3 : règle de limites remplie par le dernier point ; sinon rien à dire"),
-	KEY_GRADE_WORD("Grade", "Note"),
-	KEY_GRADE("of the data: all gates passed, warning, partial, withheld", "des données : contrôles réussis, réserve, partiel, retenu"),
-	KEY_YTD("Year to date up to the month named", "Cumul de l’exercice jusqu’au mois nommé"),
-	KEY_MISSING("Not available; not defined; not tested", "Non disponible ; non défini ; non testé"),
+    KEY_AC("actual: solid, dark", "réel : plein, foncé"),
+    KEY_PY("prior year: solid, grey", "an passé : plein, gris"),
+    KEY_PL("plan: outlined; as a marker without a line", "plan : contour ; ou losange sans ligne"),
+    KEY_FC("forecast or proposal: outlined and hatched", "prévision ou proposition : contour hachuré"),
+    KEY_DPL(
+            "against plan, double axis: green helps, orange hurts, whatever the sign",
+            "écart au plan, axe double : vert favorable, orange défavorable"),
+    KEY_DPY(
+            "against prior year, grey axis: pins are relative, bars absolute",
+            "écart à l’an passé, axe gris : épingles relatives, barres absolues"),
+    KEY_SIGNAL_WORD("Signal", "Signal"),
+    KEY_SIGNAL(
+            "1, 2, 3: a process-limit rule met by the newest point; no signal, no story",
+            "1, 2, 3 : règle de limites remplie par le dernier point ; sinon rien à dire"),
+    KEY_GRADE_WORD("Grade", "Note"),
+    KEY_GRADE(
+            "of the data: all gates passed, warning, partial, withheld",
+            "des données : contrôles réussis, réserve, partiel, retenu"),
+    KEY_YTD("Year to date up to the month named", "Cumul de l’exercice jusqu’au mois nommé"),
+    KEY_MISSING("Not available; not defined; not tested", "Non disponible ; non défini ; non testé"),
 
-	CONTENTS_SECTION("Section", "Section"),
-	CONTENTS_MESSAGE("Message", "Message"),
-	CONTENTS_PAGE("Page", "Page"),
-	CONTENTS_SOURCE("Source: the pages named", "Source : les pages citées"),
+    CONTENTS_SECTION("Section", "Section"),
+    CONTENTS_MESSAGE("Message", "Message"),
+    CONTENTS_PAGE("Page", "Page"),
+    CONTENTS_SOURCE("Source: the pages named", "Source : les pages citées"),
 
-	UNIT_SHOWN("in the unit shown", "dans l’unité indiquée"),
-	SCORECARD_TITLE("{0} operating measures", "{0} mesures opérationnelles"),
-	SCORECARD_PERIOD("{0}, AC, PL and PY; trend {1}..{0}", "{0}, AC, PL et PY ; tendance {1}..{0}"),
-	SCORECARD_DOMAIN("Domain", "Domaine"),
-	SCORECARD_MEASURE("Measure", "Mesure"),
-	SCORECARD_UNIT("Unit", "Unité"),
-	SCORECARD_MONTHS("13 months", "13 mois"),
-	SCORECARD_SIGNAL("Signal", "Signal"),
-	SCORECARD_GRADE("Grade", "Note"),
-	SCORECARD_NOTE(
-			"ΔPL and ΔPY of % measures in percentage points. Signal: XmR rule met by the newest point: 1 outside a limit, 2 three of four near a limit, 3 eight on one side; – none; n.t. not tested. Grey band: process limits. Arrow: pin cut at 20 %. Grade A to D: data gates.",
-			"ΔPL et ΔPY des mesures en % : en points. Signal : règle XmR remplie par le dernier point : 1 hors limite, 2 trois points sur quatre près d’une limite, 3 huit du même côté ; – aucun ; n.t. non testé. Bande grise : limites. Flèche : épingle coupée à 20 %. Note A à D : contrôles des données."),
-	SCORECARD_SOURCE("Source: Vigie metric store, sheet Metrics; {0} as of {1}", "Source : entrepôt de mesures Vigie, feuille Metrics ; {0}, état au {1}"),
-	SCORECARD_MISSING("{0}: {1}", "{0} : {1}"),
-	SCORECARD_FEW("{0} rests on {1} only, too few for a share or a percentile.", "{0} ne repose que sur {1}, trop peu pour une part ou un centile."),
-	SCORECARD_PLAN_ZERO("{0}: the plan is zero or below, so ΔPL% does not exist.", "{0} : plan nul ou négatif, ΔPL% n’existe pas."),
+    UNIT_SHOWN("in the unit shown", "dans l’unité indiquée"),
+    SCORECARD_TITLE("{0} operating measures", "{0} mesures opérationnelles"),
+    SCORECARD_PERIOD("{0}, AC, PL and PY; trend {1}..{0}", "{0}, AC, PL et PY ; tendance {1}..{0}"),
+    SCORECARD_DOMAIN("Domain", "Domaine"),
+    SCORECARD_MEASURE("Measure", "Mesure"),
+    SCORECARD_UNIT("Unit", "Unité"),
+    SCORECARD_MONTHS("13 months", "13 mois"),
+    SCORECARD_SIGNAL("Signal", "Signal"),
+    SCORECARD_GRADE("Grade", "Note"),
+    SCORECARD_NOTE(
+            "ΔPL and ΔPY of % measures in percentage points. Signal: XmR rule met by the newest point: 1 outside a limit, 2 three of four near a limit, 3 eight on one side; – none; n.t. not tested. Grey band: process limits. Arrow: pin cut at 20 %. Grade A to D: data gates.",
+            "ΔPL et ΔPY des mesures en % : en points. Signal : règle XmR remplie par le dernier point : 1 hors limite, 2 trois points sur quatre près d’une limite, 3 huit du même côté ; – aucun ; n.t. non testé. Bande grise : limites. Flèche : épingle coupée à 20 %. Note A à D : contrôles des données."),
+    SCORECARD_SOURCE(
+            "Source: Vigie metric store, sheet Metrics; {0} as of {1}",
+            "Source : entrepôt de mesures Vigie, feuille Metrics ; {0}, état au {1}"),
+    SCORECARD_MISSING("{0}: {1}", "{0} : {1}"),
+    SCORECARD_FEW(
+            "{0} rests on {1} only, too few for a share or a percentile.",
+            "{0} ne repose que sur {1}, trop peu pour une part ou un centile."),
+    SCORECARD_PLAN_ZERO(
+            "{0}: the plan is zero or below, so ΔPL% does not exist.", "{0} : plan nul ou négatif, ΔPL% n’existe pas."),
 
-	SIGNAL_ABOVE("{0}: above its upper process limit of {1}.", "{0} : au-dessus de sa limite haute de {1}."),
-	SIGNAL_BELOW("{0}: below its lower process limit of {1}.", "{0} : en dessous de sa limite basse de {1}."),
-	SIGNAL_NEAR_UPPER("{0}: three of the last four months near the upper limit of {1}.", "{0} : trois des quatre derniers mois près de la limite haute de {1}."),
-	SIGNAL_NEAR_LOWER("{0}: three of the last four months near the lower limit of {1}.", "{0} : trois des quatre derniers mois près de la limite basse de {1}."),
-	SIGNAL_SIDE_ABOVE("{0}: eight months in a row above its centre; upper limit {1}.", "{0} : huit mois de suite au-dessus de son centre ; limite haute {1}."),
-	SIGNAL_SIDE_BELOW("{0}: eight months in a row below its centre; lower limit {1}.", "{0} : huit mois de suite en dessous de son centre ; limite basse {1}."),
+    SIGNAL_ABOVE("{0}: above its upper process limit of {1}.", "{0} : au-dessus de sa limite haute de {1}."),
+    SIGNAL_BELOW("{0}: below its lower process limit of {1}.", "{0} : en dessous de sa limite basse de {1}."),
+    SIGNAL_NEAR_UPPER(
+            "{0}: three of the last four months near the upper limit of {1}.",
+            "{0} : trois des quatre derniers mois près de la limite haute de {1}."),
+    SIGNAL_NEAR_LOWER(
+            "{0}: three of the last four months near the lower limit of {1}.",
+            "{0} : trois des quatre derniers mois près de la limite basse de {1}."),
+    SIGNAL_SIDE_ABOVE(
+            "{0}: eight months in a row above its centre; upper limit {1}.",
+            "{0} : huit mois de suite au-dessus de son centre ; limite haute {1}."),
+    SIGNAL_SIDE_BELOW(
+            "{0}: eight months in a row below its centre; lower limit {1}.",
+            "{0} : huit mois de suite en dessous de son centre ; limite basse {1}."),
 
-	MESSAGE_BEHIND_PLAN("{0} of {1} measures with a plan are behind it", "{0} mesures sur {1} dotées d’un plan sont en retrait"),
-	MESSAGE_BEHIND_PLAN_ONE("One of {1} measures with a plan is behind it", "Une mesure sur {1} dotées d’un plan est en retrait"),
-	MESSAGE_BEHIND_PLAN_NONE("None of {1} measures with a plan is behind it", "Aucune des {1} mesures dotées d’un plan n’est en retrait"),
-	MESSAGE_BEHIND_PRIOR("{0} of {1} measures are worse than a year ago", "{0} mesures sur {1} sont moins bonnes qu’il y a un an"),
-	MESSAGE_BEHIND_PRIOR_ONE("One of {1} measures is worse than a year ago", "Une mesure sur {1} est moins bonne qu’il y a un an"),
-	MESSAGE_BEHIND_PRIOR_NONE("None of {1} measures is worse than a year ago", "Aucune des {1} mesures n’est moins bonne qu’il y a un an"),
-	MESSAGE_SIGNALS("{0} of them moved more than noise: {1}.", "{0} d’entre elles bougent au-delà du bruit : {1}."),
-	MESSAGE_ANY_SIGNALS("{0}; {1} moved more than noise: {2}.", "{0} ; {1} au-delà du bruit : {2}."),
-	MESSAGE_ANY_SIGNALS_COUNT("{0}; {1} moved more than noise.", "{0} ; {1} au-delà du bruit."),
-	MESSAGE_NO_SIGNALS("{0}; no move is more than noise.", "{0} ; aucun mouvement ne dépasse le bruit."),
-	MESSAGE_NO_VALUES("None of {0} measures has a value for {1}.", "Aucune des {0} mesures n’a de valeur pour {1}."),
-	MESSAGE_ONE("one measure", "une mesure"),
-	MESSAGE_SEVERAL("{0} measures", "{0} mesures"),
-	AND("and", "et"),
+    MESSAGE_BEHIND_PLAN(
+            "{0} of {1} measures with a plan are behind it", "{0} mesures sur {1} dotées d’un plan sont en retrait"),
+    MESSAGE_BEHIND_PLAN_ONE(
+            "One of {1} measures with a plan is behind it", "Une mesure sur {1} dotées d’un plan est en retrait"),
+    MESSAGE_BEHIND_PLAN_NONE(
+            "None of {1} measures with a plan is behind it",
+            "Aucune des {1} mesures dotées d’un plan n’est en retrait"),
+    MESSAGE_BEHIND_PRIOR(
+            "{0} of {1} measures are worse than a year ago", "{0} mesures sur {1} sont moins bonnes qu’il y a un an"),
+    MESSAGE_BEHIND_PRIOR_ONE(
+            "One of {1} measures is worse than a year ago", "Une mesure sur {1} est moins bonne qu’il y a un an"),
+    MESSAGE_BEHIND_PRIOR_NONE(
+            "None of {1} measures is worse than a year ago",
+            "Aucune des {1} mesures n’est moins bonne qu’il y a un an"),
+    MESSAGE_SIGNALS("{0} of them moved more than noise: {1}.", "{0} d’entre elles bougent au-delà du bruit : {1}."),
+    MESSAGE_ANY_SIGNALS("{0}; {1} moved more than noise: {2}.", "{0} ; {1} au-delà du bruit : {2}."),
+    MESSAGE_ANY_SIGNALS_COUNT("{0}; {1} moved more than noise.", "{0} ; {1} au-delà du bruit."),
+    MESSAGE_NO_SIGNALS("{0}; no move is more than noise.", "{0} ; aucun mouvement ne dépasse le bruit."),
+    MESSAGE_NO_VALUES("None of {0} measures has a value for {1}.", "Aucune des {0} mesures n’a de valeur pour {1}."),
+    MESSAGE_ONE("one measure", "une mesure"),
+    MESSAGE_SEVERAL("{0} measures", "{0} mesures"),
+    AND("and", "et"),
 
-	MESSAGE_VALUE("{0} came to {1} in {2}", "En {2}, la mesure « {0} » s’établit à {1}"),
-	MESSAGE_WAS_LEVEL("{0} stood at {1} at the end of {2}", "Fin {2}, la mesure « {0} » s’établit à {1}"),
-	ABOVE_PLAN("{0} above plan", "{0} de plus que le plan"),
-	BELOW_PLAN("{0} below plan", "{0} de moins que le plan"),
-	ON_PLAN("on plan", "conforme au plan"),
-	ABOVE_PRIOR("{0} above prior year", "{0} de plus que l’an passé"),
-	BELOW_PRIOR("{0} below prior year", "{0} de moins que l’an passé"),
-	ON_PRIOR("level with prior year", "au niveau de l’an passé"),
-	RULE_OUTSIDE("outside its process limits", "hors de ses limites de processus"),
-	RULE_NEAR("near a process limit three times out of four", "près d’une limite trois fois sur quatre"),
-	RULE_SIDE("eight months on one side of its centre", "huit mois du même côté de son centre"),
-	NEUTRAL_PAGE("{0}: no measure deviates by more than {1} from plan or prior year; {2}.", "{0} : aucune mesure ne s’écarte de plus de {1} du plan ou de l’an passé ; {2}."),
-	NEUTRAL_VALUE("{0} came to {1}", "« {0} » s’établit à {1}"),
-	MISSING_PAGE("{0} cannot be shown for {1}: none of its {2} measures has a value.", "{0} : aucune des {2} mesures n’a de valeur pour {1}."),
-	MISSING_PAGE_ONE("{0} cannot be shown for {1}: its only measure has no value.", "{0} : la seule mesure n’a pas de valeur pour {1}."),
-	MISSING_HEADING("Not available, because", "Non disponible, parce que"),
-	MISSING_REASON("{0}: {1}", "{0} : {1}"),
-	NO_VALUE_IN_MONTH("No value in {0}; the series ends earlier.", "Pas de valeur en {0} ; la série s’arrête avant."),
-	NO_VALUE_AT_ALL("No source file fills it.", "Aucun fichier source ne la remplit."),
-	DOMAIN_SOURCE("Source: {0}; grade {1}", "Source : {0} ; note {1}"),
+    MESSAGE_VALUE("{0} came to {1} in {2}", "En {2}, la mesure « {0} » s’établit à {1}"),
+    MESSAGE_WAS_LEVEL("{0} stood at {1} at the end of {2}", "Fin {2}, la mesure « {0} » s’établit à {1}"),
+    ABOVE_PLAN("{0} above plan", "{0} de plus que le plan"),
+    BELOW_PLAN("{0} below plan", "{0} de moins que le plan"),
+    ON_PLAN("on plan", "conforme au plan"),
+    ABOVE_PRIOR("{0} above prior year", "{0} de plus que l’an passé"),
+    BELOW_PRIOR("{0} below prior year", "{0} de moins que l’an passé"),
+    ON_PRIOR("level with prior year", "au niveau de l’an passé"),
+    RULE_OUTSIDE("outside its process limits", "hors de ses limites de processus"),
+    RULE_NEAR("near a process limit three times out of four", "près d’une limite trois fois sur quatre"),
+    RULE_SIDE("eight months on one side of its centre", "huit mois du même côté de son centre"),
+    NEUTRAL_PAGE(
+            "{0}: no measure deviates by more than {1} from plan or prior year; {2}.",
+            "{0} : aucune mesure ne s’écarte de plus de {1} du plan ou de l’an passé ; {2}."),
+    NEUTRAL_VALUE("{0} came to {1}", "« {0} » s’établit à {1}"),
+    MISSING_PAGE(
+            "{0} cannot be shown for {1}: none of its {2} measures has a value.",
+            "{0} : aucune des {2} mesures n’a de valeur pour {1}."),
+    MISSING_PAGE_ONE(
+            "{0} cannot be shown for {1}: its only measure has no value.",
+            "{0} : la seule mesure n’a pas de valeur pour {1}."),
+    MISSING_HEADING("Not available, because", "Non disponible, parce que"),
+    MISSING_REASON("{0}: {1}", "{0} : {1}"),
+    NO_VALUE_IN_MONTH("No value in {0}; the series ends earlier.", "Pas de valeur en {0} ; la série s’arrête avant."),
+    NO_VALUE_AT_ALL("No source file fills it.", "Aucun fichier source ne la remplit."),
+    DOMAIN_SOURCE("Source: {0}; grade {1}", "Source : {0} ; note {1}"),
 
-	TREND_IN("in {0}", "en {0}"),
-	TREND_NUMBER("number", "nombre"),
-	TREND_PERIOD("{0}..{1}, {2}", "{0}..{1}, {2}"),
-	TREND_ALTERNATIVE("{0} from {1} to {2}: {3} in {2}{4}.", "{0} de {1} à {2} : {3} en {2}{4}."),
-	TREND_GAP("No value in the last 13 months", "Aucune valeur sur 13 mois"),
-	AXIS_FROM("Axis from {0}", "Axe dès {0}"),
-	TO_DATE_TITLE("To date", "Cumuls"),
-	TO_DATE_REST("in the unit shown; ΔPY in %, of % measures in pp", "dans l’unité indiquée ; ΔPY en %, ou en pt pour les %"),
-	TO_DATE_PERIOD("{0}, AC and PY", "{0}, AC et PY"),
-	MEMBERS_REST("{0}, by {1}", "{0}, par {1}"),
-	MEMBERS_TOP("{0}, by {1}, top {2} of {3} by ΔPY", "{0}, par {1}, {2} premiers sur {3} par ΔPY"),
-	MEMBERS_OTHER("Other, {0}", "Autres, {0}"),
-	MEMBERS_TOTAL("Total", "Total"),
+    TREND_IN("in {0}", "en {0}"),
+    TREND_NUMBER("number", "nombre"),
+    TREND_PERIOD("{0}..{1}, {2}", "{0}..{1}, {2}"),
+    TREND_ALTERNATIVE("{0} from {1} to {2}: {3} in {2}{4}.", "{0} de {1} à {2} : {3} en {2}{4}."),
+    TREND_GAP("No value in the last 13 months", "Aucune valeur sur 13 mois"),
+    AXIS_FROM("Axis from {0}", "Axe dès {0}"),
+    TO_DATE_TITLE("To date", "Cumuls"),
+    TO_DATE_REST(
+            "in the unit shown; ΔPY in %, of % measures in pp",
+            "dans l’unité indiquée ; ΔPY en %, ou en pt pour les %"),
+    TO_DATE_PERIOD("{0}, AC and PY", "{0}, AC et PY"),
+    MEMBERS_REST("{0}, by {1}", "{0}, par {1}"),
+    MEMBERS_TOP("{0}, by {1}, top {2} of {3} by ΔPY", "{0}, par {1}, {2} premiers sur {3} par ΔPY"),
+    MEMBERS_OTHER("Other, {0}", "Autres, {0}"),
+    MEMBERS_TOTAL("Total", "Total"),
 
-	FINDINGS_ONE("One finding is worth {0}", "Un constat vaut {0}"),
-	FINDINGS_SEVERAL("{0} findings are worth {1}", "{0} constats valent {1}"),
-	FINDINGS_LARGEST("{0}; the first ({1}) carries {2}.", "{0} ; le premier ({1}) en porte {2}."),
-	FINDINGS_ALONE("{0}; it belongs to: {1}.", "{0} ; responsable : {1}."),
-	FINDINGS_NO_MONEY("{0} findings ask for attention; none has a money value yet.", "{0} constats demandent attention ; aucun n’est encore chiffré."),
-	FINDINGS_NO_MONEY_ONE("One finding asks for attention; it has no money value yet.", "Un constat demande attention ; il n’est pas encore chiffré."),
-	FINDINGS_SILENT("Nothing material this month: {0} analyses ran, {1} not run.", "Rien de notable ce mois-ci : {0} analyses exécutées, {1} non exécutées."),
-	FINDINGS_SOURCE("Source: findings of this run; method notes in the workbook, sheet Findings", "Source : constats de cette exécution ; méthodes dans le classeur, feuille Findings"),
-	FINDINGS_RUNS("Analyses", "Analyses"),
-	FINDINGS_RUNS_REST("run and result", "exécution et résultat"),
-	FINDINGS_ANALYSIS("Analysis", "Analyse"),
-	FINDINGS_N("n", "n"),
-	FINDINGS_COUNT("Findings", "Constats"),
-	FINDINGS_NOTE("Result", "Résultat"),
-	FINDINGS_REPORTED("{0} reported", "Signalés : {0}"),
-	FINDING_METHOD("Method", "Méthode"),
-	FINDING_N("n, interval", "n, intervalle"),
-	FINDING_ACTION("Action", "Action"),
-	FINDING_OWNER("Owner", "Responsable"),
-	FINDING_CAVEAT("Caveat", "Réserve"),
-	FINDING_REVERSIBLE("Reversible.", "Réversible."),
-	FINDING_IRREVERSIBLE("Not reversible.", "Irréversible."),
-	FINDING_N_ONLY("n = {0}; effect {1}.", "n = {0} ; effet {1}."),
-	FINDING_INTERVAL("n = {0}; effect {1}, 95 % interval {2} to {3}.", "n = {0} ; effet {1}, intervalle à 95 % de {2} à {3}."),
-	FINDING_SOLVER("Solver: {0}, gap {1}.", "Solveur : {0}, écart {1}."),
-	FINDING_NEW("new in this run", "nouveau"),
-	FINDING_OPEN("open for {0} runs", "ouvert depuis {0} exécutions"),
-	FINDING_GRADE("grade {0}", "note {0}"),
-	FINDING_MONEY("{0} a year", "{0} par an"),
-	FINDING_MONEY_ONCE("{0} once", "{0} une fois"),
-	FINDING_LOW_BASE_HIGH("low, base, high", "bas, central, haut"),
-	FINDING_POINT("point estimate", "valeur ponctuelle"),
-	FINDING_LIMITS_PERIOD("{0}..{1}, AC, process limits", "{0}..{1}, AC, limites de processus"),
-	FINDING_NOW_THEN("{0}, AC now and FC proposed", "{0}, AC actuel et FC proposé"),
-	KIND_CASH("cash", "trésorerie"),
-	KIND_CAPACITY("capacity", "capacité"),
-	KIND_RISK("at risk", "à risque"),
-	KIND_ONE_OFF("one-off", "non récurrent"),
-	CHART_UPPER("Upper {0}", "Haut {0}"),
-	CHART_CENTRE("Centre {0}", "Centre {0}"),
-	CHART_LOWER("Lower {0}", "Bas {0}"),
-	CHART_LOCKED("limits locked on {0}..{1}", "limites figées sur {0}..{1}"),
-	CHART_NOW_THEN("AC and FC", "AC et FC"),
+    FINDINGS_ONE("One finding is worth {0}", "Un constat vaut {0}"),
+    FINDINGS_SEVERAL("{0} findings are worth {1}", "{0} constats valent {1}"),
+    FINDINGS_LARGEST("{0}; the first ({1}) carries {2}.", "{0} ; le premier ({1}) en porte {2}."),
+    FINDINGS_ALONE("{0}; it belongs to: {1}.", "{0} ; responsable : {1}."),
+    FINDINGS_NO_MONEY(
+            "{0} findings ask for attention; none has a money value yet.",
+            "{0} constats demandent attention ; aucun n’est encore chiffré."),
+    FINDINGS_NO_MONEY_ONE(
+            "One finding asks for attention; it has no money value yet.",
+            "Un constat demande attention ; il n’est pas encore chiffré."),
+    FINDINGS_SILENT(
+            "Nothing material this month: {0} analyses ran, {1} not run.",
+            "Rien de notable ce mois-ci : {0} analyses exécutées, {1} non exécutées."),
+    FINDINGS_SOURCE(
+            "Source: findings of this run; method notes in the workbook, sheet Findings",
+            "Source : constats de cette exécution ; méthodes dans le classeur, feuille Constats"),
+    FINDINGS_RUNS("Analyses", "Analyses"),
+    FINDINGS_RUNS_REST("run and result", "exécution et résultat"),
+    FINDINGS_ANALYSIS("Analysis", "Analyse"),
+    FINDINGS_N("n", "n"),
+    FINDINGS_COUNT("Findings", "Constats"),
+    FINDINGS_NOTE("Result", "Résultat"),
+    FINDINGS_REPORTED("{0} reported", "Signalés : {0}"),
+    FINDING_METHOD("Method", "Méthode"),
+    FINDING_N("n, interval", "n, intervalle"),
+    FINDING_ACTION("Action", "Action"),
+    FINDING_OWNER("Owner", "Responsable"),
+    FINDING_CAVEAT("Caveat", "Réserve"),
+    FINDING_REVERSIBLE("Reversible.", "Réversible."),
+    FINDING_IRREVERSIBLE("Not reversible.", "Irréversible."),
+    FINDING_N_ONLY("n = {0}; effect {1}.", "n = {0} ; effet {1}."),
+    FINDING_INTERVAL(
+            "n = {0}; effect {1}, 95 % interval {2} to {3}.", "n = {0} ; effet {1}, intervalle à 95 % de {2} à {3}."),
+    FINDING_SOLVER("Solver: {0}, gap {1}.", "Solveur : {0}, écart {1}."),
+    FINDING_NEW("new in this run", "nouveau"),
+    FINDING_OPEN("open for {0} runs", "ouvert depuis {0} exécutions"),
+    FINDING_GRADE("grade {0}", "note {0}"),
+    FINDING_MONEY("{0} a year", "{0} par an"),
+    FINDING_MONEY_ONCE("{0} once", "{0} une fois"),
+    FINDING_LOW_BASE_HIGH("low, base, high", "bas, central, haut"),
+    FINDING_POINT("point estimate", "valeur ponctuelle"),
+    FINDING_LIMITS_PERIOD("{0}..{1}, AC, process limits", "{0}..{1}, AC, limites de processus"),
+    FINDING_NOW_THEN("{0}, AC now and FC proposed", "{0}, AC actuel et FC proposé"),
+    KIND_CASH("cash", "trésorerie"),
+    KIND_CAPACITY("capacity", "capacité"),
+    KIND_RISK("at risk", "à risque"),
+    KIND_ONE_OFF("one-off", "non récurrent"),
+    CHART_UPPER("Upper {0}", "Haut {0}"),
+    CHART_CENTRE("Centre {0}", "Centre {0}"),
+    CHART_LOWER("Lower {0}", "Bas {0}"),
+    CHART_LOCKED("limits locked on {0}..{1}", "limites figées sur {0}..{1}"),
+    CHART_NOW_THEN("AC and FC", "AC et FC"),
 
-	DATA_MESSAGE("{0} of {1} files landed with {2} of {3} rows rejected", "{0} fichiers sur {1} chargés, {2} lignes rejetées sur {3}"),
-	DATA_ALL_PASSED("{0}; all {1} data gates passed.", "{0} ; les {1} contrôles sont réussis."),
-	DATA_NO_GATES("{0}.", "{0}."),
-	DATA_FAILED("{0}; {1} of {2} data gates failed, so the pack is preliminary.", "{0} ; {1} contrôles sur {2} ont échoué, le dossier est provisoire."),
-	DATA_RECORDS("Records", "Enregistrements"),
-	DATA_RECORDS_REST("number, by file", "nombre, par fichier"),
-	DATA_PERIOD("Files landed for {0}, as of {1}", "Fichiers chargés pour {0}, état au {1}"),
-	DATA_FILE("File", "Fichier"),
-	DATA_PROFILE("Source", "Source"),
-	DATA_READ("Rows read", "Lignes lues"),
-	DATA_KEPT("Kept", "Gardées"),
-	DATA_REJECTED("Rejected", "Rejetées"),
-	DATA_NON_DATA("Non-data", "Hors don."),
-	DATA_WATERMARK("Watermark", "Données au"),
-	DATA_GRADE("Grade", "Note"),
-	DATA_NOTE("Note", "Remarque"),
-	DATA_TOTAL("Total, {0} of {1} files", "Total, {0} fichiers sur {1}"),
-	DATA_LEFT_OUT("Left out: {0}", "Écarté : {0}"),
-	DATA_REPEATED("Same content: {0}", "Même contenu : {0}"),
-	DATA_PASSED_OVER("Passed over", "Ignoré"),
-	DATA_GATES("Data gates", "Contrôles"),
-	DATA_GATES_REST("worst first", "les plus faibles d’abord"),
-	DATA_GATES_PASSED("{0} gates of grade A are not listed.", "{0} contrôles de note A ne sont pas listés."),
-	DATA_GATES_ALL("all of grade A", "tous de note A"),
-	DATA_GATE_FILES("{0} checked", "{0} contrôlés"),
-	DATA_GATE_PASSED("passed", "réussi"),
-	DATA_GATE("Gate", "Contrôle"),
-	DATA_SUBJECT("Subject", "Objet"),
-	DATA_DETAIL("Found", "Constaté"),
-	DATA_REJECTS("Rejected records", "Enregistrements rejetés"),
-	DATA_REJECTS_REST("first {0} of {1}", "{0} premiers sur {1}"),
-	DATA_RECORD("Record", "N°"),
-	DATA_COLUMN("Column", "Colonne"),
-	DATA_VALUE("Value", "Valeur"),
-	DATA_REASON("Reason", "Motif"),
-	DATA_NONE("none", "aucun"),
-	DATA_SOURCE("Source: file ledger and gate results of this run; every reject in the workbook, sheet DQ", "Source : registre des fichiers et contrôles ; tous les rejets dans le classeur, feuille DQ"),
-	DATA_MISSING("Measures not available", "Mesures non disponibles"),
-	DATA_MISSING_REST("and why", "et pourquoi"),
+    DATA_MESSAGE(
+            "{0} of {1} files landed with {2} of {3} rows rejected",
+            "{0} fichiers sur {1} chargés, {2} lignes rejetées sur {3}"),
+    DATA_ALL_PASSED("{0}; all {1} data gates passed.", "{0} ; les {1} contrôles sont réussis."),
+    DATA_NO_GATES("{0}.", "{0}."),
+    DATA_FAILED(
+            "{0}; {1} of {2} data gates failed, so the pack is preliminary.",
+            "{0} ; {1} contrôles sur {2} ont échoué, le dossier est provisoire."),
+    DATA_RECORDS("Records", "Enregistrements"),
+    DATA_RECORDS_REST("number, by file", "nombre, par fichier"),
+    DATA_PERIOD("Files landed for {0}, as of {1}", "Fichiers chargés pour {0}, état au {1}"),
+    DATA_FILE("File", "Fichier"),
+    DATA_PROFILE("Source", "Source"),
+    DATA_READ("Rows read", "Lignes lues"),
+    DATA_KEPT("Kept", "Gardées"),
+    DATA_REJECTED("Rejected", "Rejetées"),
+    DATA_NON_DATA("Non-data", "Hors don."),
+    DATA_WATERMARK("Watermark", "Données au"),
+    DATA_GRADE("Grade", "Note"),
+    DATA_NOTE("Note", "Remarque"),
+    DATA_TOTAL("Total, {0} of {1} files", "Total, {0} fichiers sur {1}"),
+    DATA_LEFT_OUT("Left out: {0}", "Écarté : {0}"),
+    DATA_REPEATED("Same content: {0}", "Même contenu : {0}"),
+    DATA_PASSED_OVER("Passed over", "Ignoré"),
+    DATA_GATES("Data gates", "Contrôles"),
+    DATA_GATES_REST("worst first", "les plus faibles d’abord"),
+    DATA_GATES_PASSED("{0} gates of grade A are not listed.", "{0} contrôles de note A ne sont pas listés."),
+    DATA_GATES_ALL("all of grade A", "tous de note A"),
+    DATA_GATE_FILES("{0} checked", "{0} contrôlés"),
+    DATA_GATE_PASSED("passed", "réussi"),
+    DATA_GATE("Gate", "Contrôle"),
+    DATA_SUBJECT("Subject", "Objet"),
+    DATA_DETAIL("Found", "Constaté"),
+    DATA_REJECTS("Rejected records", "Enregistrements rejetés"),
+    DATA_REJECTS_REST("first {0} of {1}", "{0} premiers sur {1}"),
+    DATA_RECORD("Record", "N°"),
+    DATA_COLUMN("Column", "Colonne"),
+    DATA_VALUE("Value", "Valeur"),
+    DATA_REASON("Reason", "Motif"),
+    DATA_NONE("none", "aucun"),
+    DATA_SOURCE(
+            "Source: file ledger and gate results of this run; every reject in the workbook, sheet Rejects",
+            "Source : registre des fichiers et contrôles ; tous les rejets dans le classeur, feuille Rejets"),
+    DATA_MISSING("Measures not available", "Mesures non disponibles"),
+    DATA_MISSING_REST("and why", "et pourquoi"),
 
-	GLOSSARY_MESSAGE("{0} measures are defined here; each has one date, one formula and one owner.", "{0} mesures sont définies ici ; chacune a une date, une formule et un responsable."),
-	GLOSSARY_MESSAGE_ONE("One measure is defined here, with its date, formula and owner.", "Une mesure est définie ici, avec sa date, sa formule et son responsable."),
-	GLOSSARY_NAME("Measure", "Mesure"),
-	GLOSSARY_MEANING("Meaning", "Sens"),
-	GLOSSARY_FORMULA("Formula", "Formule"),
-	GLOSSARY_DIRECTION("Better", "Mieux"),
-	GLOSSARY_VERSION("Version", "Version"),
-	GLOSSARY_SOURCE("Source: catalogue {0}", "Source : catalogue {0}"),
-	HIGHER("higher", "plus haut"),
-	LOWER("lower", "plus bas"),
-	NEUTRAL("neutral", "neutre"),
-	NOT_TESTED("n.t.", "n.t."),
-	FEW("{0} of {1}", "{0} sur {1}"),
-	FEW_ITEMS("n = {0}", "n = {0}");
+    GLOSSARY_MESSAGE(
+            "{0} measures are defined here; each has one date, one formula and one owner.",
+            "{0} mesures sont définies ici ; chacune a une date, une formule et un responsable."),
+    GLOSSARY_MESSAGE_ONE(
+            "One measure is defined here, with its date, formula and owner.",
+            "Une mesure est définie ici, avec sa date, sa formule et son responsable."),
+    GLOSSARY_NAME("Measure", "Mesure"),
+    GLOSSARY_MEANING("Meaning", "Sens"),
+    GLOSSARY_FORMULA("Formula", "Formule"),
+    GLOSSARY_DIRECTION("Better", "Mieux"),
+    GLOSSARY_VERSION("Version", "Version"),
+    GLOSSARY_SOURCE("Source: catalogue {0}", "Source : catalogue {0}"),
+    HIGHER("higher", "plus haut"),
+    LOWER("lower", "plus bas"),
+    NEUTRAL("neutral", "neutre"),
+    NOT_TESTED("n.t.", "n.t."),
+    FEW("{0} of {1}", "{0} sur {1}"),
+    FEW_ITEMS("n = {0}", "n = {0}");
 
-	private static final List<String> MONTHS_EN = List.of(
-			"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-			"December");
-	private static final List<String> MONTHS_FR = List.of(
-			"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
-			"décembre");
-	private static final List<String> SHORT_EN =
-			List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
-	private static final List<String> SHORT_FR =
-			List.of("janv", "févr", "mars", "avr", "mai", "juin", "juil", "août", "sept", "oct", "nov", "déc");
-	private static final List<String> COUNTS_EN = List.of(
-			"No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve");
-	private static final List<String> COUNTS_FR = List.of(
-			"Aucun", "Un", "Deux", "Trois", "Quatre", "Cinq", "Six", "Sept", "Huit", "Neuf", "Dix", "Onze", "Douze");
-	private static final Map<String, String> DIMENSIONS_FR = Map.ofEntries(
-			Map.entry("carrier", "transporteur"),
-			Map.entry("warehouse", "entrepôt"),
-			Map.entry("lane", "axe"),
-			Map.entry("team", "équipe"),
-			Map.entry("owner_team", "équipe"),
-			Map.entry("channel", "canal"),
-			Map.entry("destination_country", "pays de destination"),
-			Map.entry("country", "pays"),
-			Map.entry("site", "site"),
-			Map.entry("department", "service"),
-			Map.entry("absence_type", "type d’absence"),
-			Map.entry("priority", "priorité"),
-			Map.entry("product", "article"),
-			Map.entry("category", "catégorie"),
-			Map.entry("supplier", "fournisseur"),
-			Map.entry("stage", "étape"),
-			Map.entry("pipeline", "pipeline"),
-			Map.entry("source_system", "système source"));
+    private static final List<String> MONTHS_EN = List.of(
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December");
+    private static final List<String> MONTHS_FR = List.of(
+            "janvier",
+            "février",
+            "mars",
+            "avril",
+            "mai",
+            "juin",
+            "juillet",
+            "août",
+            "septembre",
+            "octobre",
+            "novembre",
+            "décembre");
+    private static final List<String> SHORT_EN =
+            List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
+    private static final List<String> SHORT_FR =
+            List.of("janv", "févr", "mars", "avr", "mai", "juin", "juil", "août", "sept", "oct", "nov", "déc");
+    private static final List<String> COUNTS_EN = List.of(
+            "No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve");
+    private static final List<String> COUNTS_FR = List.of(
+            "Aucun", "Un", "Deux", "Trois", "Quatre", "Cinq", "Six", "Sept", "Huit", "Neuf", "Dix", "Onze", "Douze");
+    private static final Map<String, String> DIMENSIONS_FR = Map.ofEntries(
+            Map.entry("carrier", "transporteur"),
+            Map.entry("warehouse", "entrepôt"),
+            Map.entry("lane", "axe"),
+            Map.entry("team", "équipe"),
+            Map.entry("owner_team", "équipe"),
+            Map.entry("channel", "canal"),
+            Map.entry("destination_country", "pays de destination"),
+            Map.entry("country", "pays"),
+            Map.entry("site", "site"),
+            Map.entry("department", "service"),
+            Map.entry("absence_type", "type d’absence"),
+            Map.entry("priority", "priorité"),
+            Map.entry("product", "article"),
+            Map.entry("category", "catégorie"),
+            Map.entry("supplier", "fournisseur"),
+            Map.entry("stage", "étape"),
+            Map.entry("pipeline", "pipeline"),
+            Map.entry("source_system", "système source"));
 
-	private final String english;
-	private final String french;
+    private final String english;
+    private final String french;
 
-	Words(String english, String french) {
-		this.english = english;
-		this.french = french;
-	}
+    Words(String english, String french) {
+        this.english = english;
+        this.french = french;
+    }
 
-	/** With the spaces the language's punctuation asks for. */
-	public String in(Language language, Object... filling) {
-		String text = language == Language.FR ? french : english;
-		if (filling.length > 0) {
-			text = new MessageFormat(text.replace("'", "''"), Locale.ROOT).format(filling);
-		}
-		return language == Language.FR ? punctuated(text) : text;
-	}
+    /** With the spaces the language's punctuation asks for. */
+    public String in(Language language, Object... filling) {
+        String text = language == Language.FR ? french : english;
+        if (filling.length > 0) {
+            text = new MessageFormat(text.replace("'", "''"), Locale.ROOT).format(filling);
+        }
+        return language == Language.FR ? punctuated(text) : text;
+    }
 
-	/** {@code October 2026}; {@code octobre 2026}. */
-	public static String month(YearMonth month, Language language) {
-		return (language == Language.FR ? MONTHS_FR : MONTHS_EN).get(month.getMonthValue() - 1) + " " + month.getYear();
-	}
+    /** {@code October 2026}; {@code octobre 2026}. */
+    public static String month(YearMonth month, Language language) {
+        return (language == Language.FR ? MONTHS_FR : MONTHS_EN).get(month.getMonthValue() - 1) + " " + month.getYear();
+    }
 
-	/** {@code Oct}; {@code oct}. */
-	public static String shortMonth(YearMonth month, Language language) {
-		return (language == Language.FR ? SHORT_FR : SHORT_EN).get(month.getMonthValue() - 1);
-	}
+    /** {@code Oct}; {@code oct}. */
+    public static String shortMonth(YearMonth month, Language language) {
+        return (language == Language.FR ? SHORT_FR : SHORT_EN).get(month.getMonthValue() - 1);
+    }
 
-	/** A small number that opens a sentence, in letters. */
-	public static String opening(int count, Language language) {
-		List<String> words = language == Language.FR ? COUNTS_FR : COUNTS_EN;
-		return count < words.size() ? words.get(count) : Integer.toString(count);
-	}
+    /** A small number that opens a sentence, in letters. */
+    public static String opening(int count, Language language) {
+        List<String> words = language == Language.FR ? COUNTS_FR : COUNTS_EN;
+        return count < words.size() ? words.get(count) : Integer.toString(count);
+    }
 
-	/** A dimension's column as a word in a title. */
-	public static String dimension(String column, Language language) {
-		String plain = column.replace('_', ' ');
-		return language == Language.FR ? DIMENSIONS_FR.getOrDefault(column, plain) : plain;
-	}
+    /** A dimension's column as a word in a title. */
+    public static String dimension(String column, Language language) {
+        String plain = column.replace('_', ' ');
+        return language == Language.FR ? DIMENSIONS_FR.getOrDefault(column, plain) : plain;
+    }
 
-	/** {@code a, b and c}; {@code a; b, c; d and e} if a comma is part of a name. */
-	public static String list(List<String> names, Language language) {
-		int last = names.size() - 1;
-		String separator = names.stream().noneMatch(name -> name.contains(", ")) ? ", " : language == Language.FR ? "\u202f; " : "; ";
-		return last < 1
-				? String.join("", names)
-				: String.join(separator, names.subList(0, last)) + " " + AND.in(language) + " " + names.get(last);
-	}
+    /** {@code a, b and c}; {@code a; b, c; d and e} if a comma is part of a name. */
+    public static String list(List<String> names, Language language) {
+        int last = names.size() - 1;
+        String separator = names.stream().noneMatch(name -> name.contains(", "))
+                ? ", "
+                : language == Language.FR ? "\u202f; " : "; ";
+        return last < 1
+                ? String.join("", names)
+                : String.join(separator, names.subList(0, last)) + " " + AND.in(language) + " " + names.get(last);
+    }
 
-	private static String punctuated(String text) {
-		return text.replace(" ;", "\u202f;")
-				.replace(" ?", "\u202f?")
-				.replace(" !", "\u202f!")
-				.replace(" :", "\u00a0:")
-				.replace("« ", "«\u00a0")
-				.replace(" »", "\u00a0»");
-	}
+    private static String punctuated(String text) {
+        return text.replace(" ;", "\u202f;")
+                .replace(" ?", "\u202f?")
+                .replace(" !", "\u202f!")
+                .replace(" :", "\u00a0:")
+                .replace("« ", "«\u00a0")
+                .replace(" »", "\u00a0»");
+    }
 }

@@ -16,25 +16,25 @@ import net.sf.jasperreports.pdf.common.PdfProducer;
 /** An exporter whose documents carry a date given to them instead of the clock's. */
 final class FixedDateExporter extends JRPdfExporter {
 
-	private final PdfDate date;
+    private final PdfDate date;
 
-	FixedDateExporter(JasperReportsContext context, Instant date) {
-		super(context);
-		this.date = new PdfDate(GregorianCalendar.from(date.atZone(ZoneOffset.UTC)));
-	}
+    FixedDateExporter(JasperReportsContext context, Instant date) {
+        super(context);
+        this.date = new PdfDate(GregorianCalendar.from(date.atZone(ZoneOffset.UTC)));
+    }
 
-	@Override
-	protected PdfProducer createPdfProducer() {
-		return new ClassicPdfProducer(createPdfProducerContext()) {
+    @Override
+    protected PdfProducer createPdfProducer() {
+        return new ClassicPdfProducer(createPdfProducerContext()) {
 
-			@Override
-			public PdfDocumentWriter createWriter(OutputStream out) throws JRException {
-				PdfDocumentWriter writer = super.createWriter(out);
-				// the XMP metadata are made from these
-				getPdfWriter().getInfo().put(PdfName.CREATIONDATE, date);
-				getPdfWriter().getInfo().put(PdfName.MODDATE, date);
-				return writer;
-			}
-		};
-	}
+            @Override
+            public PdfDocumentWriter createWriter(OutputStream out) throws JRException {
+                PdfDocumentWriter writer = super.createWriter(out);
+                // the XMP metadata are made from these
+                getPdfWriter().getInfo().put(PdfName.CREATIONDATE, date);
+                getPdfWriter().getInfo().put(PdfName.MODDATE, date);
+                return writer;
+            }
+        };
+    }
 }

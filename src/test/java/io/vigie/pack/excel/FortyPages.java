@@ -9,17 +9,17 @@ import java.util.List;
 /** Forty pages made of the sample's domain pages. */
 final class FortyPages {
 
-	private FortyPages() {}
+    private FortyPages() {}
 
-	static List<Page> of(Pack pack) {
-		List<Page> drawn = pack.pages().stream()
-				.filter(page -> page.blocks().stream().anyMatch(Block.Drawing.class::isInstance))
-				.toList();
-		List<Page> pages = new ArrayList<>();
-		for (int number = 1; number <= 40; number++) {
-			Page page = drawn.get(number % drawn.size());
-			pages.add(new Page("p" + number, "Page " + number, page.message(), page.blocks(), page.source()));
-		}
-		return pages;
-	}
+    static List<Page> of(Pack pack) {
+        List<Page> drawn = pack.pages().stream()
+                .filter(page -> page.blocks().stream().anyMatch(Block.Drawing.class::isInstance))
+                .toList();
+        List<Page> pages = new ArrayList<>();
+        for (int number = 1; number <= 40; number++) {
+            Page page = drawn.get(number % drawn.size());
+            pages.add(new Page("p" + number, "Page " + number, page.message(), page.blocks(), page.source()));
+        }
+        return pages;
+    }
 }

@@ -43,314 +43,319 @@ import org.verapdf.pdfa.flavours.PDFAFlavour;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PdfWriterTests {
 
-	@TempDir
-	static Path folder;
+    @TempDir
+    static Path folder;
 
-	private final Map<String, Pack> packs = new LinkedHashMap<>();
-	private final Map<String, byte[]> written = new LinkedHashMap<>();
+    private final Map<String, Pack> packs = new LinkedHashMap<>();
+    private final Map<String, byte[]> written = new LinkedHashMap<>();
 
-	@BeforeAll
-	void write() throws IOException {
-		packs.put("board, English", SamplePack.board(Language.EN));
-		packs.put("board, French", SamplePack.board(Language.FR));
-		packs.put("preliminary, English", SamplePack.preliminary(Language.EN));
-		packs.put("preliminary, French", SamplePack.preliminary(Language.FR));
-		for (Map.Entry<String, Pack> pack : packs.entrySet()) {
-			Path file = folder.resolve(pack.getKey() + ".pdf");
-			new PdfWriter().write(pack.getValue(), file);
-			written.put(pack.getKey(), Files.readAllBytes(file));
-		}
-	}
+    @BeforeAll
+    void write() throws IOException {
+        packs.put("board, English", SamplePack.board(Language.EN));
+        packs.put("board, French", SamplePack.board(Language.FR));
+        packs.put("preliminary, English", SamplePack.preliminary(Language.EN));
+        packs.put("preliminary, French", SamplePack.preliminary(Language.FR));
+        for (Map.Entry<String, Pack> pack : packs.entrySet()) {
+            Path file = folder.resolve(pack.getKey() + ".pdf");
+            new PdfWriter().write(pack.getValue(), file);
+            written.put(pack.getKey(), Files.readAllBytes(file));
+        }
+    }
 
-	Stream<String> names() {
-		return Stream.of("board, English", "board, French", "preliminary, English", "preliminary, French");
-	}
+    Stream<String> names() {
+        return Stream.of("board, English", "board, French", "preliminary, English", "preliminary, French");
+    }
 
-	private PDDocument open(String name) throws IOException {
-		return Loader.loadPDF(written.get(name));
-	}
+    private PDDocument open(String name) throws IOException {
+        return Loader.loadPDF(written.get(name));
+    }
 
-	private static List<String> pages(PDDocument document) throws IOException {
-		List<String> pages = new ArrayList<>();
-		PDFTextStripper stripper = new PDFTextStripper();
-		stripper.setSortByPosition(true);
-		for (int page = 1; page <= document.getNumberOfPages(); page++) {
-			stripper.setStartPage(page);
-			stripper.setEndPage(page);
-			pages.add(stripper.getText(document));
-		}
-		return pages;
-	}
+    private static List<String> pages(PDDocument document) throws IOException {
+        List<String> pages = new ArrayList<>();
+        PDFTextStripper stripper = new PDFTextStripper();
+        stripper.setSortByPosition(true);
+        for (int page = 1; page <= document.getNumberOfPages(); page++) {
+            stripper.setStartPage(page);
+            stripper.setEndPage(page);
+            pages.add(stripper.getText(document));
+        }
+        return pages;
+    }
 
-	@ParameterizedTest
-	@MethodSource("names")
-	void itIsPdfA1a(String name) throws Exception {
-		VeraGreenfieldFoundryProvider.initialise();
-		PDFAFlavour flavour = PDFAFlavour.PDFA_1_A;
-		try (var parser = Foundries.defaultInstance().createParser(new ByteArrayInputStream(written.get(name)), flavour);
-				var validator = Foundries.defaultInstance().createValidator(flavour, 10, false, false, false)) {
-			var result = validator.validate(parser);
+    @ParameterizedTest
+    @MethodSource("names")
+    void itIsPdfA1a(String name) throws Exception {
+        VeraGreenfieldFoundryProvider.initialise();
+        PDFAFlavour flavour = PDFAFlavour.PDFA_1_A;
+        try (var parser =
+                        Foundries.defaultInstance().createParser(new ByteArrayInputStream(written.get(name)), flavour);
+                var validator = Foundries.defaultInstance().createValidator(flavour, 10, false, false, false)) {
+            var result = validator.validate(parser);
 
-			assertThat(result.getTestAssertions()).isEmpty();
-			assertThat(result.isCompliant()).isTrue();
-			assertThat(result.getTotalAssertions()).isGreaterThan(10_000);
-		}
-	}
+            assertThat(result.getTestAssertions()).isEmpty();
+            assertThat(result.isCompliant()).isTrue();
+            assertThat(result.getTotalAssertions()).isGreaterThan(10_000);
+        }
+    }
 
-	@Test
-	void theFiguresOfTheScorecardCanBeReadFromIt() throws IOException {
-		Page page = packs.get("board, English").pages().get(2);
-		Block.Scorecard scorecard = (Block.Scorecard) page.blocks().get(0);
-		NumberFormat numbers = NumberFormat.in(Language.EN);
-		try (PDDocument document = open("board, English")) {
-			String text = pages(document).get(2);
+    @Test
+    void theFiguresOfTheScorecardCanBeReadFromIt() throws IOException {
+        Page page = packs.get("board, English").pages().get(2);
+        Block.Scorecard scorecard = (Block.Scorecard) page.blocks().get(0);
+        NumberFormat numbers = NumberFormat.in(Language.EN);
+        try (PDDocument document = open("board, English")) {
+            String text = pages(document).get(2);
 
-			for (Block.ScorecardRow row : scorecard.rows()) {
-				assertThat(text)
-						.containsPattern(java.util.regex.Pattern.quote(row.name()) + ".*"
-								+ java.util.regex.Pattern.quote(numbers.figure(row.actual())));
-				assertThat(text).contains(numbers.figure(row.planDelta()), numbers.figure(row.priorDelta()));
-			}
-			assertThat(text).contains("ΔPL%").contains("+26.8");
-		}
-	}
+            for (Block.ScorecardRow row : scorecard.rows()) {
+                assertThat(text)
+                        .containsPattern(java.util.regex.Pattern.quote(row.name()) + ".*"
+                                + java.util.regex.Pattern.quote(numbers.figure(row.actual())));
+                assertThat(text).contains(numbers.figure(row.planDelta()), numbers.figure(row.priorDelta()));
+            }
+            assertThat(text).contains("ΔPL%").contains("+26.8");
+        }
+    }
 
-	@ParameterizedTest
-	@MethodSource("names")
-	void everyPageSaysWhichOfHowManyItIs(String name) throws IOException {
-		try (PDDocument document = open(name)) {
-			List<String> pages = pages(document);
-			String of = name.endsWith("French") ? " sur " : " of ";
+    @ParameterizedTest
+    @MethodSource("names")
+    void everyPageSaysWhichOfHowManyItIs(String name) throws IOException {
+        try (PDDocument document = open(name)) {
+            List<String> pages = pages(document);
+            String of = name.endsWith("French") ? " sur " : " of ";
 
-			for (int page = 0; page < pages.size(); page++) {
-				assertThat(pages.get(page)).contains("Page " + (page + 1) + of + pages.size());
-			}
-		}
-	}
+            for (int page = 0; page < pages.size(); page++) {
+                assertThat(pages.get(page)).contains("Page " + (page + 1) + of + pages.size());
+            }
+        }
+    }
 
-	@ParameterizedTest
-	@MethodSource("names")
-	void everySectionIsABookmarkAndTheContentsLinkToItsPage(String name) throws IOException {
-		Pack pack = packs.get(name);
-		try (PDDocument document = open(name)) {
-			List<String> bookmarks = new ArrayList<>();
-			for (PDOutlineItem item : document.getDocumentCatalog().getDocumentOutline().children()) {
-				bookmarks.add(item.getTitle());
-				PDPage target = item.findDestinationPage(document);
-				String text = pages(document).get(document.getPages().indexOf(target));
-				assertThat(text).contains(item.getTitle().equals(pack.pages().get(0).section()) ? "Vigie" : item.getTitle());
-			}
-			assertThat(bookmarks)
-					.containsExactlyElementsOf(
-							pack.pages().stream().map(Page::section).toList());
+    @ParameterizedTest
+    @MethodSource("names")
+    void everySectionIsABookmarkAndTheContentsLinkToItsPage(String name) throws IOException {
+        Pack pack = packs.get(name);
+        try (PDDocument document = open(name)) {
+            List<String> bookmarks = new ArrayList<>();
+            for (PDOutlineItem item :
+                    document.getDocumentCatalog().getDocumentOutline().children()) {
+                bookmarks.add(item.getTitle());
+                PDPage target = item.findDestinationPage(document);
+                String text = pages(document).get(document.getPages().indexOf(target));
+                assertThat(text)
+                        .contains(item.getTitle().equals(pack.pages().get(0).section()) ? "Vigie" : item.getTitle());
+            }
+            assertThat(bookmarks)
+                    .containsExactlyElementsOf(
+                            pack.pages().stream().map(Page::section).toList());
 
-			List<Integer> linked = new ArrayList<>();
-			for (var annotation : document.getPage(1).getAnnotations()) {
-				linked.add(((PDAnnotationLink) annotation).hashCode());
-			}
-			assertThat(linked).hasSizeGreaterThanOrEqualTo(pack.pages().size() - 2);
-		}
-	}
+            List<Integer> linked = new ArrayList<>();
+            for (var annotation : document.getPage(1).getAnnotations()) {
+                linked.add(((PDAnnotationLink) annotation).hashCode());
+            }
+            assertThat(linked).hasSizeGreaterThanOrEqualTo(pack.pages().size() - 2);
+        }
+    }
 
-	@ParameterizedTest
-	@MethodSource("names")
-	void thePrintedContentsNameThePageEachSectionStartsOn(String name) throws IOException {
-		Pack pack = packs.get(name);
-		try (PDDocument document = open(name)) {
-			List<String> pages = pages(document);
-			for (Page page : pack.pages().subList(2, pack.pages().size())) {
-				int first = 0;
-				while (!pages.get(first).lines().findFirst().orElseThrow().contains("·  " + page.section())) {
-					first++;
-				}
-				int number = first + 1;
-				assertThat(pages.get(1).lines())
-						.anyMatch(line -> line.startsWith(page.section()) && line.endsWith(" " + number));
-			}
-		}
-	}
+    @ParameterizedTest
+    @MethodSource("names")
+    void thePrintedContentsNameThePageEachSectionStartsOn(String name) throws IOException {
+        Pack pack = packs.get(name);
+        try (PDDocument document = open(name)) {
+            List<String> pages = pages(document);
+            for (Page page : pack.pages().subList(2, pack.pages().size())) {
+                int first = 0;
+                while (!pages.get(first).lines().findFirst().orElseThrow().contains("·  " + page.section())) {
+                    first++;
+                }
+                int number = first + 1;
+                assertThat(pages.get(1).lines())
+                        .anyMatch(line -> line.startsWith(page.section()) && line.endsWith(" " + number));
+            }
+        }
+    }
 
-	@Test
-	void titleAndLanguageAreDeclared() throws IOException {
-		try (PDDocument document = open("board, French")) {
-			assertThat(document.getDocumentInformation().getTitle())
-					.isEqualTo("Dossier mensuel du conseil 2026-10, Moraine Équipement SAS");
-			assertThat(document.getDocumentCatalog().getLanguage()).isEqualTo("fr");
-			assertThat(document.getDocumentCatalog().getViewerPreferences().displayDocTitle())
-					.isTrue();
-			assertThat(document.getDocumentCatalog().getMarkInfo().isMarked()).isTrue();
-			assertThat(document.getDocumentInformation().getCreationDate().toInstant())
-					.isEqualTo(SamplePack.identity(Language.FR).asOf());
-		}
-	}
+    @Test
+    void titleAndLanguageAreDeclared() throws IOException {
+        try (PDDocument document = open("board, French")) {
+            assertThat(document.getDocumentInformation().getTitle())
+                    .isEqualTo("Dossier mensuel du conseil 2026-10, Moraine Équipement SAS");
+            assertThat(document.getDocumentCatalog().getLanguage()).isEqualTo("fr");
+            assertThat(document.getDocumentCatalog().getViewerPreferences().displayDocTitle())
+                    .isTrue();
+            assertThat(document.getDocumentCatalog().getMarkInfo().isMarked()).isTrue();
+            assertThat(document.getDocumentInformation().getCreationDate().toInstant())
+                    .isEqualTo(SamplePack.identity(Language.FR).asOf());
+        }
+    }
 
-	@Test
-	void equalPacksGiveEqualBytes() throws Exception {
-		Path again = folder.resolve("again.pdf");
-		// the library would write the second it was made in
-		Thread.sleep(1100);
-		new PdfWriter().write(SamplePack.board(Language.EN), again);
+    @Test
+    void equalPacksGiveEqualBytes() throws Exception {
+        Path again = folder.resolve("again.pdf");
+        // the library would write the second it was made in
+        Thread.sleep(1100);
+        new PdfWriter().write(SamplePack.board(Language.EN), again);
 
-		assertThat(Files.readAllBytes(again)).isEqualTo(written.get("board, English"));
-		assertThat(written.get("board, English")).hasSizeLessThan(1_500_000);
-	}
+        assertThat(Files.readAllBytes(again)).isEqualTo(written.get("board, English"));
+        assertThat(written.get("board, English")).hasSizeLessThan(1_500_000);
+    }
 
-	@ParameterizedTest
-	@MethodSource("names")
-	void noTextIsSmallerThanSevenPointsOrOutsideTheLiveArea(String name) throws IOException {
-		try (PDDocument document = open(name)) {
-			for (List<TextPosition> glyphs : glyphs(document)) {
-				assertThat(glyphs).isNotEmpty().allSatisfy(glyph -> {
-					assertThat(size(glyph)).isGreaterThanOrEqualTo(6.99f);
-					// the cover's period hangs three points to the left
-					assertThat(glyph.getXDirAdj()).isBetween(51.9f, 787.1f);
-					assertThat(glyph.getXDirAdj() + glyph.getWidthDirAdj()).isLessThan(787.6f);
-					assertThat(glyph.getYDirAdj()).isBetween(30f, 566f);
-				});
-			}
-		}
-	}
+    @ParameterizedTest
+    @MethodSource("names")
+    void noTextIsSmallerThanSevenPointsOrOutsideTheLiveArea(String name) throws IOException {
+        try (PDDocument document = open(name)) {
+            for (List<TextPosition> glyphs : glyphs(document)) {
+                assertThat(glyphs).isNotEmpty().allSatisfy(glyph -> {
+                    assertThat(size(glyph)).isGreaterThanOrEqualTo(6.99f);
+                    // the cover's period hangs three points to the left
+                    assertThat(glyph.getXDirAdj()).isBetween(51.9f, 787.1f);
+                    assertThat(glyph.getXDirAdj() + glyph.getWidthDirAdj()).isLessThan(787.6f);
+                    assertThat(glyph.getYDirAdj()).isBetween(30f, 566f);
+                });
+            }
+        }
+    }
 
-	@ParameterizedTest
-	@MethodSource("names")
-	void noTextLiesOnAnother(String name) throws IOException {
-		List<String> overlaps = new ArrayList<>();
-		try (PDDocument document = open(name)) {
-			int page = 0;
-			for (List<TextPosition> glyphs : glyphs(document)) {
-				page++;
-				for (int one = 0; one < glyphs.size(); one++) {
-					for (int other = one + 1; other < glyphs.size(); other++) {
-						if (overlap(glyphs.get(one), glyphs.get(other))) {
-							overlaps.add("page " + page + ": " + around(glyphs, one) + " on " + around(glyphs, other));
-						}
-					}
-				}
-			}
-		}
-		assertThat(overlaps).isEmpty();
-	}
+    @ParameterizedTest
+    @MethodSource("names")
+    void noTextLiesOnAnother(String name) throws IOException {
+        List<String> overlaps = new ArrayList<>();
+        try (PDDocument document = open(name)) {
+            int page = 0;
+            for (List<TextPosition> glyphs : glyphs(document)) {
+                page++;
+                for (int one = 0; one < glyphs.size(); one++) {
+                    for (int other = one + 1; other < glyphs.size(); other++) {
+                        if (overlap(glyphs.get(one), glyphs.get(other))) {
+                            overlaps.add("page " + page + ": " + around(glyphs, one) + " on " + around(glyphs, other));
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(overlaps).isEmpty();
+    }
 
-	private static boolean overlap(TextPosition one, TextPosition other) {
-		float left = Math.max(one.getXDirAdj(), other.getXDirAdj());
-		float right = Math.min(
-				one.getXDirAdj() + one.getWidthDirAdj(), other.getXDirAdj() + other.getWidthDirAdj());
-		float top = Math.max(one.getYDirAdj() - 0.7f * size(one), other.getYDirAdj() - 0.7f * size(other));
-		float bottom = Math.min(one.getYDirAdj(), other.getYDirAdj());
-		return right - left > 0.7f && bottom - top > 0.7f;
-	}
+    private static boolean overlap(TextPosition one, TextPosition other) {
+        float left = Math.max(one.getXDirAdj(), other.getXDirAdj());
+        float right = Math.min(one.getXDirAdj() + one.getWidthDirAdj(), other.getXDirAdj() + other.getWidthDirAdj());
+        float top = Math.max(one.getYDirAdj() - 0.7f * size(one), other.getYDirAdj() - 0.7f * size(other));
+        float bottom = Math.min(one.getYDirAdj(), other.getYDirAdj());
+        return right - left > 0.7f && bottom - top > 0.7f;
+    }
 
-	private static String around(List<TextPosition> glyphs, int at) {
-		StringBuilder text = new StringBuilder();
-		for (int i = Math.max(0, at - 6); i < Math.min(glyphs.size(), at + 7); i++) {
-			text.append(glyphs.get(i).getUnicode());
-		}
-		return "\"" + text + "\"";
-	}
+    private static String around(List<TextPosition> glyphs, int at) {
+        StringBuilder text = new StringBuilder();
+        for (int i = Math.max(0, at - 6); i < Math.min(glyphs.size(), at + 7); i++) {
+            text.append(glyphs.get(i).getUnicode());
+        }
+        return "\"" + text + "\"";
+    }
 
-	private static float size(TextPosition glyph) {
-		return glyph.getYScale();
-	}
+    private static float size(TextPosition glyph) {
+        return glyph.getYScale();
+    }
 
-	private static List<List<TextPosition>> glyphs(PDDocument document) throws IOException {
-		List<List<TextPosition>> pages = new ArrayList<>();
-		for (int page = 1; page <= document.getNumberOfPages(); page++) {
-			List<TextPosition> glyphs = new ArrayList<>();
-			PDFTextStripper stripper = new PDFTextStripper() {
-				@Override
-				protected void processTextPosition(TextPosition text) {
-					if (!text.getUnicode().isBlank()) {
-						glyphs.add(text);
-					}
-				}
-			};
-			stripper.setStartPage(page);
-			stripper.setEndPage(page);
-			stripper.getText(document);
-			pages.add(glyphs);
-		}
-		return pages;
-	}
+    private static List<List<TextPosition>> glyphs(PDDocument document) throws IOException {
+        List<List<TextPosition>> pages = new ArrayList<>();
+        for (int page = 1; page <= document.getNumberOfPages(); page++) {
+            List<TextPosition> glyphs = new ArrayList<>();
+            PDFTextStripper stripper = new PDFTextStripper() {
+                @Override
+                protected void processTextPosition(TextPosition text) {
+                    if (!text.getUnicode().isBlank()) {
+                        glyphs.add(text);
+                    }
+                }
+            };
+            stripper.setStartPage(page);
+            stripper.setEndPage(page);
+            stripper.getText(document);
+            pages.add(glyphs);
+        }
+        return pages;
+    }
 
-	@ParameterizedTest
-	@MethodSource("names")
-	void noTextIsCut(String name) throws Exception {
-		List<String> cut = new ArrayList<>();
-		for (JasperPrint print : new PdfWriter().prints(packs.get(name))) {
-			for (JRPrintPage page : print.getPages()) {
-				collectCut(page.getElements(), cut);
-			}
-		}
-		assertThat(cut).isEmpty();
-	}
+    @ParameterizedTest
+    @MethodSource("names")
+    void noTextIsCut(String name) throws Exception {
+        List<String> cut = new ArrayList<>();
+        for (JasperPrint print : new PdfWriter().prints(packs.get(name))) {
+            for (JRPrintPage page : print.getPages()) {
+                collectCut(page.getElements(), cut);
+            }
+        }
+        assertThat(cut).isEmpty();
+    }
 
-	private static void collectCut(List<JRPrintElement> elements, List<String> cut) {
-		for (JRPrintElement element : elements) {
-			if (element instanceof JRPrintText text && text.getTextTruncateIndex() != null) {
-				cut.add(text.getFullText());
-			} else if (element instanceof JRPrintFrame frame) {
-				collectCut(frame.getElements(), cut);
-			}
-		}
-	}
+    private static void collectCut(List<JRPrintElement> elements, List<String> cut) {
+        for (JRPrintElement element : elements) {
+            if (element instanceof JRPrintText text && text.getTextTruncateIndex() != null) {
+                cut.add(text.getFullText());
+            } else if (element instanceof JRPrintFrame frame) {
+                collectCut(frame.getElements(), cut);
+            }
+        }
+    }
 
-	@Test
-	void aMessageOfThreeLinesIsRefusedByName() {
-		Pack pack = packs.get("board, English");
-		List<Page> pages = new ArrayList<>(pack.pages());
-		Page long3 = pages.get(3);
-		pages.set(
-				3,
-				new Page(long3.id(), long3.section(), "A sentence too long. ".repeat(12), long3.blocks(), long3.source()));
-		Pack wrong = new Pack(
-				pack.identity(),
-				pack.language(),
-				pages,
-				pack.metrics(),
-				pack.findings(),
-				pack.data(),
-				pack.definitions());
+    @Test
+    void aMessageOfThreeLinesIsRefusedByName() {
+        Pack pack = packs.get("board, English");
+        List<Page> pages = new ArrayList<>(pack.pages());
+        Page long3 = pages.get(3);
+        pages.set(
+                3,
+                new Page(
+                        long3.id(),
+                        long3.section(),
+                        "A sentence too long. ".repeat(12),
+                        long3.blocks(),
+                        long3.source()));
+        Pack wrong = new Pack(
+                pack.identity(),
+                pack.language(),
+                pages,
+                pack.metrics(),
+                pack.findings(),
+                pack.data(),
+                pack.definitions());
 
-		assertThatThrownBy(() -> new PdfWriter().write(wrong, folder.resolve("wrong.pdf")))
-				.hasMessageContaining("the message of page sales is longer than two lines")
-				.hasMessageContaining("A sentence too long.");
-	}
+        assertThatThrownBy(() -> new PdfWriter().write(wrong, folder.resolve("wrong.pdf")))
+                .hasMessageContaining("the message of page sales is longer than two lines")
+                .hasMessageContaining("A sentence too long.");
+    }
 
-	@Test
-	void aTemplateOfOnesOwnReplacesTheBundledOne(@TempDir Path own) throws IOException {
-		String page = Files.readString(Path.of("templates/pdf/page.jrxml"));
-		Files.writeString(
-				own.resolve("page.jrxml"),
-				page.replace("$P{SOURCE}", "$P{MESSAGE}"));
-		Path file = folder.resolve("own.pdf");
+    @Test
+    void aTemplateOfOnesOwnReplacesTheBundledOne(@TempDir Path own) throws IOException {
+        String page = Files.readString(Path.of("templates/pdf/page.jrxml"));
+        Files.writeString(own.resolve("page.jrxml"), page.replace("$P{SOURCE}", "$P{MESSAGE}"));
+        Path file = folder.resolve("own.pdf");
 
-		new PdfWriter(own).write(packs.get("board, English"), file);
+        new PdfWriter(own).write(packs.get("board, English"), file);
 
-		try (PDDocument document = Loader.loadPDF(file.toFile())) {
-			assertThat(pages(document).get(3)).doesNotContain("Source:");
-		}
-	}
+        try (PDDocument document = Loader.loadPDF(file.toFile())) {
+            assertThat(pages(document).get(3)).doesNotContain("Source:");
+        }
+    }
 
-	@Test
-	void aTemplateThatCannotBeReadIsNamed(@TempDir Path own) throws IOException {
-		Files.writeString(own.resolve("page.jrxml"), "<jasperReport name=\"page\"><oops/></jasperReport>");
+    @Test
+    void aTemplateThatCannotBeReadIsNamed(@TempDir Path own) throws IOException {
+        Files.writeString(own.resolve("page.jrxml"), "<jasperReport name=\"page\"><oops/></jasperReport>");
 
-		assertThatThrownBy(() -> new PdfWriter(own).write(packs.get("board, English"), folder.resolve("x.pdf")))
-				.hasMessageContaining("page.jrxml");
-	}
+        assertThatThrownBy(() -> new PdfWriter(own).write(packs.get("board, English"), folder.resolve("x.pdf")))
+                .hasMessageContaining("page.jrxml");
+    }
 
-	@Test
-	void compilingTheTemplatesTwiceGivesTheSameBytes(@TempDir Path target) throws Exception {
-		for (String run : List.of("one", "two")) {
-			TemplateCompiler.main(
-					new String[] {"templates/pdf", target.resolve(run).toString()});
-		}
-		try (Stream<Path> compiled = Files.list(target.resolve("one"))) {
-			List<Path> files = compiled.sorted().toList();
-			assertThat(files).hasSizeGreaterThan(8);
-			for (Path file : files) {
-				assertThat(file).hasSameBinaryContentAs(target.resolve("two").resolve(file.getFileName()));
-			}
-		}
-	}
+    @Test
+    void compilingTheTemplatesTwiceGivesTheSameBytes(@TempDir Path target) throws Exception {
+        for (String run : List.of("one", "two")) {
+            TemplateCompiler.main(
+                    new String[] {"templates/pdf", target.resolve(run).toString()});
+        }
+        try (Stream<Path> compiled = Files.list(target.resolve("one"))) {
+            List<Path> files = compiled.sorted().toList();
+            assertThat(files).hasSizeGreaterThan(8);
+            for (Path file : files) {
+                assertThat(file).hasSameBinaryContentAs(target.resolve("two").resolve(file.getFileName()));
+            }
+        }
+    }
 }
