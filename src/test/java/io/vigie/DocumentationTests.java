@@ -63,8 +63,9 @@ class DocumentationTests {
 
     private static List<Path> documents() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src/docs"))) {
-            return Stream.concat(Stream.of(Path.of("README.md")), files.filter(file -> file.toString()
-                            .endsWith(".md")))
+            return Stream.concat(
+                            Stream.of(Path.of("README.md")),
+                            files.filter(file -> file.toString().endsWith(".md")))
                     .sorted()
                     .toList();
         }
