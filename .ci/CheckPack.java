@@ -85,7 +85,9 @@ class CheckPack {
     private static void sheetsAreThere(Path file) throws Exception {
         int charts = 0;
         int formulas = 0;
-        try (XSSFWorkbook workbook = new XSSFWorkbook(file.toFile())) {
+        // from a stream: opened as a file it would be written again when it is closed
+        try (var in = Files.newInputStream(file);
+                XSSFWorkbook workbook = new XSSFWorkbook(in)) {
             for (Sheet sheet : workbook) {
                 var drawing = ((XSSFSheet) sheet).getDrawingPatriarch();
                 charts += drawing == null ? 0 : drawing.getCharts().size();

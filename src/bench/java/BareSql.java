@@ -73,9 +73,15 @@ class BareSql {
                     + " sum(cost_rc) as cost, count(*) filter (where delivered_at is null) as under_way,"
                     + " count(*) filter (where delivered_on > promised_delivery_date) as late,"
                     + " sum(cost_rc) filter (where delivered_at is not null) as cost_delivered from shipment" + SETS,
-            "select date_trunc('month', shipped_on) as month, carrier, warehouse, lane,"
-                    + " percentile_cont(0.5) within group (order by date_diff('second', shipped_at, delivered_at)) as transit"
-                    + " from shipment" + SETS);
+            transit("date_trunc('month', shipped_on)"),
+            transit("date_trunc('quarter', shipped_on)"),
+            transit("date_trunc('year', shipped_on)"),
+            transit("1"));
+
+    private static String transit(String period) {
+        return "select " + period + " as month, carrier, warehouse, lane, percentile_cont(0.5) within group"
+                + " (order by date_diff('second', shipped_at, delivered_at) / 3600e0) as transit from shipment" + SETS;
+    }
 
     public static void main(String[] arguments) throws Exception {
         Path folder = Files.createDirectories(Path.of(arguments[1]));
