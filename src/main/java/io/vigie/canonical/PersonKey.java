@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -42,17 +42,32 @@ public final class PersonKey {
         Path file = stateFolder.resolve("person.key");
         try {
             if (!Files.exists(file)) {
-                byte[] random = new byte[32];
-                new SecureRandom().nextBytes(random);
-                Files.createDirectories(stateFolder);
-                Files.createFile(
-                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-                Files.writeString(file, HexFormat.of().formatHex(random), StandardOpenOption.WRITE);
+                make(stateFolder, file);
             }
-            return of(Files.readString(file).strip());
+            String kept = Files.readString(file).strip();
+            if (!kept.matches("[0-9a-f]{64}")) {
+                throw new IllegalStateException("the person key " + file + " is damaged: it is not 64 hex digits"
+                        + "\n    Maybe restore it from a backup, or remove it to have a new one made;"
+                        + " keys of persons then differ from those of earlier packs");
+            }
+            return of(kept);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read or make the person key " + file, e);
         }
+    }
+
+    /** Written aside and moved into place, so that a process that dies leaves no empty key. */
+    private static void make(Path stateFolder, Path file) throws IOException {
+        byte[] random = new byte[32];
+        new SecureRandom().nextBytes(random);
+        Files.createDirectories(stateFolder);
+        Path aside = Files.createTempFile(
+                stateFolder,
+                "person",
+                ".tmp",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(aside, HexFormat.of().formatHex(random));
+        Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** SQL that gives the HMAC of a text expression, 32 hex digits; null stays null. */

@@ -129,7 +129,7 @@ final class Summary {
         out.println();
         out.println(
                 switch (letter.messagesOf()) {
-                    case 0 -> "No finding: nothing material";
+                    case 0 -> "No finding; the pack says which analyses ran and which could not";
                     case 1 -> "1 finding";
                     default -> letter.messagesOf() + " findings";
                 });
