@@ -60,8 +60,8 @@ final class Recogniser {
     }
 
     private static boolean nameFits(SourceDefinition source, String fileName) {
-        return source.fileName() == null
-                || Pattern.compile(source.fileName()).matcher(fileName).find();
+        return source.match().fileName() == null
+                || Pattern.compile(source.match().fileName()).matcher(fileName).find();
     }
 
     /** How the file is laid out if it has every required column of the profile. */
@@ -83,12 +83,14 @@ final class Recogniser {
 
     private static List<Attempt> attempts(SourceDefinition source, Survey survey) {
         List<Attempt> attempts = new ArrayList<>();
-        for (String encoding : source.reader().encodings()) {
+        List<String> encodings = source.reader().encodings();
+        List<String> delimiters = source.reader().delimiters();
+        for (String encoding : encodings.isEmpty() ? List.of("UTF-8", "windows-1252") : encodings) {
             Charset charset = Charset.forName(encoding);
             if (charset.equals(StandardCharsets.UTF_8) && !survey.utf8()) {
                 continue;
             }
-            for (String delimiter : source.reader().delimiters()) {
+            for (String delimiter : delimiters.isEmpty() ? List.of(",", ";", "\t", "|") : delimiters) {
                 attempts.add(new Attempt(charset, delimiter.charAt(0)));
             }
         }
@@ -170,7 +172,7 @@ final class Recogniser {
                 for (List<String> header : head.records(
                         attempt.charset(), attempt.delimiter(), source.reader().headerDepth() + 1)) {
                     double share = share(source, header)
-                            + (source.fileName() != null && nameFits(source, fileName) ? 0.01 : 0);
+                            + (source.match().fileName() != null && nameFits(source, fileName) ? 0.01 : 0);
                     if (share > bestShare) {
                         best = source;
                         bestHeader = header;
@@ -204,7 +206,7 @@ final class Recogniser {
                     best.id(),
                     "no profile knows this file; nearest is " + best.id()
                             + ", whose columns are all there, but the name \"" + fileName
-                            + "\" does not fit its pattern " + best.fileName() + ". Maybe rename the file");
+                            + "\" does not fit its pattern " + best.match().fileName() + ". Maybe rename the file");
         }
         return new Recognition.LeftOut(
                 best.id(),
