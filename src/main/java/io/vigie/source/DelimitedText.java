@@ -45,6 +45,18 @@ final class DelimitedText {
                 .maxBufferSize(LARGEST_RECORD);
     }
 
+    /** Records that end with a text of their own, counted without looking at cells. */
+    static long count(Reader reader, String recordEnd) throws IOException {
+        Lines lines = new Lines(reader);
+        long count = 0;
+        boolean open = false;
+        for (String line = lines.next(); line != null; line = lines.next()) {
+            open = !line.endsWith(recordEnd);
+            count += open ? 0 : 1;
+        }
+        return count + (open ? 1 : 0);
+    }
+
     private static final class Quoted implements Records {
 
         private final CloseableIterator<CsvRecord> records;
@@ -129,8 +141,8 @@ final class DelimitedText {
     }
 
     /**
-     * Lines cut where the header has its delimiters, as a cell may hold one. Other lines, such as rules of dashes, are one
-     * cell; between two rules they are titles.
+     * Lines cut where the header has its delimiters, as a cell may hold one. A rule of dashes is a blank record; any other
+     * line that does not fit the cuts is one cell.
      */
     private static final class Cut implements Records {
 
@@ -149,12 +161,14 @@ final class DelimitedText {
         }
 
         private String[] cut(String line) {
-            if (Lists.isRule(line) || line.charAt(0) != '|') {
-                return new String[] {line};
+            if (Lists.isRule(line)) {
+                return new String[] {""};
             }
             List<String> cells = new ArrayList<>();
             for (int i = 0; i + 1 < cuts.size(); i++) {
-                if (line.length() <= cuts.get(i + 1) || line.charAt(cuts.get(i + 1)) != '|') {
+                if (line.length() <= cuts.get(i + 1)
+                        || line.charAt(cuts.get(i)) != '|'
+                        || line.charAt(cuts.get(i + 1)) != '|') {
                     return new String[] {line};
                 }
                 cells.add(line.substring(cuts.get(i) + 1, cuts.get(i + 1)));

@@ -60,6 +60,12 @@ public record Layout(
         return columns.containsKey(column) || constants.containsKey(column);
     }
 
+    Layout withRecords(long counted) {
+        return new Layout(
+                text, table, named, titles, skipped, header, columns, lists, constants, zones, newColumns, missing,
+                quotedNewlines, plain, padded, marked, finalNewline, counted);
+    }
+
     /** The header a kept column stands under; its landing name if it has none. */
     public String headerOf(String column) {
         Integer place = columns.get(column);

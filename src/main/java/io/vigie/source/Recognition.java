@@ -21,7 +21,12 @@ public sealed interface Recognition {
             Layout layout,
             @Nullable Instant extracted,
             Controls controls,
-            List<String> notes) implements Recognition {}
+            List<String> notes) implements Recognition {
+
+        Known counted(long found) {
+            return new Known(source, layout.withRecords(Math.max(0, found - layout.skipped())), extracted, controls, notes);
+        }
+    }
 
     /** The same content as another file, which is read instead. */
     record Repeated(String of) implements Recognition {}

@@ -104,6 +104,28 @@ record Survey(
         return finished(scan, digest, before, file);
     }
 
+    /**
+     * The file with its hash, whatever it holds.
+     *
+     * @throws ChangedException if it changes meanwhile
+     */
+    static InputFile hashed(String name, Path file) throws IOException {
+        BasicFileAttributes before = Files.readAttributes(file, BasicFileAttributes.class);
+        MessageDigest digest = newDigest();
+        byte[] bytes = new byte[BUFFER];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
+                digest.update(bytes, 0, read);
+            }
+        }
+        BasicFileAttributes after = Files.readAttributes(file, BasicFileAttributes.class);
+        if (before.size() != after.size() || nanos(before) != nanos(after)) {
+            throw new ChangedException();
+        }
+        return new InputFile(
+                name, file, after.size(), nanos(after), HexFormat.of().formatHex(digest.digest()));
+    }
+
     private static Survey finished(Scan scan, MessageDigest digest, BasicFileAttributes before, Path file)
             throws IOException {
         BasicFileAttributes after = Files.readAttributes(file, BasicFileAttributes.class);
