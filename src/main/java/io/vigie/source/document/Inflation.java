@@ -18,33 +18,31 @@ final class Inflation {
     private final long compressed;
     private final long most;
     private final long free;
+    private final String advice;
     private long bytes;
 
     /**
      * @param compressed size of the file that is unpacked
      * @param most bytes it may unpack to in all
      * @param free bytes up to which the ratio does not matter
+     * @param advice what to try instead
      */
-    Inflation(long compressed, long most, long free) {
+    Inflation(long compressed, long most, long free, String advice) {
         this.compressed = compressed;
         this.most = most;
         this.free = free;
+        this.advice = advice;
     }
 
     void count(int more) throws RefusedException {
         bytes += more;
         if (bytes > most) {
-            throw new RefusedException(
-                    "it unpacks to more than " + size(most) + ". Maybe export a shorter period, or several files");
+            throw new RefusedException("it unpacks to more than " + (most >> 30) + " GiB. " + advice);
         }
         if (bytes > free && bytes / MOST_RATIO > compressed) {
-            throw new RefusedException("it unpacks to more than " + MOST_RATIO + " times its size, as a zip bomb does."
-                    + " Maybe export it again, as CSV");
+            throw new RefusedException(
+                    "it unpacks to more than " + MOST_RATIO + " times its size, as a zip bomb does. " + advice);
         }
-    }
-
-    private static String size(long bytes) {
-        return (bytes >> 30) + " GiB";
     }
 
     InputStream limit(InputStream in) {

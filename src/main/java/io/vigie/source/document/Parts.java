@@ -18,6 +18,7 @@ final class Parts implements Closeable {
 
     private static final long MOST_BYTES = 4L << 30;
     private static final long FREE_BYTES = 100L << 20;
+    private static final String ADVICE = "Maybe export it again, as CSV or for a shorter period";
 
     private final ZipFile zip;
     private final Map<String, ZipEntry> entries = new HashMap<>();
@@ -25,7 +26,7 @@ final class Parts implements Closeable {
 
     Parts(Path file) throws IOException {
         this.zip = open(file);
-        this.inflation = new Inflation(Files.size(file), MOST_BYTES, FREE_BYTES);
+        this.inflation = new Inflation(Files.size(file), MOST_BYTES, FREE_BYTES, ADVICE);
         for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements(); ) {
             ZipEntry entry = all.nextElement();
             entries.putIfAbsent(key(entry.getName()), entry);
