@@ -106,7 +106,7 @@ record Conversion(
 
     private String number(String text, String type) {
         String plain = "try_cast(" + text + " as " + type + ")";
-        String sign = String.valueOf(reader.decimal());
+        String sign = reader.decimal() == null ? "." : String.valueOf(reader.decimal());
         String group = sign.equals(",") ? "." : ",";
         String pattern = "^[-+]?[0-9]{1,3}([" + group + "\u00a0\u202f '][0-9]{3})*(\\" + sign
                 + "[0-9]+)?$|^[-+]?[0-9]*\\" + sign + "[0-9]+$";

@@ -11,6 +11,7 @@ import io.vigie.catalogue.SourceDefinition.Mapping;
 import io.vigie.catalogue.SourceDefinition.SourceColumn;
 import io.vigie.landing.LandedFile;
 import io.vigie.warehouse.Sql;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -57,7 +58,10 @@ final class RecordSql {
         }
     }
 
+    private static final String EXTRACTED_ON = "extracted_on";
+
     private final LandedFile file;
+    private final @Nullable LocalDate extractedOn;
     private final String currency;
     private final List<Fill> fills;
     private final List<EntityDefinition> entities = new ArrayList<>();
@@ -80,6 +84,9 @@ final class RecordSql {
         this.currency = currency;
         this.personKey = personKey;
         this.fills = file.known().source().fills();
+        this.extractedOn = file.known().extracted() == null
+                ? null
+                : file.known().extracted().atZone(reporting).toLocalDate();
         for (int fill = 0; fill < fills.size(); fill++) {
             EntityDefinition entity = catalogue.entities().get(fills.get(fill).entity());
             if (entity == null) {
@@ -119,7 +126,7 @@ final class RecordSql {
 
     /** Whether a mapping reads a column this file does not have. */
     private boolean isAbsent(Mapping mapping) {
-        return mapping.column() != null && !file.known().layout().columns().containsKey(mapping.column());
+        return mapping.column() != null && !file.known().layout().has(mapping.column());
     }
 
     private void addChecks() {
@@ -184,6 +191,13 @@ final class RecordSql {
         StringBuilder replaced = new StringBuilder();
         while (matcher.find()) {
             String token = matcher.group();
+            if (token.equals(EXTRACTED_ON)) {
+                if (extractedOn == null) {
+                    return null;
+                }
+                matcher.appendReplacement(replaced, "date '" + extractedOn + "'");
+                continue;
+            }
             String name = token.replaceFirst("_on$", "_at");
             boolean isColumn = entities.get(fill).columns().stream()
                     .anyMatch(column ->
@@ -209,7 +223,8 @@ final class RecordSql {
         Integer place = file.known().layout().columns().get(mapping.column());
         if (place == null) {
             return file.known().source().columns().stream()
-                    .filter(column -> column.name().equals(mapping.column()))
+                    .filter(column -> column.name().equals(mapping.column())
+                            && !column.headers().isEmpty())
                     .map(SourceColumn::headers)
                     .map(headers -> headers.get(0))
                     .findFirst()
@@ -250,7 +265,19 @@ final class RecordSql {
         return "(select *, " + bad + "else 0 end as _bad from (select *" + prefixed(dates) + " from (select *"
                 + prefixed(values) + " from (select *" + prefixed(locals) + " from (select " + carried
                 + String.join(", ", texts) + " from "
-                + file.relation(counted) + ")))))";
+                + relation(counted) + ")))))";
+    }
+
+    private String relation(boolean counted) {
+        if (fills.stream()
+                .flatMap(fill -> fill.columns().values().stream())
+                .noneMatch(mapping -> mapping.sql() != null && mapping.sql().contains("_extracted"))) {
+            return file.relation(counted);
+        }
+        String extracted = file.known().extracted() == null
+                ? "cast(null as varchar)"
+                : Sql.literal(file.known().extracted().toString());
+        return "(select *, " + extracted + " as _extracted from " + file.relation(counted) + ")";
     }
 
     /** Whether a definition asks for record numbers, for instance as the key of a file that has none. */
@@ -316,6 +343,9 @@ final class RecordSql {
         Map<String, String> stored = new LinkedHashMap<>();
         stored.put("source_system", Sql.literal(file.known().source().system()));
         stored.put("file_id", Integer.toString(file.candidate().id()));
+        if (extractedOn != null) {
+            stored.put(EXTRACTED_ON, "date '" + extractedOn + "'");
+        }
         for (Mapped column : mapped.get(fill)) {
             stored.put(column.column().name(), column.value());
             if (column.column().type() == Type.INSTANT) {

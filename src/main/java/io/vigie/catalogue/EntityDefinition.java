@@ -3,17 +3,30 @@ package io.vigie.catalogue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One table of the canonical schema, {@code canonical.<id>}.
  *
  * @param grain what one row is, in words
  * @param key the natural key; with {@code source_system} it identifies a row
+ * @param date the column that dates a row, for the question which periods a late file changes; null if rows have no date
+ * @param history whether superseded versions of a row are kept in {@code canonical.<id>_history}
  * @param columns in the order of the file
  * @param rules what a row must satisfy to be kept
+ * @param identities what must hold between the values of a kept row
  */
 public record EntityDefinition(
-        String id, Text name, String grain, List<String> key, List<Column> columns, List<Rule> rules, Origin origin) {
+        String id,
+        Text name,
+        String grain,
+        List<String> key,
+        @Nullable String date,
+        boolean history,
+        List<Column> columns,
+        List<Rule> rules,
+        List<Identity> identities,
+        Origin origin) {
 
     /** Whether a column must be filled for the row to exist, is needed by the main metrics, or is optional. */
     public enum Need {
@@ -52,8 +65,18 @@ public record EntityDefinition(
      * @param values the allowed values of an {@link Type#ENUM}; empty for other types
      * @param moneyAt for an amount in the row's {@code currency}: the columns whose first filled date picks the exchange
      *     rate; such a column {@code x} has a companion {@code x_rc}, the amount in the reporting currency. Empty for others
+     * @param references the entity whose key the value should be found in, within one system; null for none
+     * @param identity the kind of thing the value names across systems ({@code account}, {@code person}, {@code sku}), so that
+     *     a mapping file can replace it by one key for all; null for none
      */
-    public record Column(String name, Type type, Need need, List<String> values, List<String> moneyAt) {
+    public record Column(
+            String name,
+            Type type,
+            Need need,
+            List<String> values,
+            List<String> moneyAt,
+            @Nullable String references,
+            @Nullable String identity) {
 
         /** The column that gives a date: {@code closed_on} for the instant {@code closed_at}, itself for a date. */
         public String dateColumn() {
@@ -69,6 +92,13 @@ public record EntityDefinition(
      */
     public record Rule(String id, String reject, String column, String reason, int line) {}
 
+    /**
+     * An accounting identity: rows that break it are kept and counted by a gate.
+     *
+     * @param holds SQL over the entity's columns, false for a row that breaks it; null counts as holding
+     */
+    public record Identity(String id, String holds, String reason, int line) {}
+
     /** @throws IllegalArgumentException if there is none of that name */
     public Column column(String name) {
         return columns.stream()
@@ -79,12 +109,14 @@ public record EntityDefinition(
 
     /**
      * Every column as stored, in order, name to SQL type: {@code source_system}, {@code file_id} (see
-     * {@code landing.file}), then the declared ones, each followed by its companion if it has one.
+     * {@code landing.file}), {@code extracted_on} (the day the file was extracted, in the reporting zone; null if it does not
+     * say), then the declared ones, each followed by its companion if it has one.
      */
     public Map<String, String> storedColumns() {
         Map<String, String> stored = new LinkedHashMap<>();
         stored.put("source_system", "varchar");
         stored.put("file_id", "integer");
+        stored.put("extracted_on", "date");
         for (Column column : columns) {
             stored.put(column.name(), column.type().sql());
             if (column.type() == Type.INSTANT) {

@@ -1,6 +1,7 @@
 package io.vigie.catalogue;
 
 import io.vigie.catalogue.EntityDefinition.Column;
+import io.vigie.catalogue.EntityDefinition.Identity;
 import io.vigie.catalogue.EntityDefinition.Need;
 import io.vigie.catalogue.EntityDefinition.Rule;
 import io.vigie.catalogue.EntityDefinition.Type;
@@ -38,13 +39,24 @@ final class EntityReader {
                     rule.text("reason", ""),
                     rule.originOf("reject").line()));
         }
+        List<Identity> identities = new ArrayList<>();
+        for (Element.Mapping identity : root.mappings("identities")) {
+            identities.add(new Identity(
+                    identity.text("id", ""),
+                    identity.text("holds", ""),
+                    identity.text("reason", ""),
+                    identity.originOf("holds").line()));
+        }
         EntityDefinition entity = new EntityDefinition(
                 file.id(),
                 Definitions.text(root, "name"),
                 root.text("grain", ""),
                 root.texts("key"),
+                root.text("date"),
+                root.isTrue("history"),
                 List.copyOf(columns),
                 List.copyOf(rules),
+                List.copyOf(identities),
                 root.originOf("id"));
         check(entity, root);
         return entity;
@@ -76,7 +88,18 @@ final class EntityReader {
                     "only a decimal column can be money, not \"" + name + "\"",
                     "type: decimal");
         }
-        return new Column(name, type, Definitions.choice(column.text("need"), Need.OPTIONAL), values, moneyAt);
+        String references = column.text("references");
+        if (references != null) {
+            all.mustExist(DefinitionKind.ENTITY, references, column.originOf("references"));
+        }
+        return new Column(
+                name,
+                type,
+                Definitions.choice(column.text("need"), Need.OPTIONAL),
+                values,
+                moneyAt,
+                references,
+                column.text("identity"));
     }
 
     private void check(EntityDefinition entity, Element.Mapping root) {
@@ -105,7 +128,17 @@ final class EntityReader {
                 }
             }
         }
+        String date = root.text("date");
+        if (date != null) {
+            mustBeColumn(date, names, root.originOf("date"), " in date");
+        }
         checkRules(entity, root, names);
+        for (Element.Mapping identity : root.mappings("identities")) {
+            String holds = identity.text("holds");
+            if (holds != null) {
+                checkSql(entity, "identity " + identity.text("id", ""), holds, identity.originOf("holds"));
+            }
+        }
     }
 
     private void checkRules(EntityDefinition entity, Element.Mapping root, Set<String> names) {
@@ -121,15 +154,19 @@ final class EntityReader {
             }
             String reject = rule.text("reject");
             if (reject != null) {
-                all.sql(
-                        rule.originOf("reject"),
-                        "entity " + entity.id(),
-                        "rule " + id,
-                        reject,
-                        "select 1 from canonical." + Definitions.quoted(entity.id()) + " where (" + reject + ")",
-                        () -> SqlRules.portable(MetricReader.dateColumns(entity)));
+                checkSql(entity, "rule " + id, reject, rule.originOf("reject"));
             }
         }
+    }
+
+    private void checkSql(EntityDefinition entity, String key, String condition, Origin at) {
+        all.sql(
+                at,
+                "entity " + entity.id(),
+                key,
+                condition,
+                "select 1 from canonical." + Definitions.quoted(entity.id()) + " where (" + condition + ")",
+                () -> SqlRules.portable(MetricReader.dateColumns(entity)));
     }
 
     private void mustBeColumn(String name, Collection<String> names, Origin at, String where) {

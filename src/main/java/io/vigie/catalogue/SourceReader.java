@@ -3,8 +3,13 @@ package io.vigie.catalogue;
 import io.vigie.catalogue.EntityDefinition.Column;
 import io.vigie.catalogue.EntityDefinition.Need;
 import io.vigie.catalogue.EntityDefinition.Type;
+import io.vigie.catalogue.SourceDefinition.CoverageNote;
+import io.vigie.catalogue.SourceDefinition.Duration;
+import io.vigie.catalogue.SourceDefinition.Each;
 import io.vigie.catalogue.SourceDefinition.Fill;
+import io.vigie.catalogue.SourceDefinition.Join;
 import io.vigie.catalogue.SourceDefinition.Mapping;
+import io.vigie.catalogue.SourceDefinition.Match;
 import io.vigie.catalogue.SourceDefinition.Reader;
 import io.vigie.catalogue.SourceDefinition.SourceColumn;
 import java.nio.charset.Charset;
@@ -25,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code sources/*.yaml}. */
 final class SourceReader {
 
+    /** Titles and blank lines that exports are known to put before the header, and some more. */
+    private static final int HEADER_DEPTH = 20;
+
     private final Definitions all;
 
     SourceReader(Definitions all) {
@@ -35,9 +43,14 @@ final class SourceReader {
         List<SourceColumn> columns = columns(root.mapping("columns"));
         SortedSet<String> landing = new TreeSet<>();
         columns.forEach(column -> landing.add(column.name()));
+        Reader reader = reader(root.mapping("reader"), landing);
+        checkPlaces(columns, reader, root);
+        Map<String, Join> joins = joins(root.mapping("joins"));
+        List<CoverageNote> coverage = coverage(file.id(), root, landing);
+        joins.values().forEach(join -> landing.addAll(join.columns().keySet()));
         List<Fill> fills = new ArrayList<>();
         for (Element.Mapping fill : root.mappings("fills")) {
-            fills.add(fill(file.id(), fill, landing));
+            fills.add(fill(file.id(), fill, columns, landing));
         }
         checkFileName(root);
         return new SourceDefinition(
@@ -45,13 +58,105 @@ final class SourceReader {
                 Definitions.text(root, "name"),
                 root.text("system", ""),
                 root.isTrue("unconfirmed"),
-                root.text("file"),
+                match(root),
                 root.text("extracted"),
-                reader(root.mapping("reader"), landing),
+                root.text("extent", "delta").equals("full"),
+                reader,
                 columns,
+                joins,
+                coverage,
                 List.copyOf(fills),
                 root.isTrue("expected"),
                 root.originOf("id"));
+    }
+
+    private Match match(Element.Mapping root) {
+        for (String key : List.of("path", "table")) {
+            String pattern = root.text(key);
+            if (pattern != null) {
+                all.pattern(pattern, key, root.originOf(key));
+            }
+        }
+        for (String key : List.of("signature", "without")) {
+            root.scalars(key).forEach(header -> checkHeader(header, key));
+        }
+        return new Match(
+                root.text("file"),
+                root.text("path"),
+                root.text("table"),
+                root.texts("signature"),
+                root.texts("without"),
+                root.isTrue("generic"));
+    }
+
+    private void checkHeader(Element.Scalar header, String key) {
+        String text = header.text();
+        if (text.length() > 2 && text.startsWith("/") && text.endsWith("/")) {
+            all.pattern(text.substring(1, text.length() - 1), key, header.origin());
+        }
+    }
+
+    /** Columns are told by position where there is no header, and only there. */
+    private void checkPlaces(List<SourceColumn> columns, Reader reader, Element.Mapping root) {
+        Element.Mapping written = root.mapping("columns");
+        for (SourceColumn column : columns) {
+            if (column.inRecords() && reader.headerless() != (column.position() != null)) {
+                all.problems.add(
+                        written.originOf(column.name()),
+                        "column \"" + column.name() + "\" is told by "
+                                + (reader.headerless()
+                                        ? "header, but the file has none"
+                                        : "position, but the file has a header"),
+                        reader.headerless() ? "position: 1, 2, …" : "header: […], or reader: {header: none}");
+            }
+            if (column.from() != null
+                    && columns.stream().noneMatch(other -> other.name().equals(column.from()))) {
+                all.unknown(
+                        "landing column",
+                        column.from(),
+                        columns.stream().map(SourceColumn::name).toList(),
+                        written.originOf(column.name()),
+                        "");
+            }
+        }
+    }
+
+    private Map<String, Join> joins(Element.Mapping joins) {
+        Map<String, Join> read = new LinkedHashMap<>();
+        joins.fields().forEach((name, field) -> {
+            if (field.value() instanceof Element.Mapping join) {
+                String source = join.text("source", "");
+                if (!source.isEmpty()) {
+                    all.mustExist(DefinitionKind.SOURCE, source, join.originOf("source"));
+                }
+                read.put(
+                        name,
+                        new Join(
+                                source,
+                                texts(join.mapping("on")),
+                                texts(join.mapping("columns")),
+                                join.isTrue("required")));
+            }
+        });
+        return read;
+    }
+
+    private static Map<String, String> texts(Element.Mapping mapping) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        mapping.fields().keySet().forEach(key -> texts.put(key, mapping.text(key, "")));
+        return texts;
+    }
+
+    private List<CoverageNote> coverage(String source, Element.Mapping root, SortedSet<String> landing) {
+        List<CoverageNote> notes = new ArrayList<>();
+        for (Element.Mapping note : root.mappings("coverage")) {
+            String when = note.text("when");
+            if (when != null) {
+                sql(source, "coverage", when, "select", note.originOf("when"), landing);
+            }
+            notes.add(new CoverageNote(Definitions.text(note, "note"), when));
+        }
+        return List.copyOf(notes);
     }
 
     private void checkFileName(Element.Mapping root) {
@@ -75,13 +180,25 @@ final class SourceReader {
         List<SourceColumn> read = new ArrayList<>();
         columns.fields().forEach((name, field) -> {
             if (field.value() instanceof Element.Mapping column) {
-                for (Element.Scalar header : column.scalars("header")) {
-                    String text = header.text();
-                    if (text.length() > 1 && text.startsWith("/") && text.endsWith("/")) {
-                        all.pattern(text.substring(1, text.length() - 1), "header", header.origin());
-                    }
-                }
-                read.add(new SourceColumn(name, column.texts("header"), column.isTrue("required")));
+                column.scalars("header").forEach(header -> checkHeader(header, "header"));
+                all.exactlyOne(
+                        column,
+                        List.of("header", "position", "path", "from"),
+                        field.key(),
+                        "where " + name + " stands");
+                int position = column.integer("position", 0);
+                read.add(new SourceColumn(
+                        name,
+                        column.texts("header"),
+                        column.isTrue("required"),
+                        column.integer("occurrence", 1),
+                        column.isTrue("list") || !column.texts("parts").isEmpty(),
+                        column.texts("parts"),
+                        position > 0 ? position : null,
+                        column.text("path"),
+                        column.text("from"),
+                        column.text("group"),
+                        column.isTrue("unconfirmed")));
             }
         });
         return List.copyOf(read);
@@ -111,22 +228,21 @@ final class SourceReader {
         if (key != null) {
             mustBeLanding(key, landing, fillDown.originOf("key"));
         }
+        String decimal = reader.text("decimal");
         return new Reader(
-                textsOr(reader, "delimiter", ","),
-                textsOr(reader, "encoding", "UTF-8"),
+                reader.texts("delimiter"),
+                reader.texts("encoding"),
+                reader.text("header", "").equals("none"),
+                reader.text("record-end"),
+                reader.integer("skip-after-header", 0),
                 reader.texts("footer"),
-                reader.integer("header-depth", 0),
+                reader.integer("header-depth", HEADER_DEPTH),
                 fillDown.texts("columns"),
                 key,
                 zone,
-                reader.text("decimal", ".").equals(",") ? ',' : '.',
+                decimal == null ? null : decimal.charAt(0),
                 reader.text("date-order"),
                 reader.texts("nulls"));
-    }
-
-    private static List<String> textsOr(Element.Mapping parent, String key, String otherwise) {
-        List<String> texts = parent.texts(key);
-        return texts.isEmpty() ? List.of(otherwise) : texts;
     }
 
     private static boolean supported(String encoding) {
@@ -152,7 +268,10 @@ final class SourceReader {
         }
     }
 
-    private Fill fill(String source, Element.Mapping fill, SortedSet<String> landing) {
+    private Fill fill(
+            String source, Element.Mapping fill, List<SourceColumn> sourceColumns, SortedSet<String> sourceLanding) {
+        SortedSet<String> landing = new TreeSet<>(sourceLanding);
+        Each each = each(fill, sourceColumns, landing);
         String id = fill.text("entity", "");
         if (!id.isEmpty()) {
             all.mustExist(DefinitionKind.ENTITY, id, fill.originOf("entity"));
@@ -182,7 +301,41 @@ final class SourceReader {
                         "mapping it to a column, a constant or SQL");
             }
         }
-        return new Fill(id, where, columns, fill.originOf("entity").line());
+        return new Fill(
+                id,
+                where,
+                each,
+                fill.text("merge") != null,
+                columns,
+                fill.originOf("entity").line());
+    }
+
+    /** Adds the columns of the elements to those of the record. */
+    private @Nullable Each each(Element.Mapping fill, List<SourceColumn> columns, SortedSet<String> landing) {
+        if (fill.get("each") == null) {
+            return null;
+        }
+        Element.Mapping written = fill.mapping("each");
+        String name = fill.text("each") != null ? fill.text("each", "") : written.text("column", "");
+        String split = written.text("split");
+        if (split != null) {
+            all.pattern(split, "split", written.originOf("split"));
+        }
+        mustBeLanding(name, landing, fill.originOf("each"));
+        for (SourceColumn column : columns) {
+            if (column.name().equals(name)) {
+                if (split == null && !column.list()) {
+                    all.problems.add(
+                            fill.originOf("each"),
+                            "column \"" + name + "\" is no list to be taken apart",
+                            "list: true on the column, or each: {column: " + name + ", split: '…'}");
+                }
+                column.partNames().forEach(part -> landing.add("item_" + part));
+            }
+        }
+        landing.add("item");
+        landing.add("item_no");
+        return new Each(name, split);
     }
 
     private @Nullable Column target(EntityDefinition entity, String name, Origin at) {
@@ -207,7 +360,7 @@ final class SourceReader {
             String source, String target, Element.Field field, @Nullable Column column, SortedSet<String> landing) {
         if (field.value() instanceof Element.Scalar scalar) {
             mustBeLanding(scalar.text(), landing, scalar.origin());
-            return new Mapping(scalar.text(), null, null, Map.of(), null, List.of());
+            return new Mapping(scalar.text(), null, null, Map.of(), null, List.of(), null, false);
         }
         if (!(field.value() instanceof Element.Mapping map)) {
             return null;
@@ -239,13 +392,23 @@ final class SourceReader {
                 all.problems.add(map.originOf("else"), "else without values has no meaning", "adding values: {...}");
             }
         }
-        return new Mapping(from, constant, sql, values, otherwise, map.texts("formats"));
+        String duration = map.text("duration");
+        return new Mapping(
+                from,
+                constant,
+                sql,
+                values,
+                otherwise,
+                map.texts("formats"),
+                duration == null ? null : Definitions.choice(duration, Duration.SECONDS),
+                map.text("leading-zeros", "").equals("strip"));
     }
 
     private void sql(String source, String key, String sql, String clause, Origin at, SortedSet<String> landing) {
         String columns = landing.stream()
                 .map(column -> "cast(null as varchar) as " + Definitions.quoted(column))
-                .collect(Collectors.joining(", ", "", ", cast(null as bigint) as _record"));
+                .collect(Collectors.joining(
+                        ", ", "", ", cast(null as bigint) as _record, cast(null as varchar) as _extracted"));
         String from = " from (select " + (landing.isEmpty() ? columns.substring(2) : columns) + ") as record";
         String query =
                 clause.equals("where") ? "select 1" + from + " where (" + sql + ")" : "select (" + sql + ")" + from;
