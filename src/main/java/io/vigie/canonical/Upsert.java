@@ -46,9 +46,9 @@ record Upsert(EntityDefinition entity, List<Upsert.Load> loads) {
                 .map(load -> "select *, " + load.extracted() + " as _extracted from "
                         + load.sql().numbered(load.fill()) + " where " + isDoubled())
                 .toList();
-        session.execute("create or replace temp table winner as select * exclude (_record, _extracted) from ("
+        session.execute("create or replace temp table winner as select * exclude (_record, _item, _extracted) from ("
                 + String.join(" union all ", candidates) + ") qualify row_number() over (partition by " + key
-                + " order by _extracted desc nulls last, file_id desc, _record desc) = 1");
+                + " order by _extracted desc nulls last, file_id desc, _record desc, _item desc) = 1");
         session.execute("delete from " + table + " where " + isDoubled());
         session.execute("insert into " + table + " select * from winner");
         session.execute("drop table winner");
