@@ -29,7 +29,10 @@ public final class DuckWarehouse implements Warehouse {
     /** Calendar functions that definitions may use; another engine defines the same names its own way. */
     private static final List<String> FUNCTIONS = List.of(
             "create or replace macro days_between(a, b) as date_diff('day', a, b)",
-            "create or replace macro seconds_between(a, b) as date_diff('second', a, b)");
+            "create or replace macro seconds_between(a, b) as date_diff('second', a, b)",
+            // What profiles may compute with; conforming a file puts the column's own notation in their place.
+            "create or replace macro number(text) as try_cast(text as decimal(18,4))",
+            "create or replace macro moment(text) as try_cast(text as timestamp)");
 
     private final DuckDBConnection root;
 
