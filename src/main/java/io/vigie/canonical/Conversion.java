@@ -27,6 +27,12 @@ record Conversion(
     /** Years outside are typing errors, not dates. */
     static final String PLAUSIBLE = "between date '1900-01-01' and date '2199-12-31'";
 
+    /** Begins the reason of a record whose value is not in a list. */
+    static final String NONE_OF = "is none of ";
+
+    /** Begins the reason of a record whose value a profile does not translate. */
+    static final String UNKNOWN_VALUE = "is not a known value of ";
+
     private static final List<String> TIMES = List.of("", " %H:%M:%S", " %H:%M", " %I:%M:%S %p", " %I:%M %p");
 
     /** Whether a date is read from the text first; its SQL is {@link #local}. */
@@ -71,8 +77,8 @@ record Conversion(
             case BOOLEAN -> "is neither yes nor no";
             case ENUM ->
                 mapping.values().isEmpty()
-                        ? "is none of " + String.join(", ", column.values())
-                        : "is not a known value of " + column.name();
+                        ? NONE_OF + String.join(", ", column.values())
+                        : UNKNOWN_VALUE + column.name();
             case TEXT, PERSON -> "is not a known value";
         };
     }
