@@ -3,8 +3,6 @@ package io.vigie.canonical;
 import io.vigie.canonical.FileReport.Status;
 import io.vigie.catalogue.Catalogue;
 import io.vigie.catalogue.EntityDefinition;
-import io.vigie.catalogue.EntityDefinition.Column;
-import io.vigie.catalogue.EntityDefinition.Need;
 import io.vigie.catalogue.Settings;
 import io.vigie.landing.LandedFile;
 import io.vigie.landing.Landing;
@@ -59,12 +57,19 @@ public final class Conform {
         this.landing = new Landing(warehouse);
     }
 
+    /** Rebuilds the canonical schema as if nothing had ever run before. */
+    public CanonicalReport conform(Inventory inventory, LandingReport landed, LocalDate lastDay) {
+        return conform(inventory, landed, lastDay, SourceHistory.NONE);
+    }
+
     /**
-     * Rebuilds the canonical schema.
+     * Rebuilds the canonical schema. What it holds depends on the files alone; the history of earlier runs bears on gates,
+     * notes and late rows only.
      *
      * @param lastDay last day of the reporting period, for the gate that the data reaches it
      */
-    public CanonicalReport conform(Inventory inventory, LandingReport landed, LocalDate lastDay) {
+    public CanonicalReport conform(
+            Inventory inventory, LandingReport landed, LocalDate lastDay, SourceHistory history) {
         warehouse.transaction(session -> {
             CanonicalSchema.create(session, catalogue.entities().values());
             ReportTables.create(session);
@@ -86,25 +91,78 @@ public final class Conform {
                 reports.put(candidate.id(), unread(candidate, landed.failures().getOrDefault(candidate.id(), "")));
             }
         }
-        List<Gate> gates = new Gates(catalogue, settings).judgeFiles(List.copyOf(reports.values()), lastDay);
+        RowCounts counts = new RowCounts(history, List.copyOf(reports.values()));
+        loads.forEach(load -> reports.computeIfPresent(
+                load.file().candidate().id(),
+                (id, report) ->
+                        withNote(report, Notes.of(warehouse, settings, catalogue, load.file(), counts, report))));
+        Gates judge = new Gates(catalogue, settings);
+        List<Gate> gates = judge.judgeFiles(List.copyOf(reports.values()), lastDay);
+        loads.forEach(load -> gates.addAll(judge.judge(
+                warehouse,
+                load.file(),
+                Objects.requireNonNull(reports.get(load.file().candidate().id())),
+                counts)));
+        Extractions extractions = new Extractions(loads.stream()
+                .map(load -> new Extractions.Load(
+                        load.file(), load.file().candidate().id(), load.kept()))
+                .toList());
+        List<ReportTables.Filled> filled = filled(loads);
         warehouse.transaction(session -> {
+            extractions.store(session);
+            Late late = new Late(unknown(loads, history), history.closed());
             for (EntityDefinition entity : catalogue.entities().values()) {
-                new Upsert(
-                                entity,
-                                loads.stream()
-                                        .flatMap(load -> load.of(entity.id()).stream())
-                                        .toList())
-                        .apply(session);
+                Upsert upsert = new Upsert(
+                        entity,
+                        extractions,
+                        loads.stream()
+                                .flatMap(load -> load.of(entity.id()).stream())
+                                .toList());
+                for (Upsert.Doubled doubled : upsert.oneRowPerKeyAndFile(session)) {
+                    gates.add(judge.doubled(
+                            entity,
+                            Objects.requireNonNull(reports.get(doubled.file())).file(),
+                            doubled));
+                }
+                if (entity.history()) {
+                    History.build(session, entity);
+                }
+                late.count(session, entity);
+                upsert.keepCurrent(session);
             }
+            gates.addAll(new EntityGates(catalogue).judge(session, filled, lastDay));
             gates.addAll(new Money(catalogue, settings).convert(session));
             ReportTables.store(
-                    session,
-                    List.copyOf(reports.values()),
-                    filled(loads),
-                    gates,
-                    Gates.grades(reports.values(), gates));
+                    session, List.copyOf(reports.values()), filled, gates, Gates.grades(reports.values(), gates));
         });
         return load(warehouse, catalogue);
+    }
+
+    /** Files whose content went into no pack of an earlier run. */
+    private static List<Integer> unknown(List<Loaded> loads, SourceHistory history) {
+        return loads.stream()
+                .map(load -> load.file().candidate())
+                .filter(candidate -> !history.known().contains(candidate.file().sha256()))
+                .map(Candidate::id)
+                .toList();
+    }
+
+    private static FileReport withNote(FileReport report, List<String> notes) {
+        return new FileReport(
+                report.id(),
+                report.file(),
+                report.sha256(),
+                report.profile(),
+                report.status(),
+                report.rowsRead(),
+                report.rowsKept(),
+                report.rowsRejected(),
+                report.nonData(),
+                report.watermark(),
+                report.grade(),
+                String.join("; ", notes),
+                report.rowsCorrected(),
+                report.header());
     }
 
     /** What the last {@link #conform} stored. */
@@ -113,7 +171,7 @@ public final class Conform {
     }
 
     /** The SQL of one file, kept for those who need its records again. */
-    private record Loaded(LandedFile file, RecordSql sql) {
+    private record Loaded(LandedFile file, RecordSql sql, long kept) {
 
         List<Upsert.Load> of(String entity) {
             List<Upsert.Load> loads = new ArrayList<>();
@@ -158,11 +216,11 @@ public final class Conform {
         RecordSql sql = recordSql(rows, false);
         try {
             warehouse.transaction(session -> outcome[0] = load(session, file, sql, true));
-            loads.add(new Loaded(file, sql));
+            loads.add(new Loaded(file, sql, file.records() - outcome[0].rejected()));
         } catch (UnsureException e) {
             RecordSql sure = recordSql(rows, true);
             warehouse.transaction(session -> outcome[0] = load(session, file, sure, false));
-            loads.add(new Loaded(file, sure));
+            loads.add(new Loaded(file, sure, file.records() - outcome[0].rejected()));
         }
         long rejected = outcome[0].rejected();
         return new FileReport(
@@ -177,7 +235,9 @@ public final class Conform {
                 file.nonData(),
                 file.known().extracted(),
                 Grade.A,
-                note(file));
+                "",
+                0,
+                file.known().layout().header());
     }
 
     private RecordSql recordSql(RecordRows rows, boolean whole) {
@@ -240,18 +300,6 @@ public final class Conform {
         return session.query(sql, row -> row.number("n")).get(0);
     }
 
-    /** Columns of the profile that the file lacks and that main metrics need; others are nobody's loss. */
-    private String note(LandedFile file) {
-        List<String> lacking = file.known().layout().missing().stream()
-                .filter(column -> file.known().source().fills().stream()
-                        .anyMatch(fill -> fill.columns().entrySet().stream()
-                                .anyMatch(entry -> column.equals(
-                                                entry.getValue().column())
-                                        && column(fill.entity(), entry.getKey()).need() == Need.MAIN)))
-                .toList();
-        return lacking.isEmpty() ? "" : "without the columns " + String.join(", ", lacking);
-    }
-
     private static FileReport leftOut(LandedFile file, String reason) {
         return report(file.candidate(), file.known().source().id(), Status.LEFT_OUT, reason);
     }
@@ -303,9 +351,5 @@ public final class Conform {
             }
         }
         return filled;
-    }
-
-    private Column column(String entity, String column) {
-        return Objects.requireNonNull(catalogue.entities().get(entity), entity).column(column);
     }
 }

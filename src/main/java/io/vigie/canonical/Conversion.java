@@ -42,6 +42,12 @@ record Conversion(Column column, Mapping mapping, Reading reading, ZoneId source
             .map(Sql::literal)
             .collect(Collectors.joining(", ", "(", ")"));
 
+    /** Begins the reason of a record whose value is not in a list. */
+    static final String NONE_OF = "is none of ";
+
+    /** Begins the reason of a record whose value a profile does not translate. */
+    static final String UNKNOWN_VALUE = "is not a known value of ";
+
     private static final String YES = words("1 true t yes y x on oui vrai ja j wahr si sí s verdadero vero sim waar");
     private static final String NO = words("0 false f no n off non faux nein falsch falso não nao nee onwaar");
 
@@ -133,15 +139,19 @@ record Conversion(Column column, Mapping mapping, Reading reading, ZoneId source
             case DECIMAL -> "is not a number";
             case INTEGER -> "is not a number without decimals";
             case BOOLEAN -> "is neither yes nor no";
-            case ENUM, TEXT, PERSON -> {
-                List<String> known = known();
-                yield "is none of " + known.stream().limit(NAMED).collect(Collectors.joining(", "))
-                        + (known.size() > NAMED ? " and " + (known.size() - NAMED) + " more" : "");
-            }
+            case ENUM ->
+                mapping.values().isEmpty() ? NONE_OF + known() : UNKNOWN_VALUE + column.name() + " (" + known() + ")";
+            case TEXT, PERSON -> UNKNOWN_VALUE + column.name();
         };
     }
 
-    private List<String> known() {
+    private String known() {
+        List<String> texts = texts();
+        return texts.stream().limit(NAMED).collect(Collectors.joining(", "))
+                + (texts.size() > NAMED ? " and " + (texts.size() - NAMED) + " more" : "");
+    }
+
+    private List<String> texts() {
         return mapping.values().isEmpty()
                 ? column.values()
                 : List.copyOf(mapping.values().keySet());
@@ -152,7 +162,7 @@ record Conversion(Column column, Mapping mapping, Reading reading, ZoneId source
         if (column.type() != Type.ENUM) {
             return "";
         }
-        String list = known().stream().map(Sql::literal).collect(Collectors.joining(", ", "[", "]"));
+        String list = texts().stream().map(Sql::literal).collect(Collectors.joining(", ", "[", "]"));
         return "coalesce('; did you mean \"' || list_sort(list_filter(list_transform(" + list
                 + ", lambda k: {'far': damerau_levenshtein(folded(k), folded(" + text
                 + ")), 'known': k}), lambda p: p.far <= greatest(1, least(4, length(p.known) // 3))))[1].known || '\"?', '')";

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Comparing header cells with the headers a profile accepts. */
-final class Header {
+public final class Header {
 
     private Header() {}
 
@@ -55,7 +55,7 @@ final class Header {
     }
 
     /** The cell most like a header that is missing, if any is alike enough to be worth naming. */
-    static Optional<String> nearest(List<String> cells, List<String> accepted) {
+    public static Optional<String> nearest(List<String> cells, List<String> accepted) {
         String best = "";
         double bestLikeness = 0.5;
         for (String cell : cells) {
