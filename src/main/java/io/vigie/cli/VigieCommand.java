@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             RejectsCommand.class,
             RunsCommand.class,
             TraceCommand.class,
+            ProfileCommand.class,
             CommandLine.HelpCommand.class
         },
         footer = {
