@@ -31,6 +31,12 @@ public final class Tables {
         try (InputStream in = Files.newInputStream(file)) {
             start = in.readNBytes(START);
         }
+        if (Archive.isZip(start)) {
+            return workbook(file);
+        }
+        if (XlsTable.isCompound(start)) {
+            return XlsTable.of(file);
+        }
         String text = new String(start, Encoding.of(start));
         if (text.startsWith("\ufeff")) {
             text = text.substring(1);
@@ -38,6 +44,30 @@ public final class Tables {
         if (JSON.matcher(text).matches()) {
             return JsonTable.of(file);
         }
+        if (WEB_PAGE.matcher(text).matches()) {
+            throw new RefusedException("it is a web page, although it may be named like a workbook."
+                    + " Maybe open it in a spreadsheet application and save it as XLSX or CSV");
+        }
+        if (XML.matcher(text).matches()) {
+            return XmlTable.of(file);
+        }
         return List.of();
+    }
+
+    private static List<Table> workbook(Path file) throws IOException {
+        try (Parts parts = new Parts(file)) {
+            if (parts.has("xl/workbook.bin")) {
+                throw new RefusedException("it is a binary workbook (XLSB), which is not read. Maybe save it as XLSX");
+            }
+            if (parts.has("content.xml") && parts.has("mimetype")) {
+                throw new RefusedException("it is an OpenDocument file, which is not read. Maybe save it as XLSX");
+            }
+            if (!parts.has(Archive.CONTENT_TYPES)
+                    || parts.has("word/document.xml")
+                    || parts.has("ppt/presentation.xml")) {
+                return List.of();
+            }
+        }
+        return XlsxTable.of(file);
     }
 }

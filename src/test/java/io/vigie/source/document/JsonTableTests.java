@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -53,21 +52,6 @@ class JsonTableTests {
         return tables.stream().map(Table::name).toList();
     }
 
-    private static List<List<String>> read(Table table, Field... fields) throws IOException {
-        List<List<String>> records = new ArrayList<>();
-        try (Cursor cursor = table.open(List.of(fields))) {
-            for (String[] record = cursor.next(); record != null; record = cursor.next()) {
-                String problem = cursor.problem();
-                records.add(problem == null ? Arrays.asList(record) : List.of("problem: " + problem));
-            }
-        }
-        return records;
-    }
-
-    private static List<List<String>> read(Table table, String... paths) throws IOException {
-        return read(table, Arrays.stream(paths).map(Field::of).toArray(Field[]::new));
-    }
-
     @Test
     void everyArrayOfABoardIsATable() throws IOException {
         List<Table> tables = Tables.of(file("board.json", BOARD));
@@ -97,7 +81,8 @@ class JsonTableTests {
     void cellsOfABoard() throws IOException {
         Table cards = Tables.of(file("board.json", BOARD)).get(2);
 
-        assertThat(read(cards, "id", "closed", "due", "pos", "idMembers", "labels.name", "labels.color", "/name", "no"))
+        assertThat(Read.records(
+                        cards, "id", "closed", "due", "pos", "idMembers", "labels.name", "labels.color", "/name", "no"))
                 .containsExactly(
                         Arrays.asList(
                                 "c1",
@@ -110,7 +95,7 @@ class JsonTableTests {
                                 "Packing line",
                                 null),
                         Arrays.asList("c2", "true", "2026-11-01", "65535.50", null, null, null, "Packing line", null));
-        assertThat(read(cards, "/closed", "/prefs.background", "/prefs.voting"))
+        assertThat(Read.records(cards, "/closed", "/prefs.background", "/prefs.voting"))
                 .contains(Arrays.asList("false", "blue", null));
     }
 
@@ -118,7 +103,7 @@ class JsonTableTests {
     void theListsOfAMoveAreFoundInItsAction() throws IOException {
         Table actions = Tables.of(file("board.json", BOARD)).get(1);
 
-        assertThat(read(actions, "data.card.id", "data.listBefore.name", "data.listAfter.name", "date"))
+        assertThat(Read.records(actions, "data.card.id", "data.listBefore.name", "data.listAfter.name", "date"))
                 .containsExactly(
                         List.of("c1", "To do", "Doing", "2026-10-05T08:00:00.000Z"),
                         Arrays.asList("c1", null, null, "2026-10-04T08:00:00.000Z"));
@@ -129,7 +114,7 @@ class JsonTableTests {
         Table issues = Tables.of(file("issues.json", HISTORY)).get(0);
 
         assertThat(issues.name()).isEqualTo("issues");
-        assertThat(read(
+        assertThat(Read.records(
                         issues,
                         new Field(
                                 "changelog.histories.items",
@@ -148,7 +133,7 @@ class JsonTableTests {
 
         assertThat(issues.name()).isEqualTo("data.issues");
         assertThat(issues.head(1)).containsExactly(List.of("id", "/data.total"));
-        assertThat(read(issues, "id", "/data.total")).containsExactly(List.of("1", "2"), List.of("2", "2"));
+        assertThat(Read.records(issues, "id", "/data.total")).containsExactly(List.of("1", "2"), List.of("2", "2"));
     }
 
     @Test
@@ -163,7 +148,8 @@ class JsonTableTests {
         assertThat(tickets.head(1))
                 .containsExactly(
                         List.of("ticket.id", "ticket.tags", "ticket.metric_set.reply_time_in_minutes.calendar"));
-        assertThat(read(tickets, "ticket.id", "ticket.tags", "ticket.metric_set.reply_time_in_minutes.calendar"))
+        assertThat(Read.records(
+                        tickets, "ticket.id", "ticket.tags", "ticket.metric_set.reply_time_in_minutes.calendar"))
                 .containsExactly(List.of("1001", "billing\u001erefund", "42"), Arrays.asList("1002", null, null));
     }
 
@@ -172,7 +158,7 @@ class JsonTableTests {
         Table table = Tables.of(file("a.ndjson", "{\"a\":1}\n{\"a\":2\n{\"a\":3}{\"a\":4}\n7\n"))
                 .get(0);
 
-        assertThat(read(table, "a"))
+        assertThat(Read.records(table, "a"))
                 .containsExactly(
                         List.of("1"),
                         List.of(
@@ -187,7 +173,7 @@ class JsonTableTests {
         Table table =
                 Tables.of(file("a.json", "{\"a\":1,}\n{\"a\":2}\n{\"a\":3}\n")).get(0);
 
-        assertThat(read(table, "a")).hasSize(3).endsWith(List.of("2"), List.of("3"));
+        assertThat(Read.records(table, "a")).hasSize(3).endsWith(List.of("2"), List.of("3"));
     }
 
     @Test
@@ -195,7 +181,7 @@ class JsonTableTests {
         Table table = Tables.of(file("a.jsonl", "{\"id\":1,\"comments\":[{\"n\":5}]}\n"))
                 .get(0);
 
-        assertThat(read(table, "id", "comments.n")).containsExactly(List.of("1", "5"));
+        assertThat(Read.records(table, "id", "comments.n")).containsExactly(List.of("1", "5"));
     }
 
     @Test
@@ -203,7 +189,7 @@ class JsonTableTests {
         Table table =
                 Tables.of(file("a.json", "{\n\"a\":1\n}\n{\n\"a\":2\n}\n")).get(0);
 
-        assertThat(read(table, "a")).containsExactly(List.of("1"), List.of("2"));
+        assertThat(Read.records(table, "a")).containsExactly(List.of("1"), List.of("2"));
     }
 
     @Test
@@ -218,7 +204,7 @@ class JsonTableTests {
                         ]
                         """)).get(0);
 
-        assertThat(read(messages, "user", "subtype", "ts", "reactions.count", "reactions.users"))
+        assertThat(Read.records(messages, "user", "subtype", "ts", "reactions.count", "reactions.users"))
                 .containsExactly(
                         Arrays.asList("U1", null, "1791187200.000005", "2", "U2\u001eU3"),
                         Arrays.asList(null, "bot_message", "1791187260.000006", null, null));
@@ -232,7 +218,7 @@ class JsonTableTests {
                                 + "\"twice\":1,\"twice\":2,\"a.b\":3,\"t\":true}]"))
                 .get(0);
 
-        assertThat(read(table, "n", "s", "e", "big", "twice", "a.b", "t"))
+        assertThat(Read.records(table, "n", "s", "e", "big", "twice", "a.b", "t"))
                 .containsExactly(
                         List.of("12345678901234567890.10", "a b c", "0.0000001", "1e999999", "2", "3", "true"));
     }
@@ -245,14 +231,14 @@ class JsonTableTests {
                 "\ufeff[{\"a\":\"é\"}]".getBytes(StandardCharsets.UTF_16BE))) {
             Table table =
                     Tables.of(Files.write(folder.resolve("a.json"), bytes)).get(0);
-            assertThat(read(table, "a")).containsExactly(List.of("é"));
+            assertThat(Read.records(table, "a")).containsExactly(List.of("é"));
         }
     }
 
     @Test
     void anEmptyExportIsATableWithoutFields() throws IOException {
         assertThat(names(Tables.of(file("a.json", "[]")))).containsExactly("");
-        assertThat(read(Tables.of(file("a.json", "[ ]")).get(0), "id")).isEmpty();
+        assertThat(Read.records(Tables.of(file("a.json", "[ ]")).get(0), "id")).isEmpty();
         assertThat(names(Tables.of(file("a.json", "{\"total\":0,\"records\":[]}"))))
                 .containsExactly("records", "");
     }
