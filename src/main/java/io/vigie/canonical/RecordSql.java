@@ -126,7 +126,7 @@ final class RecordSql {
 
     /** Whether a mapping reads a column this file does not have. */
     private boolean isAbsent(Mapping mapping) {
-        return mapping.column() != null && !file.known().layout().columns().containsKey(mapping.column());
+        return mapping.column() != null && !file.known().layout().has(mapping.column());
     }
 
     private void addChecks() {

@@ -35,9 +35,11 @@ public final class DuckWarehouse implements Warehouse {
             "create or replace macro moment(text) as try_cast(text as timestamp)");
 
     private final DuckDBConnection root;
+    private final @Nullable Path file;
 
-    private DuckWarehouse(DuckDBConnection root) {
+    private DuckWarehouse(DuckDBConnection root, @Nullable Path file) {
         this.root = root;
+        this.file = file;
     }
 
     /**
@@ -68,7 +70,7 @@ public final class DuckWarehouse implements Warehouse {
         }
         try {
             DuckDBConnection root = (DuckDBConnection) DriverManager.getConnection(url, properties);
-            DuckWarehouse warehouse = new DuckWarehouse(root);
+            DuckWarehouse warehouse = new DuckWarehouse(root, file);
             warehouse.transaction(session -> {
                 session.execute("set timezone = 'UTC'");
                 SCHEMAS.forEach(schema -> session.execute("create schema if not exists " + schema));
@@ -112,6 +114,20 @@ public final class DuckWarehouse implements Warehouse {
             statement.execute("explain " + query);
         } catch (SQLException e) {
             throw new WarehouseException(reason(e), query, e);
+        }
+    }
+
+    @Override
+    public Path scratch() {
+        try {
+            if (file == null) {
+                return Files.createTempDirectory("vigie");
+            }
+            Path folder = file.toAbsolutePath().resolveSibling("spill").normalize();
+            Files.createDirectories(folder);
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot create a folder for temporary files", e);
         }
     }
 
