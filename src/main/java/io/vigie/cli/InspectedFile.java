@@ -35,10 +35,10 @@ final class InspectedFile {
             return inspections;
         }
         List<Inspection> wanted =
-                inspections.stream().filter(each -> each.name().equals(table)).toList();
+                inspections.stream().filter(each -> each.table().equals(table)).toList();
         if (wanted.isEmpty()) {
             throw new UsageException(file + " has no table \"" + table + "\"; there are "
-                    + inspections.stream().map(Inspection::name).toList());
+                    + inspections.stream().map(Inspection::table).toList());
         }
         return wanted;
     }
@@ -51,7 +51,7 @@ final class InspectedFile {
         }
         if (inspections.size() > 1) {
             throw new UsageException(file + " has several tables; Maybe choose one with --table: "
-                    + inspections.stream().map(Inspection::name).toList());
+                    + inspections.stream().map(Inspection::table).toList());
         }
         return inspections.get(0);
     }

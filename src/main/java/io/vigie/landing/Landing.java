@@ -192,8 +192,7 @@ public final class Landing {
                         .append(" as varchar) as ")
                         .append(Sql.identifier(name)));
         layout.missing()
-                .forEach(name ->
-                        columns.append(", cast(null as varchar) as ").append(Sql.identifier(name)));
+                .forEach(name -> columns.append(", cast(null as varchar) as ").append(Sql.identifier(name)));
         return columns.toString();
     }
 

@@ -88,9 +88,7 @@ final class RecordFile implements TableRecords.Sink, AutoCloseable {
         for (int i = 0; i < columns.size(); i++) {
             String name = Sql.identifier(columns.get(i));
             types.add("'c" + i + "': 'VARCHAR'");
-            cells.add((escaped[i]
-                            ? "translate(c" + i + ", '" + TAB + NEWLINE + RETURN + "', e'\\t\\n\\r')"
-                            : "c" + i)
+            cells.add((escaped[i] ? "translate(c" + i + ", '" + TAB + NEWLINE + RETURN + "', e'\\t\\n\\r')" : "c" + i)
                     + " as " + name);
         }
         return "select " + String.join(", ", cells) + " from read_csv("

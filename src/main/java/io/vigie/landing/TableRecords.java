@@ -38,8 +38,7 @@ final class TableRecords {
     }
 
     /** One kept column that the records hold. */
-    private record Kept(
-            String name, int place, @Nullable List<Layout.Place> elements, boolean list, boolean filled) {}
+    private record Kept(String name, int place, @Nullable List<Layout.Place> elements, boolean list, boolean filled) {}
 
     private static final String ELEMENT = String.valueOf(SourceDefinition.ELEMENT);
 

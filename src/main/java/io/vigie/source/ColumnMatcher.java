@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class ColumnMatcher {
 
     /** Name alone decides from here on. */
-    private static final double ALIKE = 0.6;
+    private static final double ALIKE = 0.63;
 
     private static final double SURE = 0.8;
 
@@ -351,7 +351,9 @@ final class ColumnMatcher {
     /** What every row needs and no name tells, by what the cells show. */
     private void required() {
         for (Column target : entity.columns()) {
-            if (target.need() != Need.REQUIRED || matches.containsKey(target.name())) {
+            boolean wanted = target.need() == Need.REQUIRED
+                    || table.headerless() && target.name().equals("name");
+            if (!wanted || matches.containsKey(target.name())) {
                 continue;
             }
             Optional<ColumnContent> found = switch (target.type()) {

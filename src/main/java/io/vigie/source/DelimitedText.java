@@ -123,7 +123,8 @@ final class DelimitedText {
                 }
                 line = record.toString();
             }
-            int end = recordEnd != null && line.endsWith(recordEnd) ? line.length() - recordEnd.length() : line.length();
+            int end =
+                    recordEnd != null && line.endsWith(recordEnd) ? line.length() - recordEnd.length() : line.length();
             List<String> cells = new ArrayList<>();
             int from = 0;
             for (int at = line.indexOf(delimiter); at >= 0 && at < end; at = line.indexOf(delimiter, from)) {

@@ -76,7 +76,7 @@ public record DraftProfile(String id, String yaml, List<String> todo) {
             this.system = name(stem.replaceAll("[\\d_-]{4,}", "-"), '-', "my-system");
             this.id = id != null
                     ? id
-                    : name(system + (table.name().isEmpty() ? "" : "-" + table.name()), '-', "my-source");
+                    : name(system + (table.table().isEmpty() ? "" : "-" + table.table()), '-', "my-source");
             this.matches = entity == null ? Map.of() : ColumnMatcher.match(table, entity, thesaurus);
             choose();
         }
@@ -122,7 +122,7 @@ public record DraftProfile(String id, String yaml, List<String> todo) {
             reader();
             columns();
             fills();
-            body.add("# Draft for " + fileName + (table.name().isEmpty() ? "" : ", table " + table.name())
+            body.add("# Draft for " + fileName + (table.table().isEmpty() ? "" : ", table " + table.table())
                     + ". Look at the lines marked \"check\"; lines marked TODO need your answer.");
             body.add("# Save as CATALOGUE/sources/" + id
                     + ".yaml, then: vigie check --input FOLDER --catalogue CATALOGUE");
@@ -143,7 +143,7 @@ public record DraftProfile(String id, String yaml, List<String> todo) {
 
         private void head() {
             String title = quoted(fileName.replaceFirst("\\.[A-Za-z]{2,6}$", "")
-                    + (table.name().isEmpty() ? "" : " " + table.name()));
+                    + (table.table().isEmpty() ? "" : " " + table.table()));
             add("id: " + id);
             add("name: {en: " + title + ", fr: " + title + "}");
             add("system: " + (system.isEmpty() ? "my-system" : system), "check: the system the file comes from");
@@ -152,8 +152,8 @@ public record DraftProfile(String id, String yaml, List<String> todo) {
                         "file: " + quoted("(?i)^" + pattern(fileName) + "$"),
                         "a file without header is known by its name only");
             }
-            if (!table.name().isEmpty()) {
-                add("table: " + quoted("(?i)^" + pattern(table.name()) + "$"));
+            if (!table.table().isEmpty()) {
+                add("table: " + quoted("(?i)^" + pattern(table.table()) + "$"));
             }
             Matcher date = Pattern.compile("(?<!\\d)(20\\d{2}-\\d{2}-\\d{2}|20\\d{6})(?!\\d)")
                     .matcher(fileName);

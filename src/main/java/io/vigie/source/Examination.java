@@ -47,8 +47,11 @@ final class Examination {
     private final SortedMap<String, InputFolder.Listed> listed;
     private final Map<String, String> firstWithContent = new HashMap<>();
     private final List<String> sidecars = new ArrayList<>();
+    private final boolean everyTable;
 
-    Examination(Catalogue catalogue, Intake intake, SortedMap<String, InputFolder.Listed> listed) {
+    /** @param everyTable whether tables that no profile wants are told one by one */
+    Examination(Catalogue catalogue, Intake intake, SortedMap<String, InputFolder.Listed> listed, boolean everyTable) {
+        this.everyTable = everyTable;
         this.recogniser = new Recogniser(catalogue.sources().values(), intake.zone());
         this.intake = intake;
         this.listed = listed;
@@ -73,8 +76,8 @@ final class Examination {
                             new Recognition.PassedOver("it is about " + described + ", which is not there")));
         }
         if (intake.readiness() != Readiness.NONE && waiting(name)) {
-            return List.of(unread(
-                    name, entry.path(), new Recognition.PassedOver("waiting for " + fileName + markerEnding())));
+            return List.of(
+                    unread(name, entry.path(), new Recognition.PassedOver("waiting for " + fileName + markerEnding())));
         }
         InputFolder.Listed besides = listed.get(name + Sidecar.SUFFIX);
         return safely(name, entry.path(), () -> {
@@ -200,8 +203,8 @@ final class Examination {
         String stated = Files.size(marker.path()) > LARGEST_MARKER ? "" : Files.readString(marker.path());
         return stated.toLowerCase(Locale.ROOT).contains(sha256)
                 ? Optional.empty()
-                : Optional.of("its content is not what " + ownName(name) + SHA256
-                        + " says: its SHA-256 is " + sha256 + ". Maybe the transfer broke off; send it again");
+                : Optional.of("its content is not what " + ownName(name) + SHA256 + " says: its SHA-256 is " + sha256
+                        + ". Maybe the transfer broke off; send it again");
     }
 
     private List<Found> archive(String name, Path path, Described sidecar) throws IOException {
@@ -231,8 +234,8 @@ final class Examination {
         for (Map.Entry<String, Path> member : members.entrySet()) {
             String inner = member.getKey();
             if (NOT_INPUT.matcher(ownName(inner)).matches()) {
-                found.add(unread(
-                        inner, member.getValue(), new Recognition.PassedOver("not meant as input by its name")));
+                found.add(
+                        unread(inner, member.getValue(), new Recognition.PassedOver("not meant as input by its name")));
             } else if (!inner.endsWith(Sidecar.SUFFIX)) {
                 Path besides = members.get(inner + Sidecar.SUFFIX);
                 found.addAll(safely(
@@ -260,7 +263,8 @@ final class Examination {
         List<Found> found = new ArrayList<>();
         for (Table table : tables) {
             String name = tables.size() == 1 ? file.name() : file.name() + "!" + table.name();
-            boolean choice = tables.size() > 1 || (table.named() && !table.name().isEmpty());
+            boolean choice =
+                    tables.size() > 1 || (table.named() && !table.name().isEmpty());
             Subject subject = new Subject(name, table.name(), choice, groups(sidecar));
             found.addAll(safely(name, file.path(), () -> {
                 List<List<String>> head = table.head(recogniser.depth());
@@ -273,7 +277,7 @@ final class Examination {
             throw new Survey.ChangedException();
         }
         boolean noneKnown = found.stream().allMatch(each -> each.recognition() instanceof Recognition.LeftOut);
-        if (noneKnown && found.size() > 1) {
+        if (noneKnown && found.size() > 1 && !everyTable) {
             // one reason for the file, that of the table which comes nearest
             Found nearest = found.stream()
                     .max((one, other) -> Double.compare(share(one), share(other)))
@@ -290,8 +294,8 @@ final class Examination {
     }
 
     /** Where one table of a file is wanted, others that no profile asks for are no loss. */
-    private static List<Found> withoutUnasked(List<Found> found) {
-        if (found.stream().noneMatch(each -> each.recognition() instanceof Recognition.Known)) {
+    private List<Found> withoutUnasked(List<Found> found) {
+        if (everyTable || found.stream().noneMatch(each -> each.recognition() instanceof Recognition.Known)) {
             return found;
         }
         return found.stream()

@@ -3,6 +3,7 @@ package io.vigie.source;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one table of a file is by its own content, without any profile.
  *
- * @param name the sheet or array; empty for a file that is one table
+ * @param name as in the input folder: {@code orders.csv}, {@code book.xlsx!Orders}
+ * @param table the sheet, array or member of an archive; empty for a file that is one table
  * @param fields whether records name their fields themselves (JSON, XML), so that there is no header
  * @param before records before the header: titles
  * @param headerless whether the first record is data
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Inspection(
         String name,
+        String table,
         Notation notation,
         boolean fields,
         int before,
@@ -60,12 +63,12 @@ public record Inspection(
      * @param newline {@code LF}, {@code CRLF}, {@code CR}, {@code mixed} or {@code none}
      */
     public record Notation(
-            String what,
-            String encoding,
-            String encodingEvidence,
-            String delimiter,
-            String recordEnd,
-            String newline) {}
+            String what, String encoding, String encodingEvidence, String delimiter, String recordEnd, String newline) {
+
+        static Notation document(String what) {
+            return new Notation(what, "", "", "", "", "");
+        }
+    }
 
     /** The first records, to compare columns with each other. They are data: they must not be shown. */
     record Sample(List<List<String>> rows) {
@@ -85,7 +88,7 @@ public record Inspection(
      */
     public static List<Inspection> of(Path file, long limit) throws IOException {
         List<Inspection> inspections = new ArrayList<>();
-        for (RawTable table : FileTables.of(file)) {
+        for (RawTable table : FileTables.of(file, Scratch.temporary())) {
             inspections.add(of(table, limit));
         }
         return inspections;
@@ -113,11 +116,11 @@ public record Inspection(
         long firstLonger = 0;
         long shorter = 0;
         boolean complete = true;
-        try (RawTable.Rows rows = table.open()) {
+        try (Records all = table.open()) {
             for (int i = 0; i < skipped; i++) {
-                rows.next();
+                next(all);
             }
-            for (List<@Nullable String> row = rows.next(); row != null; row = rows.next()) {
+            for (List<@Nullable String> row = next(all); row != null; row = next(all)) {
                 if (records == limit) {
                     complete = false;
                     break;
@@ -143,6 +146,7 @@ public record Inspection(
         }
         return new Inspection(
                 table.name(),
+                table.table(),
                 table.notation(),
                 named != null,
                 named != null ? 0 : place.index(),
@@ -154,6 +158,17 @@ public record Inspection(
                 shorter,
                 columns,
                 new Sample(sample));
+    }
+
+    /** Of records without any text nothing is to be learnt. */
+    private static @Nullable List<@Nullable String> next(Records records) throws IOException {
+        @Nullable String @Nullable [] cells = records.next();
+        while (cells != null
+                && records.problem() == null
+                && Arrays.stream(cells).noneMatch(Inspection::filled)) {
+            cells = records.next();
+        }
+        return cells == null ? null : Arrays.asList(cells);
     }
 
     private static boolean filled(@Nullable String cell) {
@@ -175,8 +190,8 @@ public record Inspection(
             return List.of();
         }
         List<List<String>> head = new ArrayList<>();
-        try (RawTable.Rows rows = table.open()) {
-            for (List<@Nullable String> row = rows.next(); row != null && head.size() < HEAD; row = rows.next()) {
+        try (Records all = table.open()) {
+            for (List<@Nullable String> row = next(all); row != null && head.size() < HEAD; row = next(all)) {
                 head.add(row.stream().map(cell -> cell == null ? "" : cell).toList());
             }
         }

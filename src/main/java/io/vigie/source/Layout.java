@@ -62,8 +62,24 @@ public record Layout(
 
     Layout withRecords(long counted) {
         return new Layout(
-                text, table, named, titles, skipped, header, columns, lists, constants, zones, newColumns, missing,
-                quotedNewlines, plain, padded, marked, finalNewline, counted);
+                text,
+                table,
+                named,
+                titles,
+                skipped,
+                header,
+                columns,
+                lists,
+                constants,
+                zones,
+                newColumns,
+                missing,
+                quotedNewlines,
+                plain,
+                padded,
+                marked,
+                finalNewline,
+                counted);
     }
 
     /** The header a kept column stands under; its landing name if it has none. */

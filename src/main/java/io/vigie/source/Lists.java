@@ -23,7 +23,10 @@ final class Lists {
 
     /** Whether a line is framed by pipes. */
     static boolean isFramed(String line) {
-        return line.length() > 2 && line.charAt(0) == '|' && line.stripTrailing().endsWith("|") && !isRule(line);
+        return line.length() > 2
+                && line.charAt(0) == '|'
+                && line.stripTrailing().endsWith("|")
+                && !isRule(line);
     }
 
     /** Where the pipes of a header stand. */

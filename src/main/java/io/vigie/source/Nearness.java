@@ -11,7 +11,8 @@ import java.util.Map;
  * @param missing required columns it lacks, by landing name, and signature headers
  * @param renamed the header in the file that a missing column may be called now, by landing name
  */
-public record Nearness(SourceDefinition profile, List<String> found, List<String> missing, Map<String, String> renamed) {
+public record Nearness(
+        SourceDefinition profile, List<String> found, List<String> missing, Map<String, String> renamed) {
 
     /** Share of what the profile requires, 0 to 1. */
     public double share() {

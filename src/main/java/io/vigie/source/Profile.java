@@ -58,8 +58,7 @@ final class Profile {
     }
 
     /** An accepted header: a folded text, or an expression. */
-    private record Accepted(
-            String text, @Nullable Pattern expression, List<String> groups) {
+    private record Accepted(String text, @Nullable Pattern expression, List<String> groups) {
 
         static Accepted of(String header) {
             if (header.length() > 2 && header.startsWith("/") && header.endsWith("/")) {

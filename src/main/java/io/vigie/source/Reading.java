@@ -27,8 +27,7 @@ public final class Reading {
         Layout layout = known.layout();
         TextFormat text = layout.text();
         if (text != null) {
-            return DelimitedText.open(
-                    TextReader.open(Files.newInputStream(file.path()), text.charset()), text, false);
+            return DelimitedText.open(TextReader.open(Files.newInputStream(file.path()), text.charset()), text, false);
         }
         for (Table table : Tables.of(file.path())) {
             if (table.name().equals(layout.table())) {

@@ -91,26 +91,28 @@ final class Recogniser {
     Recognition table(Subject subject, List<List<String>> records, boolean named, @Nullable Sidecar sidecar) {
         List<Header> headers = records.stream().map(Header::new).toList();
         return recognise(
-                subject, sidecar, profile -> List.of(new Attempt(null, named, headers)), (attempt, index, fit, header, profile) ->
-                        new Layout(
-                                null,
-                                subject.table(),
-                                named,
-                                Math.max(0, index),
-                                named ? 0 : index + 1 + profile.source().reader().skipAfterHeader(),
-                                header.cells(),
-                                fit.columns(),
-                                fit.lists(),
-                                fit.constants(),
-                                fit.zones(),
-                                newColumns(header, fit),
-                                fit.missing(),
-                                true,
-                                false,
-                                true,
-                                true,
-                                true,
-                                -1));
+                subject,
+                sidecar,
+                profile -> List.of(new Attempt(null, named, headers)),
+                (attempt, index, fit, header, profile) -> new Layout(
+                        null,
+                        subject.table(),
+                        named,
+                        Math.max(0, index),
+                        named ? 0 : index + 1 + profile.source().reader().skipAfterHeader(),
+                        header.cells(),
+                        fit.columns(),
+                        fit.lists(),
+                        fit.constants(),
+                        fit.zones(),
+                        newColumns(header, fit),
+                        fit.missing(),
+                        true,
+                        false,
+                        true,
+                        true,
+                        true,
+                        -1));
     }
 
     @FunctionalInterface
@@ -120,7 +122,10 @@ final class Recogniser {
     }
 
     private Recognition recognise(
-            Subject subject, @Nullable Sidecar sidecar, Function<Profile, List<Attempt>> attempts, LayoutMaker layouts) {
+            Subject subject,
+            @Nullable Sidecar sidecar,
+            Function<Profile, List<Attempt>> attempts,
+            LayoutMaker layouts) {
         List<Profile> eligible = profiles;
         boolean settled = sidecar != null && sidecar.profile() != null;
         if (sidecar != null) {
@@ -207,8 +212,7 @@ final class Recogniser {
         return null;
     }
 
-    private static @Nullable Match headerless(
-            Profile profile, Subject subject, Attempt attempt, LayoutMaker layouts) {
+    private static @Nullable Match headerless(Profile profile, Subject subject, Attempt attempt, LayoutMaker layouts) {
         int width = attempt.records().get(0).cells().size();
         List<String> names = new ArrayList<>();
         for (int i = 1; i <= width; i++) {
@@ -448,7 +452,8 @@ final class Recogniser {
 
     private static String header(SourceDefinition source, String name) {
         return source.columns().stream()
-                .filter(column -> column.name().equals(name) && !column.headers().isEmpty())
+                .filter(column ->
+                        column.name().equals(name) && !column.headers().isEmpty())
                 .map(column -> column.headers().get(0))
                 .findFirst()
                 .orElse(name);

@@ -24,7 +24,8 @@ public sealed interface Recognition {
             List<String> notes) implements Recognition {
 
         Known counted(long found) {
-            return new Known(source, layout.withRecords(Math.max(0, found - layout.skipped())), extracted, controls, notes);
+            return new Known(
+                    source, layout.withRecords(Math.max(0, found - layout.skipped())), extracted, controls, notes);
         }
     }
 

@@ -14,7 +14,9 @@ record Subject(String name, String table, boolean choiceOfTables, Map<String, St
 
     /** The file's own name, without folders, archive and table. */
     String fileName() {
-        String file = table.isEmpty() || !name.endsWith("!" + table) ? name : name.substring(0, name.length() - table.length() - 1);
+        String file = table.isEmpty() || !name.endsWith("!" + table)
+                ? name
+                : name.substring(0, name.length() - table.length() - 1);
         return file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('!')) + 1);
     }
 

@@ -1,34 +1,22 @@
 package io.vigie.source;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import io.vigie.source.document.RefusedException;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.StringReader;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Finds out how delimited text is written, from its bytes alone, and reads it so. */
 final class TextTable {
 
     private static final int HEAD = 256 * 1024;
     private static final int TRIED = 200;
-    private static final int LONGEST_RECORD = 16 * 1024 * 1024;
 
     /** Longer ones first, as they contain shorter ones. */
     private static final List<String> DELIMITERS =
@@ -38,7 +26,7 @@ final class TextTable {
 
     private TextTable() {}
 
-    static RawTable of(Path file) throws IOException {
+    static RawTable of(Path file, String name, String table) throws IOException {
         byte[] head;
         try (InputStream in = Files.newInputStream(file)) {
             head = in.readNBytes(HEAD);
@@ -63,7 +51,14 @@ final class TextTable {
                 separators.delimiter(),
                 separators.recordEnd(),
                 newlines(text));
-        return new RawTable("", notation, null, () -> rows(reader(file, encoding.charset()), separators));
+        TextFormat format = separators.format(encoding.charset());
+        return new RawTable(
+                name,
+                table,
+                notation,
+                null,
+                () -> DelimitedText.open(
+                        TextReader.open(Files.newInputStream(file), encoding.charset()), format, true));
     }
 
     /** How the bytes are to be read, and how that is known. */
@@ -97,7 +92,7 @@ final class TextTable {
                         StandardCharsets.UTF_8, bytes[0] == 0 ? "all bytes are ASCII" : "all bytes are well-formed");
             }
             return new Encoding(
-                    Charset.forName("windows-1252"),
+                    TextReader.WINDOWS,
                     "byte " + bytes[1] + " is no UTF-8; windows-1252 is a guess, check letters with accents");
         }
 
@@ -167,6 +162,10 @@ final class TextTable {
             return best.delimiter().equals("\u0000") ? new Separators(",", recordEnd) : best;
         }
 
+        TextFormat format(Charset charset) {
+            return new TextFormat(charset, false, delimiter, recordEnd.isEmpty() ? null : recordEnd, List.of());
+        }
+
         private static boolean endsNearlyAll(String text, String end) {
             long lines =
                     text.lines().filter(line -> !line.isBlank()).limit(TRIED).count();
@@ -181,9 +180,10 @@ final class TextTable {
         private static double score(String text, Separators separators) {
             Map<Integer, Integer> widths = new TreeMap<>();
             int count = 0;
-            try (RawTable.Rows rows = rows(new StringReader(text), separators)) {
-                for (List<@Nullable String> row = rows.next(); row != null && count < TRIED; row = rows.next()) {
-                    widths.merge(row.size(), 1, Integer::sum);
+            try (Records records =
+                    DelimitedText.open(new StringReader(text), separators.format(StandardCharsets.UTF_8), true)) {
+                for (String[] cells = records.next(); cells != null && count < TRIED; cells = records.next()) {
+                    widths.merge(cells.length, 1, Integer::sum);
                     count++;
                 }
             } catch (IOException e) {
@@ -208,119 +208,5 @@ final class TextTable {
         boolean returns = rest.contains("\r");
         int kinds = (both ? 1 : 0) + (feeds ? 1 : 0) + (returns ? 1 : 0);
         return kinds > 1 ? "mixed" : both ? "CRLF" : feeds ? "LF" : returns ? "CR" : "none";
-    }
-
-    private static Reader reader(Path file, Charset charset) throws IOException {
-        BufferedReader reader = new BufferedReader(
-                new InputStreamReader(
-                        Files.newInputStream(file),
-                        charset.newDecoder()
-                                .onMalformedInput(CodingErrorAction.REPLACE)
-                                .onUnmappableCharacter(CodingErrorAction.REPLACE)),
-                1 << 16);
-        reader.mark(1);
-        if (reader.read() != '\ufeff') {
-            reader.reset();
-        }
-        return reader;
-    }
-
-    private static RawTable.Rows rows(Reader reader, Separators separators) {
-        return separators.delimiter().length() == 1 && separators.recordEnd().isEmpty()
-                ? new QuotedRows(reader, separators.delimiter().charAt(0))
-                : new PlainRows(reader, separators);
-    }
-
-    private static final class QuotedRows implements RawTable.Rows {
-        private final CsvReader<CsvRecord> csv;
-        private final Iterator<CsvRecord> records;
-        private long count;
-
-        QuotedRows(Reader reader, char delimiter) {
-            csv = DelimitedText.reader(delimiter).allowUnclosedQuote(true).ofCsvRecord(reader);
-            records = csv.iterator();
-        }
-
-        @Override
-        public @Nullable List<@Nullable String> next() throws RefusedException {
-            try {
-                if (!records.hasNext()) {
-                    return null;
-                }
-                count++;
-                return List.copyOf(records.next().getFields());
-            } catch (CsvParseException e) {
-                throw new RefusedException(
-                        "after record " + count + " there is a cell of more than 16 million characters. "
-                                + "Maybe a quote is never closed; export the file again",
-                        e);
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            csv.close();
-        }
-    }
-
-    /** Text without quoting, whose separators have several characters. */
-    private static final class PlainRows implements RawTable.Rows {
-        private final Reader reader;
-        private final String end;
-        private final Pattern delimiter;
-        private long count;
-
-        PlainRows(Reader reader, Separators separators) {
-            this.reader = reader;
-            this.end = separators.recordEnd();
-            this.delimiter = Pattern.compile(Pattern.quote(separators.delimiter()));
-        }
-
-        @Override
-        public @Nullable List<@Nullable String> next() throws IOException {
-            String record = record();
-            while (record != null && record.isBlank()) {
-                record = record();
-            }
-            if (record == null) {
-                return null;
-            }
-            count++;
-            return new ArrayList<>(List.of(delimiter.split(record, -1)));
-        }
-
-        private @Nullable String record() throws IOException {
-            StringBuilder text = new StringBuilder();
-            for (int c = reader.read(); c >= 0; c = reader.read()) {
-                if (end.isEmpty() ? c == '\n' || c == '\r' : endsRecord(text, c)) {
-                    return text.toString();
-                }
-                if (!(text.isEmpty() && (c == '\n' || c == '\r'))) {
-                    text.append((char) c);
-                }
-                if (text.length() > LONGEST_RECORD) {
-                    throw new RefusedException("after record " + count
-                            + " there is a record of more than 16 million characters. Maybe the file is damaged");
-                }
-            }
-            return text.isEmpty() ? null : text.toString();
-        }
-
-        private boolean endsRecord(StringBuilder text, int next) {
-            if (next != end.charAt(end.length() - 1)) {
-                return false;
-            }
-            int from = text.length() - end.length() + 1;
-            if (from < 0 || !text.substring(from).equals(end.substring(0, end.length() - 1))) {
-                return false;
-            }
-            text.setLength(from);
-            return true;
-        }
-
-        @Override
-        public void close() throws IOException {
-            reader.close();
-        }
     }
 }

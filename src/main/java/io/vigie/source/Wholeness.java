@@ -43,8 +43,7 @@ final class Wholeness {
             if (lineStart < 0) {
                 return 0;
             }
-            try (Records records =
-                    DelimitedText.open(new StringReader(text.substring(lineStart + 1)), format, true)) {
+            try (Records records = DelimitedText.open(new StringReader(text.substring(lineStart + 1)), format, true)) {
                 Object[] cells = records.next();
                 return cells == null ? 0 : cells.length;
             }
