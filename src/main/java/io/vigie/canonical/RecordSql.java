@@ -223,7 +223,8 @@ final class RecordSql {
         Integer place = file.known().layout().columns().get(mapping.column());
         if (place == null) {
             return file.known().source().columns().stream()
-                    .filter(column -> column.name().equals(mapping.column()))
+                    .filter(column -> column.name().equals(mapping.column())
+                            && !column.headers().isEmpty())
                     .map(SourceColumn::headers)
                     .map(headers -> headers.get(0))
                     .findFirst()

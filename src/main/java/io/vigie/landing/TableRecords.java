@@ -90,6 +90,7 @@ final class TableRecords {
     Counts copyTo(Sink sink) {
         long records = 0;
         long nonData = 0;
+        long before = 0;
         try (Records source = Reading.open(file, known)) {
             int skipped = 0;
             @Nullable String[] cells = source.next();
@@ -97,7 +98,8 @@ final class TableRecords {
                 skipped++;
                 cells = source.next();
             }
-            nonData = Math.max(0, skipped - (reader.headerless() || layout.named() ? 0 : 1));
+            before = Math.max(0, skipped - (reader.headerless() || layout.named() ? 0 : 1));
+            nonData = before;
             @Nullable String[] row = new @Nullable String[kept.size()];
             Map<String, String> above = new HashMap<>();
             for (; cells != null; cells = source.next()) {
@@ -117,7 +119,7 @@ final class TableRecords {
                             + (reason.contains("Maybe") ? "" : ". Maybe export it again"),
                     e);
         }
-        if (layout.records() >= 0 && records + nonData != layout.records() + Math.max(0, layout.skipped() - 1)) {
+        if (layout.records() >= 0 && records + nonData != layout.records() + before) {
             throw new LandingException(
                     "its records cannot be counted reliably: " + layout.records() + " by their line ends, " + records
                             + " by their cells. Maybe a quote is missing; export it again",

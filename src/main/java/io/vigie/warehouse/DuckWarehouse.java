@@ -36,6 +36,7 @@ public final class DuckWarehouse implements Warehouse {
 
     private final DuckDBConnection root;
     private final @Nullable Path file;
+    private @Nullable Path temporary;
 
     private DuckWarehouse(DuckDBConnection root, @Nullable Path file) {
         this.root = root;
@@ -120,12 +121,17 @@ public final class DuckWarehouse implements Warehouse {
     @Override
     public Path scratch() {
         try {
-            if (file == null) {
-                return Files.createTempDirectory("vigie");
+            if (file != null) {
+                return Files.createDirectories(
+                        file.toAbsolutePath().resolveSibling("spill").normalize());
             }
-            Path folder = file.toAbsolutePath().resolveSibling("spill").normalize();
-            Files.createDirectories(folder);
-            return folder;
+            synchronized (this) {
+                if (temporary == null) {
+                    temporary = Files.createTempDirectory("vigie");
+                    temporary.toFile().deleteOnExit();
+                }
+                return temporary;
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot create a folder for temporary files", e);
         }
