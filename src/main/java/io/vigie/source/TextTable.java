@@ -109,6 +109,7 @@ final class TextTable {
         private static boolean wellFormed(Path file, long[] found) throws IOException {
             byte[] buffer = new byte[1 << 16];
             long at = 0;
+            long character = 0;
             int pending = 0;
             try (InputStream in = Files.newInputStream(file)) {
                 for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
@@ -118,6 +119,7 @@ final class TextTable {
                         if (b < 0x80 && pending == 0) {
                             continue;
                         }
+                        character = pending == 0 ? at : character;
                         found[0]++;
                         boolean continuation = b >= 0x80 && b < 0xc0;
                         if (pending > 0 && continuation) {
@@ -125,13 +127,13 @@ final class TextTable {
                         } else if (pending == 0 && b >= 0xc2 && b < 0xf5) {
                             pending = b < 0xe0 ? 1 : b < 0xf0 ? 2 : 3;
                         } else {
-                            found[1] = at;
+                            found[1] = character;
                             return false;
                         }
                     }
                 }
             }
-            found[1] = at;
+            found[1] = character;
             return pending == 0;
         }
     }

@@ -43,9 +43,9 @@ final class Thesaurus {
             "weight: weight gewicht poids peso",
             "country: country land pays pais",
             "ship: ship shipped dispatch dispatched expedie expedition versand versendet fulfilled shipment sent",
-            "deliver: deliver delivered delivery arrived arrival livre livraison geliefert lieferung entrega",
+            "deliver: deliver delivered delivery arrived arrival livre livraison geliefert lieferung liefer entrega",
             "promise: promise promised due required requested expected promis fallig planned echeance vencimiento",
-            "order: order ordered orders auftrag bestellung commande pedido",
+            "order: order ordered orders auftrag bestellung bestell commande pedido",
             "purchase: purchase po einkauf achat compra procurement",
             "line: line position zeile ligne linea detail pos row",
             "receive: receive received receipt recu erhalten recibido",
@@ -122,12 +122,30 @@ final class Thesaurus {
             if (concept == null && plain.endsWith("s")) {
                 concept = SAME.get(plain.substring(0, plain.length() - 1));
             }
+            if (concept == null && addParts(plain, concepts)) {
+                continue;
+            }
             if (concept == null) {
                 concept = plain.length() > 4 ? plain.replaceFirst("(ed|ing|s|e)$", "") : plain;
             }
             concepts.add(concept);
         }
         return concepts;
+    }
+
+    /** German puts words together: {@code Bestellnummer}, {@code Auftragsdatum}. */
+    private static boolean addParts(String word, Set<String> concepts) {
+        for (int i = 3; i + 3 <= word.length(); i++) {
+            String left = SAME.getOrDefault(
+                    word.substring(0, i), SAME.get(word.substring(0, i).replaceFirst("[sn]$", "")));
+            String right = SAME.get(word.substring(i));
+            if (left != null && right != null) {
+                concepts.add(left);
+                concepts.add(right);
+                return true;
+            }
+        }
+        return false;
     }
 
     /** How sure a header means a canonical column, by its name alone: 0 not at all, 1 a profile says so. */
