@@ -28,11 +28,12 @@ final class ColumnMatcher {
     /**
      * A guess.
      *
-     * @param column of the file; null for the record's number
+     * @param column of the file; null if none fills it
+     * @param expression what fills it instead, as a mapping is written; empty if a column does
      * @param why in words
      * @param check whether a person should look at it
      */
-    record Match(@Nullable ColumnContent column, String why, boolean check) {}
+    record Match(@Nullable ColumnContent column, String expression, String why, boolean check) {}
 
     private record Scored(Column target, ColumnContent column, double score) {}
 
@@ -63,8 +64,11 @@ final class ColumnMatcher {
         for (Column target : entity.columns()) {
             for (ColumnContent column : table.columns()) {
                 double name = thesaurus.likeness(column.header(), entity, target.name());
+                // An id that looks like a number with decimals is an id still, if its name says so.
+                boolean fits = fits(column, target)
+                        || name >= SURE && target.type() == Type.TEXT && column.isNumber();
                 if (name < ALIKE
-                        || !fits(column, target)
+                        || !fits
                         || column.personal() && name < 1 && target.type() != Type.PERSON) {
                     continue;
                 }
@@ -96,7 +100,7 @@ final class ColumnMatcher {
     }
 
     private void put(String target, ColumnContent column, String why, boolean check) {
-        matches.put(target, new Match(column, why, check));
+        matches.put(target, new Match(column, "", why, check));
         used.add(column);
     }
 
@@ -275,8 +279,8 @@ final class ColumnMatcher {
         }
         if (entity.key().size() == 1) {
             table.columns().stream()
-                    .filter(column -> column.unique() && keyLike(column) && !used.contains(column))
-                    .findFirst()
+                    .filter(column -> column.unique() && keyLike(column))
+                    .min(Comparator.comparing(used::contains))
                     .ifPresent(column -> put(missing.get(0), column, "no two records have the same", true));
             return;
         }
@@ -307,6 +311,16 @@ final class ColumnMatcher {
 
     private void last(String name, List<ColumnContent> parts) {
         Column target = entity.column(name);
+        if (target.type() == Type.TEXT && parts.size() == 1 && parts.get(0).unique()) {
+            matches.put(
+                    name,
+                    new Match(
+                            null,
+                            "{constant: 1}",
+                            "no two records have the same " + parts.get(0).header(),
+                            true));
+            return;
+        }
         for (ColumnContent column : table.columns()) {
             List<ColumnContent> key = new ArrayList<>(parts);
             key.add(column);
@@ -320,7 +334,11 @@ final class ColumnMatcher {
             }
         }
         if (target.type() == Type.TEXT && !parts.isEmpty()) {
-            matches.put(name, new Match(null, "nothing else tells the records apart", true));
+            matches.put(name, new Match(
+                            null,
+                            "{sql: \"cast(_record as varchar)\"}",
+                            "the record's number; nothing else tells the records apart",
+                            true));
         }
     }
 
@@ -328,6 +346,7 @@ final class ColumnMatcher {
         return column.filledShare() > 0.99
                 && !column.personal()
                 && (column.type() == ColumnContent.Type.WHOLE_NUMBER
+                        || column.type() == ColumnContent.Type.NUMBER && Thesaurus.namesKey(column.header())
                         || column.type() == ColumnContent.Type.TEXT && column.meanLength() < 40);
     }
 

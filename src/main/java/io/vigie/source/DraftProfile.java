@@ -390,7 +390,7 @@ public record DraftProfile(String id, String yaml, List<String> todo) {
             String name = "      " + target.name() + ": ";
             ColumnContent column = match.column();
             if (column == null) {
-                return List.of(name + "{sql: \"cast(_record as varchar)\"}   # " + why);
+                return List.of(name + match.expression() + "   # " + why);
             }
             String landing = names.getOrDefault(column, "");
             if (target.type() == Type.ENUM) {

@@ -114,6 +114,11 @@ final class Thesaurus {
         return words;
     }
 
+    /** Whether a header says that its cells are keys or numbers of something. */
+    static boolean namesKey(String header) {
+        return concepts(header).contains("id");
+    }
+
     private static Set<String> concepts(String header) {
         Set<String> concepts = new LinkedHashSet<>();
         for (String word : words(header)) {
