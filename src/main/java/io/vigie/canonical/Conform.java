@@ -122,6 +122,7 @@ public final class Conform {
                 upsert.keepCurrent(session);
             }
             gates.addAll(new EntityGates(catalogue).judge(session, filled, lastDay));
+            gates.addAll(new Identities(catalogue).apply(session));
             gates.addAll(new Money(catalogue, settings).convert(session));
             ReportTables.store(
                     session, List.copyOf(reports.values()), filled, gates, Gates.grades(reports.values(), gates));

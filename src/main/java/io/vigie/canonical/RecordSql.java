@@ -346,7 +346,7 @@ final class RecordSql {
             stored.put(EXTRACTED_ON, "date '" + extractedOn + "'");
         }
         for (Mapped column : mapped.get(fill)) {
-            stored.put(column.column().name(), column.value());
+            stored.put(column.column().name(), concealed(fill, column));
             if (column.column().type() == Type.INSTANT) {
                 stored.put(column.column().dateColumn(), column.date());
             }
@@ -359,6 +359,16 @@ final class RecordSql {
             }
         }
         return stored;
+    }
+
+    /** A mapping file names persons by what other systems call them: of these no key stays as it came, and no name. */
+    private String concealed(int fill, Mapped column) {
+        String name = column.column().name();
+        if (!entities.get(fill).id().equals(Identities.ENTITY) || name.equals("kind") || name.equals("system")) {
+            return column.value();
+        }
+        return "case when " + valueOf(fill, "kind") + " <> 'person' then " + column.value() + " else "
+                + (name.equals("name") ? "null" : personKey.sql(column.value())) + " end";
     }
 
     /** Stores the rejected records with the reason. */
