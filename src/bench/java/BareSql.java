@@ -1,3 +1,6 @@
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -10,7 +13,8 @@ import java.util.Properties;
 
 /**
  * The measure that the product is held against: what somebody would write by hand for this one file, in two passes over it
- * (typed rows, then rejects with record number) and the same aggregations. java -cp duckdb.jar BareSql.java FILE FOLDER
+ * (typed rows, then rejects with record number) and the same aggregations. A messy file is transcoded first. java -cp
+ * duckdb.jar BareSql.java FILE FOLDER [clean|messy]
  */
 class BareSql {
 
@@ -26,11 +30,11 @@ class BareSql {
                      when weight_text is not null and weight is null then 'is no number'
                      when cost < 0 then 'cost is negative' end as reason
              from (select *,
-                    try_cast(shipped as timestamp) as shipped_local,
-                    try_cast(promised as date) as promised_delivery_date,
-                    try_cast(delivered as timestamp) as delivered_local,
-                    try_cast(weight_text as decimal(18,4)) as weight,
-                    try_cast(cost_text as decimal(18,4)) as cost
+                    %s as shipped_local,
+                    %s as promised_delivery_date,
+                    %s as delivered_local,
+                    %s as weight,
+                    %s as cost
                    from (select %s nullif(trim(c0), '') as tracking, nullif(trim(c1), '') as carrier,
                             nullif(trim(c2), '') as service, nullif(trim(c8), '') as country,
                             nullif(trim(c13), '') as weight_text,
@@ -38,7 +42,7 @@ class BareSql {
                             nullif(trim(c5), '') as region, nullif(trim(c9), '') as shipped,
                             nullif(trim(c10), '') as promised, nullif(trim(c11), '') as delivered,
                             nullif(trim(c15), '') as cost_text, c17 as surplus
-                         from read_csv(%s, auto_detect = false, header = true, delim = ',', quote = '"', escape = '"',
+                         from read_csv(%s, auto_detect = false, header = true, delim = '%s', quote = '"', escape = '"',
                             null_padding = true, columns = {%s}))))
             """;
 
@@ -94,15 +98,17 @@ class BareSql {
         for (int i = 0; i < 18; i++) {
             cells.add("'c" + i + "': 'VARCHAR'");
         }
-        String file = "'" + arguments[0].replace("'", "''") + "'";
+        boolean messy = arguments.length > 2 && arguments[2].equals("messy");
+        long start = System.nanoTime();
+        String file = "'" + (messy ? transcoded(arguments[0], folder) : arguments[0]).replace("'", "''") + "'";
         String columns = String.join(", ", cells);
         try (Connection connection =
                         DriverManager.getConnection("jdbc:duckdb:" + folder.resolve("bare.duckdb"), settings);
                 Statement statement = connection.createStatement()) {
             long begin = System.nanoTime();
-            statement.execute(ROWS.formatted(TYPED.formatted("", file, columns)));
+            statement.execute(ROWS.formatted(typed("", file, columns, messy)));
             long rows = System.nanoTime();
-            statement.execute(REJECTS.formatted(TYPED.formatted("row_number() over () as record,", file, columns)));
+            statement.execute(REJECTS.formatted(typed("row_number() over () as record,", file, columns, messy)));
             long rejects = System.nanoTime();
             for (String aggregation : AGGREGATIONS) {
                 try (ResultSet results = statement.executeQuery(aggregation)) {
@@ -112,13 +118,39 @@ class BareSql {
             long end = System.nanoTime();
             System.out.printf(
                     "{\"typed\": %.2f, \"rejects\": %.2f, \"aggregations\": %.2f, \"kept\": %d, \"rejected\": %d, \"peak\": %d}%n",
-                    (rows - begin) / 1e9,
+                    (rows - (messy ? start : begin)) / 1e9,
                     (rejects - rows) / 1e9,
                     (end - rejects) / 1e9,
                     count(statement, "shipment"),
                     count(statement, "reject"),
                     peak());
         }
+    }
+
+    private static String typed(String record, String file, String columns, boolean messy) {
+        String number = messy ? "try_cast(replace(%s, ',', '.') as decimal(18,4))" : "try_cast(%s as decimal(18,4))";
+        String time = messy ? "try_strptime(%s, '%%d/%%m/%%Y %%H:%%M')" : "try_cast(%s as timestamp)";
+        String date = messy ? "cast(try_strptime(promised, '%d/%m/%Y') as date)" : "try_cast(promised as date)";
+        return TYPED.formatted(
+                time.formatted("shipped"),
+                date,
+                time.formatted("delivered"),
+                number.formatted("weight_text"),
+                number.formatted("cost_text"),
+                record,
+                file,
+                messy ? ";" : ",",
+                columns);
+    }
+
+    /** The engine knows no Windows-1252. */
+    private static String transcoded(String file, Path folder) throws Exception {
+        Path utf8 = folder.resolve("transcoded.csv");
+        try (Reader in = Files.newBufferedReader(Path.of(file), Charset.forName("windows-1252"));
+                Writer out = Files.newBufferedWriter(utf8)) {
+            in.transferTo(out);
+        }
+        return utf8.toString();
     }
 
     private static long count(Statement statement, String table) throws Exception {

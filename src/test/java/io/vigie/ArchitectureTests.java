@@ -66,7 +66,7 @@ class ArchitectureTests {
                         new Wall(
                                 "POI",
                                 Set.of("org.apache.poi..", "org.openxmlformats..", "org.apache.xmlbeans.."),
-                                Set.of("io.vigie.pack.excel..", "io.vigie.landing..")),
+                                Set.of("io.vigie.pack.excel..", "io.vigie.source.document..")),
                         new Wall(
                                 "JasperReports",
                                 Set.of("net.sf.jasperreports..", "com.lowagie..", "org.openpdf.."),
@@ -80,14 +80,14 @@ class ArchitectureTests {
     }
 
     @Test
-    void landingReadsWorkbooksButWritesNone() {
+    void sourcesReadWorkbooksButWriteNone() {
         noClasses()
                 .that()
-                .resideInAPackage("io.vigie.landing..")
+                .resideInAPackage("io.vigie.source.document..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.poi.xssf..", "org.apache.poi.xddf..", "org.apache.poi.sl..")
-                .because("POI in landing serves the old XLS format only; XLSX is read by a streaming reader")
+                .because("POI serves the old XLS format only; XLSX is read by a streaming reader")
                 .allowEmptyShould(true)
                 .check(MAIN);
     }

@@ -10,7 +10,7 @@ import io.vigie.catalogue.SourceDefinition.CoverageNote;
 import io.vigie.catalogue.SourceDefinition.Fill;
 import io.vigie.catalogue.SourceDefinition.SourceColumn;
 import io.vigie.landing.LandedFile;
-import io.vigie.source.Header;
+import io.vigie.source.Likeness;
 import io.vigie.warehouse.Sql;
 import io.vigie.warehouse.Warehouse;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ final class Notes {
             LandedFile file,
             RowCounts counts,
             FileReport report) {
-        List<String> notes = new ArrayList<>();
+        List<String> notes = new ArrayList<>(file.known().notes());
         String missing = missing(catalogue, file);
         if (!missing.isEmpty()) {
             notes.add(missing);
@@ -69,7 +69,7 @@ final class Notes {
     /** The new column that may be the missing one under another name. */
     private static String likely(LandedFile file, String column) {
         SourceColumn wanted = file.known().source().column(column);
-        return Header.nearest(file.known().layout().newColumns(), wanted.headers())
+        return Likeness.nearest(file.known().layout().newColumns(), wanted.headers())
                 .map(near -> " (the file has \"" + near + "\")")
                 .orElse("");
     }
@@ -85,7 +85,7 @@ final class Notes {
         List<String> gone = previous.header().stream()
                 .filter(cell -> !header.contains(cell) && !cell.isBlank())
                 .map(cell -> "\"" + cell + "\""
-                        + Header.nearest(added, List.of(cell))
+                        + Likeness.nearest(added, List.of(cell))
                                 .map(near -> " (perhaps now \"" + near + "\")")
                                 .orElse(""))
                 .toList();

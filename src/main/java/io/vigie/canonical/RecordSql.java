@@ -126,7 +126,7 @@ final class RecordSql {
 
     /** Whether a mapping reads a column this file does not have. */
     private boolean isAbsent(Mapping mapping) {
-        return mapping.column() != null && !file.known().layout().columns().containsKey(mapping.column());
+        return mapping.column() != null && !file.known().layout().has(mapping.column());
     }
 
     private void addChecks() {
@@ -223,7 +223,8 @@ final class RecordSql {
         Integer place = file.known().layout().columns().get(mapping.column());
         if (place == null) {
             return file.known().source().columns().stream()
-                    .filter(column -> column.name().equals(mapping.column()))
+                    .filter(column -> column.name().equals(mapping.column())
+                            && !column.headers().isEmpty())
                     .map(SourceColumn::headers)
                     .map(headers -> headers.get(0))
                     .findFirst()

@@ -193,10 +193,17 @@ public record SourceDefinition(
      * @param where SQL over landing columns (all text, trimmed, null markers replaced by null); a record for which it is
      *     not true is not meant for this entity; null for all
      * @param each the list whose elements give one row each; null: one row for a record
+     * @param summed whether rows of one file with the same key become one row: integers and decimals are summed, of other
+     *     columns the greatest value stays
      * @param columns by canonical column name
      */
     public record Fill(
-            String entity, @Nullable String where, @Nullable Each each, Map<String, Mapping> columns, int line) {}
+            String entity,
+            @Nullable String where,
+            @Nullable Each each,
+            boolean summed,
+            Map<String, Mapping> columns,
+            int line) {}
 
     /**
      * A list taken apart. Its elements are landing columns of the fill: {@code item} (the text, or the cell under a header

@@ -301,7 +301,13 @@ final class SourceReader {
                         "mapping it to a column, a constant or SQL");
             }
         }
-        return new Fill(id, where, each, columns, fill.originOf("entity").line());
+        return new Fill(
+                id,
+                where,
+                each,
+                fill.text("merge") != null,
+                columns,
+                fill.originOf("entity").line());
     }
 
     /** Adds the columns of the elements to those of the record. */

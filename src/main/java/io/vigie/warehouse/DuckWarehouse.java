@@ -29,12 +29,18 @@ public final class DuckWarehouse implements Warehouse {
     /** Calendar functions that definitions may use; another engine defines the same names its own way. */
     private static final List<String> FUNCTIONS = List.of(
             "create or replace macro days_between(a, b) as date_diff('day', a, b)",
-            "create or replace macro seconds_between(a, b) as date_diff('second', a, b)");
+            "create or replace macro seconds_between(a, b) as date_diff('second', a, b)",
+            // What profiles may compute with; conforming a file puts the column's own notation in their place.
+            "create or replace macro number(text) as try_cast(text as decimal(18,4))",
+            "create or replace macro moment(text) as try_cast(text as timestamp)");
 
     private final DuckDBConnection root;
+    private final @Nullable Path file;
+    private @Nullable Path temporary;
 
-    private DuckWarehouse(DuckDBConnection root) {
+    private DuckWarehouse(DuckDBConnection root, @Nullable Path file) {
         this.root = root;
+        this.file = file;
     }
 
     /**
@@ -65,7 +71,7 @@ public final class DuckWarehouse implements Warehouse {
         }
         try {
             DuckDBConnection root = (DuckDBConnection) DriverManager.getConnection(url, properties);
-            DuckWarehouse warehouse = new DuckWarehouse(root);
+            DuckWarehouse warehouse = new DuckWarehouse(root, file);
             warehouse.transaction(session -> {
                 session.execute("set timezone = 'UTC'");
                 SCHEMAS.forEach(schema -> session.execute("create schema if not exists " + schema));
@@ -109,6 +115,25 @@ public final class DuckWarehouse implements Warehouse {
             statement.execute("explain " + query);
         } catch (SQLException e) {
             throw new WarehouseException(reason(e), query, e);
+        }
+    }
+
+    @Override
+    public Path scratch() {
+        try {
+            if (file != null) {
+                return Files.createDirectories(
+                        file.toAbsolutePath().resolveSibling("spill").normalize());
+            }
+            synchronized (this) {
+                if (temporary == null) {
+                    temporary = Files.createTempDirectory("vigie");
+                    temporary.toFile().deleteOnExit();
+                }
+                return temporary;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot create a folder for temporary files", e);
         }
     }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigie.calendar.ReportingPeriod;
-import io.vigie.ledger.StoreRefusedException;
 import io.vigie.ledger.FileLedger;
+import io.vigie.ledger.StoreRefusedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,0 +1,23 @@
+package io.vigie.source.document;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Goes through the records of a table once. */
+public interface Cursor extends AutoCloseable {
+
+    /**
+     * The cells of the next record, blank records skipped; null at the end.
+     *
+     * @throws RefusedException if the rest of the file cannot be read
+     */
+    @Nullable
+    String @Nullable [] next() throws IOException;
+
+    /** What is wrong with the record just given, whose cells are then all null; null if nothing is. */
+    @Nullable
+    String problem();
+
+    @Override
+    void close() throws IOException;
+}
