@@ -3,7 +3,6 @@ package io.vigie.canonical;
 import io.vigie.canonical.FileReport.Status;
 import io.vigie.catalogue.Catalogue;
 import io.vigie.catalogue.EntityDefinition;
-import io.vigie.catalogue.EntityDefinition.Type;
 import io.vigie.catalogue.Settings;
 import io.vigie.landing.LandedFile;
 import io.vigie.landing.Landing;
@@ -37,6 +36,11 @@ public final class Conform {
         LeftOutException(String reason) {
             super(reason);
         }
+    }
+
+    /** Thrown inside a file's transaction to read it again, with evidence from all its records. */
+    private static final class UnsureException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
     }
 
     private final Catalogue catalogue;
@@ -74,11 +78,16 @@ public final class Conform {
         List<Loaded> loads = new ArrayList<>();
         SortedMap<Integer, LandedFile> byId = new TreeMap<>();
         landed.files().forEach(file -> byId.put(file.candidate().id(), file));
+        for (LandedFile file : Lookups.lookedUpFirst(catalogue, landed.files())) {
+            List<LandedFile> usable = new ArrayList<>(byId.values());
+            usable.removeIf(other -> {
+                FileReport report = reports.get(other.candidate().id());
+                return report != null && report.status() == Status.LEFT_OUT;
+            });
+            reports.put(file.candidate().id(), load(file, loads, new Lookups(catalogue, usable), byId));
+        }
         for (Candidate candidate : inventory.candidates()) {
-            LandedFile file = byId.get(candidate.id());
-            if (file != null) {
-                reports.put(candidate.id(), load(file, loads));
-            } else {
+            if (!byId.containsKey(candidate.id())) {
                 reports.put(candidate.id(), unread(candidate, landed.failures().getOrDefault(candidate.id(), "")));
             }
         }
@@ -176,7 +185,7 @@ public final class Conform {
         }
     }
 
-    private FileReport load(LandedFile file, List<Loaded> loads) {
+    private FileReport load(LandedFile file, List<Loaded> loads, Lookups lookups, SortedMap<Integer, LandedFile> byId) {
         if (!InputFolder.unchanged(file.candidate().file())) {
             return leftOut(
                     file,
@@ -184,7 +193,7 @@ public final class Conform {
                             + "Maybe run again when the export has finished");
         }
         try {
-            return loadOnce(file, loads);
+            return loadOnce(file, loads, lookups);
         } catch (LeftOutException e) {
             return leftOut(file, String.valueOf(e.getMessage()));
         } catch (WarehouseException e) {
@@ -193,41 +202,28 @@ public final class Conform {
             }
             // The engine stumbles over quotes and widths that the tolerant reader can tell apart record by record.
             try {
-                return loadOnce(landing.landInJava(file.candidate()), loads);
-            } catch (LeftOutException | LandingException again) {
-                return leftOut(file, String.valueOf(again.getMessage()));
+                LandedFile again = landing.landInJava(file.candidate());
+                byId.put(file.candidate().id(), again);
+                return loadOnce(again, loads, lookups);
+            } catch (LeftOutException | LandingException f) {
+                return leftOut(file, String.valueOf(f.getMessage()));
             }
         }
     }
 
-    private FileReport loadOnce(LandedFile file, List<Loaded> loads) {
-        DateOrders orders = DateOrders.decide(warehouse, file, catalogue);
-        if (!orders.undecidable().isEmpty()) {
-            throw new LeftOutException(
-                    "the order of day and month cannot be told in " + String.join(", ", orders.undecidable())
-                            + ": no date has a day above 12. Maybe declare reader: {date-order: dmy} (or mdy) in "
-                            + file.known().source().origin().file());
+    private FileReport loadOnce(LandedFile file, List<Loaded> loads, Lookups lookups) {
+        RecordRows rows = new RecordRows(file, lookups);
+        RecordSql.Outcome[] outcome = new RecordSql.Outcome[1];
+        RecordSql sql = recordSql(rows, false);
+        try {
+            warehouse.transaction(session -> outcome[0] = load(session, file, sql, true));
+            loads.add(new Loaded(file, sql, file.records() - outcome[0].rejected()));
+        } catch (UnsureException e) {
+            RecordSql sure = recordSql(rows, true);
+            warehouse.transaction(session -> outcome[0] = load(session, file, sure, false));
+            loads.add(new Loaded(file, sure, file.records() - outcome[0].rejected()));
         }
-        RecordSql sql =
-                new RecordSql(file, catalogue, orders.byColumn(), settings.zone(), settings.currency(), personKey);
-        long[] rejected = new long[1];
-        warehouse.transaction(session -> {
-            long good = 0;
-            for (int fill = 0; fill < sql.fillCount(); fill++) {
-                good += session.execute(sql.insert(fill));
-            }
-            // Where every record fills the one entity, as many rows as records mean that none was refused.
-            if (good != file.records() || !everyRecordFillsOne(file, sql)) {
-                rejected[0] = session.execute(sql.reject());
-            }
-            checkConservation(session, file, sql, good, rejected[0]);
-            checkEnd(session, file);
-            if (!InputFolder.unchanged(file.candidate().file())) {
-                throw new LeftOutException("it changed while it was read: it is still being written. "
-                        + "Maybe run again when the export has finished");
-            }
-        });
-        loads.add(new Loaded(file, sql, file.records() - rejected[0]));
+        long rejected = outcome[0].rejected();
         return new FileReport(
                 file.candidate().id(),
                 file.candidate().file().name(),
@@ -235,8 +231,8 @@ public final class Conform {
                 file.known().source().id(),
                 Status.LOADED,
                 file.records(),
-                file.records() - rejected[0],
-                rejected[0],
+                file.records() - rejected,
+                rejected,
                 file.nonData(),
                 file.known().extracted(),
                 Grade.A,
@@ -245,9 +241,34 @@ public final class Conform {
                 file.known().layout().header());
     }
 
+    private RecordSql recordSql(RecordRows rows, boolean whole) {
+        rows.lookups().lacking(rows.file().known().source()).ifPresent(reason -> {
+            throw new LeftOutException(reason);
+        });
+        ColumnEvidence evidence = ColumnEvidence.decide(warehouse, rows, catalogue, whole);
+        if (!evidence.undecidable().isEmpty()) {
+            throw new LeftOutException(String.join("; ", evidence.undecidable()));
+        }
+        return new RecordSql(rows, catalogue, evidence, settings.zone(), settings.currency(), personKey);
+    }
+
+    private static RecordSql.Outcome load(Session session, LandedFile file, RecordSql sql, boolean mayAskAgain) {
+        RecordSql.Outcome outcome = sql.load(session);
+        if (mayAskAgain && outcome.unsure()) {
+            throw new UnsureException();
+        }
+        checkConservation(session, file, sql, outcome.good(), outcome.rejected());
+        checkEnd(session, file);
+        if (!InputFolder.unchanged(file.candidate().file())) {
+            throw new LeftOutException("it changed while it was read: it is still being written. "
+                    + "Maybe run again when the export has finished");
+        }
+        return outcome;
+    }
+
     /** Records counted by the survey of the bytes must equal those the engine kept and rejected. */
     private static void checkConservation(Session session, LandedFile file, RecordSql sql, long good, long rejected) {
-        long engine = everyRecordFillsOne(file, sql)
+        long engine = sql.everyRecordFillsOne()
                 ? good + rejected
                 : count(session, "select count(*) as n from " + file.relation(false));
         if (engine != file.records()) {
@@ -260,10 +281,6 @@ public final class Conform {
             throw new LeftOutException("its records cannot be counted reliably: " + file.records()
                     + " by their line ends, " + engine + " by their cells. Maybe a quote is missing; export it again");
         }
-    }
-
-    private static boolean everyRecordFillsOne(LandedFile file, RecordSql sql) {
-        return sql.fillCount() == 1 && file.known().source().fills().get(0).where() == null;
     }
 
     /** A last record without a line end that is also no good record was cut off. */
@@ -335,24 +352,5 @@ public final class Conform {
             }
         }
         return filled;
-    }
-
-    /** Columns whose text is read as a date without stated formats, with the landing column they come from. */
-    static List<String> dateColumns(LandedFile file, Catalogue catalogue) {
-        return file.known().source().fills().stream()
-                .flatMap(fill -> fill.columns().entrySet().stream()
-                        .filter(entry -> entry.getValue().column() != null
-                                && entry.getValue().formats().isEmpty()
-                                && isDate(catalogue, fill.entity(), entry.getKey()))
-                        .map(entry -> String.valueOf(entry.getValue().column())))
-                .filter(column -> file.known().layout().columns().containsKey(column))
-                .distinct()
-                .toList();
-    }
-
-    private static boolean isDate(Catalogue catalogue, String entity, String column) {
-        EntityDefinition definition = catalogue.entities().get(entity);
-        Type type = definition == null ? Type.TEXT : definition.column(column).type();
-        return type == Type.DATE || type == Type.INSTANT;
     }
 }

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -98,15 +99,17 @@ public final class CanonicalFixture implements AutoCloseable {
 
     /** Numbers of the records of a file that give rows with this value. */
     public List<Long> records(String file, String entity, String column, String value) {
-        LandedFile landed = new Landing(warehouse)
-                .landed(inventory).files().stream()
-                        .filter(each -> each.candidate().file().name().equals(file))
-                        .findFirst()
-                        .orElseThrow();
-        TreeMap<String, @Nullable String> row = new TreeMap<>();
+        List<LandedFile> all = new Landing(warehouse).landed(inventory).files();
+        LandedFile landed = all.stream()
+                .filter(each -> each.candidate().file().name().equals(file))
+                .findFirst()
+                .orElseThrow();
+        SortedMap<String, @Nullable String> row = new TreeMap<>();
         row.put(column, value);
         return new SourceRecords(catalogue, SETTINGS, warehouse, PersonKey.of("test"))
-                .find(landed, entity, List.of(row)).values().stream().sorted().toList();
+                .find(landed, all, entity, List.of(row)).values().stream()
+                        .sorted()
+                        .toList();
     }
 
     public FileReport file(String name) {
