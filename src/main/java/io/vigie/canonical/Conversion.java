@@ -63,6 +63,11 @@ record Conversion(Column column, Mapping mapping, Reading reading, ZoneId source
         return column.type() == Type.DATE || column.type() == Type.INSTANT;
     }
 
+    /** Whether a number is read from the text. */
+    boolean readsNumber() {
+        return (column.type() == Type.INTEGER || column.type() == Type.DECIMAL) && mapping.constant() == null;
+    }
+
     /** Whether the value needs {@link #first}: something read from the text that the value uses several times. */
     boolean readsFirst() {
         return readsDate() || column.type() == Type.INTEGER && mapping.duration() == null;

@@ -10,7 +10,7 @@ import io.vigie.catalogue.SourceDefinition.CoverageNote;
 import io.vigie.catalogue.SourceDefinition.Fill;
 import io.vigie.catalogue.SourceDefinition.SourceColumn;
 import io.vigie.landing.LandedFile;
-import io.vigie.source.Likeness;
+import io.vigie.source.Header;
 import io.vigie.warehouse.Sql;
 import io.vigie.warehouse.Warehouse;
 import java.util.ArrayList;
@@ -69,11 +69,8 @@ final class Notes {
     /** The new column that may be the missing one under another name. */
     private static String likely(LandedFile file, String column) {
         SourceColumn wanted = file.known().source().column(column);
-<<<<<<< HEAD
-        return Likeness.nearest(file.known().layout().newColumns(), wanted.headers())
-=======
-        return new Header(file.known().layout().newColumns()).nearest(wanted.headers())
->>>>>>> main
+        return new Header(file.known().layout().newColumns())
+                .nearest(wanted.headers())
                 .map(near -> " (the file has \"" + near + "\")")
                 .orElse("");
     }
@@ -89,11 +86,8 @@ final class Notes {
         List<String> gone = previous.header().stream()
                 .filter(cell -> !header.contains(cell) && !cell.isBlank())
                 .map(cell -> "\"" + cell + "\""
-<<<<<<< HEAD
-                        + Likeness.nearest(added, List.of(cell))
-=======
-                        + new Header(added).nearest(List.of(cell))
->>>>>>> main
+                        + new Header(added)
+                                .nearest(List.of(cell))
                                 .map(near -> " (perhaps now \"" + near + "\")")
                                 .orElse(""))
                 .toList();

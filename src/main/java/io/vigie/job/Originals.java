@@ -1,6 +1,7 @@
 package io.vigie.job;
 
 import io.vigie.canonical.FileReport;
+import io.vigie.catalogue.Sidecar;
 import io.vigie.warehouse.Warehouse;
 import io.vigie.warehouse.WarehouseException;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The input files of the last run as they were: from the input folder while they are unchanged there, else the archive. */
@@ -53,10 +55,23 @@ public final class Originals {
         return input;
     }
 
-    /** Name in the input folder of the whole file a table came from. */
-    public String wholeFile(FileReport table) {
-        Original original = originals.get(table.file());
-        return original == null ? table.file() : original.file();
+    /**
+     * Restores the whole file a table came from for as long as it is looked into.
+     *
+     * @param look is given a folder that holds nothing else
+     * @return empty if the original is gone
+     */
+    public <T> Optional<T> with(FileReport table, Function<Path, T> look) {
+        try {
+            Path scratch = Files.createTempDirectory("vigie-original");
+            try {
+                return restore(table, scratch).map(look);
+            } finally {
+                Publication.delete(scratch);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
@@ -65,12 +80,16 @@ public final class Originals {
      * @param scratch folder to put a copy into
      * @return the path of the folder; empty if the original is gone
      */
-    public Optional<Path> restore(FileReport table, Path scratch) {
+    private Optional<Path> restore(FileReport table, Path scratch) {
         Original original = originals.getOrDefault(table.file(), new Original(table.file(), table.sha256()));
         Path copy = scratch.resolve(original.file());
         try {
             Files.createDirectories(copy.resolveSibling(""));
             Path there = input.resolve(original.file());
+            Path sidecar = input.resolve(original.file() + Sidecar.SUFFIX);
+            if (Files.isRegularFile(sidecar)) {
+                Files.copy(sidecar, scratch.resolve(original.file() + Sidecar.SUFFIX));
+            }
             if (Files.isRegularFile(there) && Archive.sha256(there).equals(original.sha256())) {
                 Files.copy(there, copy);
                 return Optional.of(scratch);
