@@ -328,6 +328,9 @@ final class PackRun {
         if (execution.getStatus() != BatchStatus.COMPLETED) {
             RunFailedException failure = failure(pipeline, execution);
             discard(publication, failure);
+            if (failure.getCause() instanceof UsageException usage) {
+                throw usage;
+            }
             throw failure;
         }
         return new RunOutcome(

@@ -1,6 +1,7 @@
 package io.vigie.job;
 
 import io.vigie.canonical.CanonicalReport;
+import io.vigie.canonical.CanonicalSchema;
 import io.vigie.canonical.Conform;
 import io.vigie.canonical.PersonKey;
 import io.vigie.canonical.SourceHistory;
@@ -34,6 +35,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -225,6 +228,32 @@ final class PackStages implements Stages {
                         new Landing(warehouse).landed(inventory),
                         identity.period().end().minusDays(1),
                         history);
+        refuseBeforeData();
+    }
+
+    /** @throws UsageException if all data that metrics date lies after the period */
+    private void refuseBeforeData() {
+        String dates = catalogue.metrics().values().stream()
+                .filter(metric -> metric.at() != null)
+                .map(metric -> "select min(" + Sql.identifier(String.valueOf(metric.at())) + ") as first, max("
+                        + Sql.identifier(String.valueOf(metric.at())) + ") as last from "
+                        + CanonicalSchema.table(metric.from()))
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(" union all "));
+        if (dates.isEmpty()) {
+            return;
+        }
+        warehouse.query("select min(first) as first, max(last) as last from (" + dates + ")", row -> {
+            LocalDate first = row.date("first");
+            LocalDate last = row.date("last");
+            if (first != null && last != null && !first.isBefore(identity.period().end())) {
+                throw new UsageException("there is no data of " + identity.period().label() + ": it begins with "
+                        + YearMonth.from(first) + " and ends with " + YearMonth.from(last)
+                        + "\n    Maybe name a month in between with --period");
+            }
+            return 0;
+        });
     }
 
     @Override

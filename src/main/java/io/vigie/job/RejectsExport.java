@@ -136,12 +136,9 @@ public final class RejectsExport {
     private record Recognised(Candidate candidate, Recognition.Known known) {}
 
     /** The original, recognised as it was. */
-    private Optional<Recognised> recognised(FileReport file, Path scratch) {
-        if (originals.restore(file, scratch).isEmpty()) {
-            return Optional.empty();
-        }
+    private Optional<Recognised> recognised(FileReport file, Path folder) {
         for (Candidate candidate :
-                InputFolder.survey(scratch, catalogue, settings.zone(), null).candidates()) {
+                InputFolder.survey(folder, catalogue, settings.zone(), null).candidates()) {
             if (candidate.file().name().equals(file.file())
                     && candidate.file().sha256().equals(file.sha256())
                     && candidate.recognition() instanceof Recognition.Known known) {

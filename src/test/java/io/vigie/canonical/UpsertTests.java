@@ -227,7 +227,7 @@ class UpsertTests {
 				id: stock
 				name: {en: Stock, fr: Stock}
 				system: wms
-				extracted: "(\\d{4}-\\d{2}-\\d{2})"
+				extracted: "(\\\\d{4}-\\\\d{2}-\\\\d{2})"
 				columns:
 				  day: {header: Day, required: true}
 				  sku: {header: SKU, required: true}

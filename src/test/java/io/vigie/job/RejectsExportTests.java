@@ -39,7 +39,7 @@ class RejectsExportTests {
 						name: {en: Orders, fr: Commandes}
 						system: shop
 						extent: full
-						match: {file: "^orders-.*"}
+						file: "^orders-.*"
 						extracted: "(\\\\d{4}-\\\\d{2}-\\\\d{2})"
 						columns:
 						  order: {header: Order, required: true}
