@@ -104,7 +104,7 @@ final class TableRecords {
         long records = 0;
         long nonData = 0;
         long before = 0;
-        try (Records source = Reading.open(file, known)) {
+        try (Records source = new ReadAhead(Reading.open(file, known))) {
             int skipped = 0;
             @Nullable String[] cells = source.next();
             while (cells != null && skipped < layout.skipped()) {
