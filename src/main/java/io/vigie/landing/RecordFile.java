@@ -23,10 +23,11 @@ final class RecordFile implements TableRecords.Sink, AutoCloseable {
     private static final char NEWLINE = '\ufdd1';
     private static final char RETURN = '\ufdd2';
 
-    /** The engine refuses longer lines. */
-    private static final int LONGEST_LINE = 64 << 20;
+    /** Characters of a record that the engine takes by default, whatever they need in UTF-8. */
+    private static final int ORDINARY = 500_000;
 
-    private static final int LARGEST_RECORD = 30 << 20;
+    private static final int LARGEST_RECORD = 16 << 20;
+    private static final int LONGEST_LINE = 3 * LARGEST_RECORD;
 
     private final Path path;
     private final List<String> columns;
@@ -44,6 +45,7 @@ final class RecordFile implements TableRecords.Sink, AutoCloseable {
 
     @Override
     public void record(long number, @Nullable String problem, @Nullable String[] cells) throws IOException {
+        int start = line.length();
         line.append(number).append('\t');
         if (problem != null) {
             line.append(problem);
@@ -56,16 +58,18 @@ final class RecordFile implements TableRecords.Sink, AutoCloseable {
             }
         }
         line.append('\n');
+        int length = line.length() - start;
+        if (length > LARGEST_RECORD) {
+            throw new IOException(
+                    "record " + number + " has more than 16 million characters. " + "Maybe a quote is never closed");
+        }
+        large |= length > ORDINARY;
         if (line.length() > 1 << 15) {
             flush();
         }
     }
 
-    private void append(int column, String cell) throws IOException {
-        if (line.length() + cell.length() > LARGEST_RECORD) {
-            throw new IOException("a record is longer than 30 million characters. Maybe a quote is never closed");
-        }
-        large |= cell.length() > 1 << 20;
+    private void append(int column, String cell) {
         if (cell.indexOf('\n') < 0 && cell.indexOf('\t') < 0 && cell.indexOf('\r') < 0) {
             line.append(cell);
             return;
@@ -94,7 +98,7 @@ final class RecordFile implements TableRecords.Sink, AutoCloseable {
         return "select " + String.join(", ", cells) + " from read_csv("
                 + Sql.literal(path.toAbsolutePath().toString())
                 + ", auto_detect = false, header = false, delim = e'\\t', quote = '', escape = '', nullstr = '', "
-                + (large ? "max_line_size = " + LONGEST_LINE + ", buffer_size = " + 2 * LONGEST_LINE + ", " : "")
+                + (large ? "parallel = false, max_line_size = " + LONGEST_LINE + ", " : "")
                 + "columns = {" + String.join(", ", types) + "})";
     }
 

@@ -47,8 +47,11 @@ final class Examination {
     private final SortedMap<String, InputFolder.Listed> listed;
     private final Map<String, String> firstWithContent = new HashMap<>();
     private final List<String> sidecars = new ArrayList<>();
+    private final boolean everyTable;
 
-    Examination(Catalogue catalogue, Intake intake, SortedMap<String, InputFolder.Listed> listed) {
+    /** @param everyTable whether tables that no profile wants are told one by one */
+    Examination(Catalogue catalogue, Intake intake, SortedMap<String, InputFolder.Listed> listed, boolean everyTable) {
+        this.everyTable = everyTable;
         this.recogniser = new Recogniser(catalogue.sources().values(), intake.zone());
         this.intake = intake;
         this.listed = listed;
@@ -274,7 +277,7 @@ final class Examination {
             throw new Survey.ChangedException();
         }
         boolean noneKnown = found.stream().allMatch(each -> each.recognition() instanceof Recognition.LeftOut);
-        if (noneKnown && found.size() > 1) {
+        if (noneKnown && found.size() > 1 && !everyTable) {
             // one reason for the file, that of the table which comes nearest
             Found nearest = found.stream()
                     .max((one, other) -> Double.compare(share(one), share(other)))
@@ -291,8 +294,8 @@ final class Examination {
     }
 
     /** Where one table of a file is wanted, others that no profile asks for are no loss. */
-    private static List<Found> withoutUnasked(List<Found> found) {
-        if (found.stream().noneMatch(each -> each.recognition() instanceof Recognition.Known)) {
+    private List<Found> withoutUnasked(List<Found> found) {
+        if (everyTable || found.stream().noneMatch(each -> each.recognition() instanceof Recognition.Known)) {
             return found;
         }
         return found.stream()

@@ -1,6 +1,7 @@
 package io.vigie.source;
 
 import io.vigie.catalogue.Catalogue;
+import io.vigie.catalogue.Sidecar;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
@@ -60,7 +61,7 @@ public final class InputFolder {
                     + "\n    Maybe drop the exports in, or try the sample company: vigie sample --to " + folder);
         }
         Scratch.clear(intake.scratch());
-        Examination examination = new Examination(catalogue, intake, files);
+        Examination examination = new Examination(catalogue, intake, files, false);
         List<Candidate> candidates = new ArrayList<>();
         for (Map.Entry<String, Listed> entry : files.entrySet()) {
             for (Examination.Found found : examination.examine(entry.getKey(), entry.getValue())) {
@@ -68,6 +69,37 @@ public final class InputFolder {
             }
         }
         return new Inventory(List.copyOf(candidates), examination.sidecars());
+    }
+
+    /**
+     * Recognises one file with its sidecar, and each of its tables on its own.
+     *
+     * @param file which need not lie in an input folder
+     */
+    public static List<Candidate> recognise(Path file, Catalogue catalogue, Intake intake) {
+        String name = String.valueOf(file.getFileName());
+        SortedMap<String, Listed> listed = new TreeMap<>();
+        listed.put(name, new Listed(file, ""));
+        Path sidecar = file.resolveSibling(name + Sidecar.SUFFIX);
+        if (Files.isRegularFile(sidecar)) {
+            listed.put(name + Sidecar.SUFFIX, new Listed(sidecar, ""));
+        }
+        Scratch.clear(intake.scratch());
+        List<Candidate> candidates = new ArrayList<>();
+        for (Examination.Found found :
+                new Examination(catalogue, intake, listed, true).examine(name, new Listed(file, ""))) {
+            candidates.add(new Candidate(candidates.size() + 1, found.file(), found.recognition()));
+        }
+        return candidates;
+    }
+
+    /**
+     * Recognises one file, unpacking archives into a folder that goes when the process ends.
+     *
+     * @param zone of dates in file names
+     */
+    public static List<Candidate> recognise(Path file, Catalogue catalogue, ZoneId zone) {
+        return recognise(file, catalogue, new Intake(zone, null, Readiness.NONE, Scratch.temporary()));
     }
 
     /**
