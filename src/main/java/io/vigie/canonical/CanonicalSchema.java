@@ -16,13 +16,17 @@ public final class CanonicalSchema {
         return "canonical." + Sql.identifier(entity);
     }
 
-    /** Makes every table anew, empty. */
+    /** Makes every table anew, empty; entities with a history also have theirs. */
     public static void create(Session session, Collection<EntityDefinition> entities) {
         for (EntityDefinition entity : entities) {
             String columns = entity.storedColumns().entrySet().stream()
                     .map(column -> Sql.identifier(column.getKey()) + " " + column.getValue())
                     .collect(Collectors.joining(", "));
             session.execute("create or replace table " + table(entity.id()) + " (" + columns + ")");
+            if (entity.history()) {
+                session.execute("create or replace table " + History.table(entity) + " (" + columns
+                        + ", valid_from timestamp, valid_to timestamp)");
+            }
         }
     }
 }

@@ -3,9 +3,6 @@ package io.vigie.canonical;
 import io.vigie.canonical.FileReport.Status;
 import io.vigie.catalogue.Catalogue;
 import io.vigie.catalogue.EntityDefinition;
-import io.vigie.catalogue.EntityDefinition.Column;
-import io.vigie.catalogue.EntityDefinition.Need;
-import io.vigie.catalogue.EntityDefinition.Type;
 import io.vigie.catalogue.Settings;
 import io.vigie.landing.LandedFile;
 import io.vigie.landing.Landing;
@@ -41,6 +38,11 @@ public final class Conform {
         }
     }
 
+    /** Thrown inside a file's transaction to read it again, with evidence from all its records. */
+    private static final class UnsureException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
     private final Catalogue catalogue;
     private final Settings settings;
     private final Warehouse warehouse;
@@ -55,12 +57,19 @@ public final class Conform {
         this.landing = new Landing(warehouse);
     }
 
+    /** Rebuilds the canonical schema as if nothing had ever run before. */
+    public CanonicalReport conform(Inventory inventory, LandingReport landed, LocalDate lastDay) {
+        return conform(inventory, landed, lastDay, SourceHistory.NONE);
+    }
+
     /**
-     * Rebuilds the canonical schema.
+     * Rebuilds the canonical schema. What it holds depends on the files alone; the history of earlier runs bears on gates,
+     * notes and late rows only.
      *
      * @param lastDay last day of the reporting period, for the gate that the data reaches it
      */
-    public CanonicalReport conform(Inventory inventory, LandingReport landed, LocalDate lastDay) {
+    public CanonicalReport conform(
+            Inventory inventory, LandingReport landed, LocalDate lastDay, SourceHistory history) {
         warehouse.transaction(session -> {
             CanonicalSchema.create(session, catalogue.entities().values());
             ReportTables.create(session);
@@ -69,33 +78,91 @@ public final class Conform {
         List<Loaded> loads = new ArrayList<>();
         SortedMap<Integer, LandedFile> byId = new TreeMap<>();
         landed.files().forEach(file -> byId.put(file.candidate().id(), file));
+        for (LandedFile file : Lookups.lookedUpFirst(catalogue, landed.files())) {
+            List<LandedFile> usable = new ArrayList<>(byId.values());
+            usable.removeIf(other -> {
+                FileReport report = reports.get(other.candidate().id());
+                return report != null && report.status() == Status.LEFT_OUT;
+            });
+            reports.put(file.candidate().id(), load(file, loads, new Lookups(catalogue, usable), byId));
+        }
         for (Candidate candidate : inventory.candidates()) {
-            LandedFile file = byId.get(candidate.id());
-            if (file != null) {
-                reports.put(candidate.id(), load(file, loads));
-            } else {
+            if (!byId.containsKey(candidate.id())) {
                 reports.put(candidate.id(), unread(candidate, landed.failures().getOrDefault(candidate.id(), "")));
             }
         }
-        List<Gate> gates = new Gates(catalogue, settings).judgeFiles(List.copyOf(reports.values()), lastDay);
+        RowCounts counts = new RowCounts(history, List.copyOf(reports.values()));
+        loads.forEach(load -> reports.computeIfPresent(
+                load.file().candidate().id(),
+                (id, report) ->
+                        withNote(report, Notes.of(warehouse, settings, catalogue, load.file(), counts, report))));
+        Gates judge = new Gates(catalogue, settings);
+        List<Gate> gates = judge.judgeFiles(List.copyOf(reports.values()), lastDay);
+        loads.forEach(load -> gates.addAll(judge.judge(
+                warehouse,
+                load.file(),
+                Objects.requireNonNull(reports.get(load.file().candidate().id())),
+                counts)));
+        Extractions extractions = new Extractions(loads.stream()
+                .map(load -> new Extractions.Load(
+                        load.file(), load.file().candidate().id(), load.kept()))
+                .toList());
+        List<ReportTables.Filled> filled = filled(loads);
         warehouse.transaction(session -> {
+            extractions.store(session);
+            Late late = new Late(unknown(loads, history), history.closed());
             for (EntityDefinition entity : catalogue.entities().values()) {
-                new Upsert(
-                                entity,
-                                loads.stream()
-                                        .flatMap(load -> load.of(entity.id()).stream())
-                                        .toList())
-                        .apply(session);
+                Upsert upsert = new Upsert(
+                        entity,
+                        extractions,
+                        loads.stream()
+                                .flatMap(load -> load.of(entity.id()).stream())
+                                .toList());
+                for (Upsert.Doubled doubled : upsert.oneRowPerKeyAndFile(session)) {
+                    gates.add(judge.doubled(
+                            entity,
+                            Objects.requireNonNull(reports.get(doubled.file())).file(),
+                            doubled));
+                }
+                if (entity.history()) {
+                    History.build(session, entity);
+                }
+                late.count(session, entity);
+                upsert.keepCurrent(session);
             }
+            gates.addAll(new EntityGates(catalogue).judge(session, filled, lastDay));
             gates.addAll(new Money(catalogue, settings).convert(session));
             ReportTables.store(
-                    session,
-                    List.copyOf(reports.values()),
-                    filled(loads),
-                    gates,
-                    Gates.grades(reports.values(), gates));
+                    session, List.copyOf(reports.values()), filled, gates, Gates.grades(reports.values(), gates));
         });
         return load(warehouse, catalogue);
+    }
+
+    /** Files whose content went into no pack of an earlier run. */
+    private static List<Integer> unknown(List<Loaded> loads, SourceHistory history) {
+        return loads.stream()
+                .map(load -> load.file().candidate())
+                .filter(candidate -> !history.known().contains(candidate.file().sha256()))
+                .map(Candidate::id)
+                .toList();
+    }
+
+    private static FileReport withNote(FileReport report, List<String> notes) {
+        return new FileReport(
+                report.id(),
+                report.file(),
+                report.sha256(),
+                report.profile(),
+                report.status(),
+                report.rowsRead(),
+                report.rowsKept(),
+                report.rowsRejected(),
+                report.nonData(),
+                report.watermark(),
+                report.grade(),
+                String.join("; ", notes),
+                report.rowsCorrected(),
+                report.header());
     }
 
     /** What the last {@link #conform} stored. */
@@ -104,7 +171,7 @@ public final class Conform {
     }
 
     /** The SQL of one file, kept for those who need its records again. */
-    private record Loaded(LandedFile file, RecordSql sql) {
+    private record Loaded(LandedFile file, RecordSql sql, long kept) {
 
         List<Upsert.Load> of(String entity) {
             List<Upsert.Load> loads = new ArrayList<>();
@@ -117,7 +184,7 @@ public final class Conform {
         }
     }
 
-    private FileReport load(LandedFile file, List<Loaded> loads) {
+    private FileReport load(LandedFile file, List<Loaded> loads, Lookups lookups, SortedMap<Integer, LandedFile> byId) {
         if (!InputFolder.unchanged(file.candidate().file())) {
             return leftOut(
                     file,
@@ -125,7 +192,7 @@ public final class Conform {
                             + "Maybe run again when the export has finished");
         }
         try {
-            return loadOnce(file, loads);
+            return loadOnce(file, loads, lookups);
         } catch (LeftOutException e) {
             return leftOut(file, String.valueOf(e.getMessage()));
         } catch (WarehouseException e) {
@@ -134,41 +201,28 @@ public final class Conform {
             }
             // The engine stumbles over quotes and widths that the tolerant reader can tell apart record by record.
             try {
-                return loadOnce(landing.landInJava(file.candidate()), loads);
-            } catch (LeftOutException | LandingException again) {
-                return leftOut(file, String.valueOf(again.getMessage()));
+                LandedFile again = landing.landInJava(file.candidate());
+                byId.put(file.candidate().id(), again);
+                return loadOnce(again, loads, lookups);
+            } catch (LeftOutException | LandingException f) {
+                return leftOut(file, String.valueOf(f.getMessage()));
             }
         }
     }
 
-    private FileReport loadOnce(LandedFile file, List<Loaded> loads) {
-        DateOrders orders = DateOrders.decide(warehouse, file, catalogue);
-        if (!orders.undecidable().isEmpty()) {
-            throw new LeftOutException(
-                    "the order of day and month cannot be told in " + String.join(", ", orders.undecidable())
-                            + ": no date has a day above 12. Maybe declare reader: {date-order: dmy} (or mdy) in "
-                            + file.known().source().origin().file());
+    private FileReport loadOnce(LandedFile file, List<Loaded> loads, Lookups lookups) {
+        RecordRows rows = new RecordRows(file, lookups);
+        RecordSql.Outcome[] outcome = new RecordSql.Outcome[1];
+        RecordSql sql = recordSql(rows, false);
+        try {
+            warehouse.transaction(session -> outcome[0] = load(session, file, sql, true));
+            loads.add(new Loaded(file, sql, file.records() - outcome[0].rejected()));
+        } catch (UnsureException e) {
+            RecordSql sure = recordSql(rows, true);
+            warehouse.transaction(session -> outcome[0] = load(session, file, sure, false));
+            loads.add(new Loaded(file, sure, file.records() - outcome[0].rejected()));
         }
-        RecordSql sql =
-                new RecordSql(file, catalogue, orders.byColumn(), settings.zone(), settings.currency(), personKey);
-        long[] rejected = new long[1];
-        warehouse.transaction(session -> {
-            long good = 0;
-            for (int fill = 0; fill < sql.fillCount(); fill++) {
-                good += session.execute(sql.insert(fill));
-            }
-            // Where every record fills the one entity, as many rows as records mean that none was refused.
-            if (good != file.records() || !everyRecordFillsOne(file, sql)) {
-                rejected[0] = session.execute(sql.reject());
-            }
-            checkConservation(session, file, sql, good, rejected[0]);
-            checkEnd(session, file);
-            if (!InputFolder.unchanged(file.candidate().file())) {
-                throw new LeftOutException("it changed while it was read: it is still being written. "
-                        + "Maybe run again when the export has finished");
-            }
-        });
-        loads.add(new Loaded(file, sql));
+        long rejected = outcome[0].rejected();
         return new FileReport(
                 file.candidate().id(),
                 file.candidate().file().name(),
@@ -176,17 +230,44 @@ public final class Conform {
                 file.known().source().id(),
                 Status.LOADED,
                 file.records(),
-                file.records() - rejected[0],
-                rejected[0],
+                file.records() - rejected,
+                rejected,
                 file.nonData(),
                 file.known().extracted(),
                 Grade.A,
-                note(file));
+                "",
+                0,
+                file.known().layout().header());
+    }
+
+    private RecordSql recordSql(RecordRows rows, boolean whole) {
+        rows.lookups().lacking(rows.file().known().source()).ifPresent(reason -> {
+            throw new LeftOutException(reason);
+        });
+        ColumnEvidence evidence = ColumnEvidence.decide(warehouse, rows, catalogue, whole);
+        if (!evidence.undecidable().isEmpty()) {
+            throw new LeftOutException(String.join("; ", evidence.undecidable()));
+        }
+        return new RecordSql(rows, catalogue, evidence, settings.zone(), settings.currency(), personKey);
+    }
+
+    private static RecordSql.Outcome load(Session session, LandedFile file, RecordSql sql, boolean mayAskAgain) {
+        RecordSql.Outcome outcome = sql.load(session);
+        if (mayAskAgain && outcome.unsure()) {
+            throw new UnsureException();
+        }
+        checkConservation(session, file, sql, outcome.good(), outcome.rejected());
+        checkEnd(session, file);
+        if (!InputFolder.unchanged(file.candidate().file())) {
+            throw new LeftOutException("it changed while it was read: it is still being written. "
+                    + "Maybe run again when the export has finished");
+        }
+        return outcome;
     }
 
     /** Records counted by the survey of the bytes must equal those the engine kept and rejected. */
     private static void checkConservation(Session session, LandedFile file, RecordSql sql, long good, long rejected) {
-        long engine = everyRecordFillsOne(file, sql)
+        long engine = sql.everyRecordFillsOne()
                 ? good + rejected
                 : count(session, "select count(*) as n from " + file.relation(false));
         if (engine != file.records()) {
@@ -199,10 +280,6 @@ public final class Conform {
             throw new LeftOutException("its records cannot be counted reliably: " + file.records()
                     + " by their line ends, " + engine + " by their cells. Maybe a quote is missing; export it again");
         }
-    }
-
-    private static boolean everyRecordFillsOne(LandedFile file, RecordSql sql) {
-        return sql.fillCount() == 1 && file.known().source().fills().get(0).where() == null;
     }
 
     /** A last record without a line end that is also no good record was cut off. */
@@ -221,18 +298,6 @@ public final class Conform {
 
     private static long count(Session session, String sql) {
         return session.query(sql, row -> row.number("n")).get(0);
-    }
-
-    /** Columns of the profile that the file lacks and that main metrics need; others are nobody's loss. */
-    private String note(LandedFile file) {
-        List<String> lacking = file.known().layout().missing().stream()
-                .filter(column -> file.known().source().fills().stream()
-                        .anyMatch(fill -> fill.columns().entrySet().stream()
-                                .anyMatch(entry -> column.equals(
-                                                entry.getValue().column())
-                                        && column(fill.entity(), entry.getKey()).need() == Need.MAIN)))
-                .toList();
-        return lacking.isEmpty() ? "" : "without the columns " + String.join(", ", lacking);
     }
 
     private static FileReport leftOut(LandedFile file, String reason) {
@@ -286,28 +351,5 @@ public final class Conform {
             }
         }
         return filled;
-    }
-
-    /** Columns whose text is read as a date without stated formats, with the landing column they come from. */
-    static List<String> dateColumns(LandedFile file, Catalogue catalogue) {
-        return file.known().source().fills().stream()
-                .flatMap(fill -> fill.columns().entrySet().stream()
-                        .filter(entry -> entry.getValue().column() != null
-                                && entry.getValue().formats().isEmpty()
-                                && isDate(catalogue, fill.entity(), entry.getKey()))
-                        .map(entry -> String.valueOf(entry.getValue().column())))
-                .filter(column -> file.known().layout().columns().containsKey(column))
-                .distinct()
-                .toList();
-    }
-
-    private static boolean isDate(Catalogue catalogue, String entity, String column) {
-        EntityDefinition definition = catalogue.entities().get(entity);
-        Type type = definition == null ? Type.TEXT : definition.column(column).type();
-        return type == Type.DATE || type == Type.INSTANT;
-    }
-
-    private Column column(String entity, String column) {
-        return Objects.requireNonNull(catalogue.entities().get(entity), entity).column(column);
     }
 }

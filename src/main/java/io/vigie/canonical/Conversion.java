@@ -2,92 +2,202 @@ package io.vigie.canonical;
 
 import io.vigie.catalogue.EntityDefinition.Column;
 import io.vigie.catalogue.EntityDefinition.Type;
+import io.vigie.catalogue.SourceDefinition.Duration;
 import io.vigie.catalogue.SourceDefinition.Mapping;
-import io.vigie.catalogue.SourceDefinition.Reader;
 import io.vigie.warehouse.Sql;
+import java.text.Normalizer;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * The SQL that turns the text of one column into its canonical value; the value is null where the text is not one.
  *
- * @param order how dates written with numbers only are to be read; null if only ISO dates occur
+ * <p>A date with a time of day and an offset becomes the day it has in the reporting zone; midnight is taken as the date
+ * itself, whatever the offset. A local time that the clocks skipped is moved forward by the skip, one that occurred twice is
+ * the earlier (as {@link java.time.ZonedDateTime#ofLocal} does).
  */
-record Conversion(
-        Column column,
-        Mapping mapping,
-        Reader reader,
-        ZoneId source,
-        ZoneId reporting,
-        @Nullable String order) {
+record Conversion(Column column, Mapping mapping, Reading reading, ZoneId source, ZoneId reporting) {
 
     /** Years outside are typing errors, not dates. */
     static final String PLAUSIBLE = "between date '1900-01-01' and date '2199-12-31'";
 
-    private static final List<String> TIMES = List.of("", " %H:%M:%S", " %H:%M", " %I:%M:%S %p", " %I:%M %p");
+    /** Texts that stand for no date: SAP's initial date and time, and the end of time. */
+    private static final String NO_DATE = Stream.of(
+                    "00000000",
+                    "00:00:00",
+                    "0000-00-00",
+                    "0000-00-00 00:00:00",
+                    "00.00.0000",
+                    "00/00/0000",
+                    "9999-12-31",
+                    "99991231",
+                    "31.12.9999",
+                    "31/12/9999",
+                    "12/31/9999")
+            .map(Sql::literal)
+            .collect(Collectors.joining(", ", "(", ")"));
 
-    /** Whether a date is read from the text first; its SQL is {@link #local}. */
+    /** Begins the reason of a record whose value is not in a list. */
+    static final String NONE_OF = "is none of ";
+
+    /** Begins the reason of a record whose value a profile does not translate. */
+    static final String UNKNOWN_VALUE = "is not a known value of ";
+
+    private static final String YES = words("1 true t yes y x on oui vrai ja j wahr si sí s verdadero vero sim waar");
+    private static final String NO = words("0 false f no n off non faux nein falsch falso não nao nee onwaar");
+
+    /** As many texts as a reason can name and still be read. */
+    private static final int NAMED = 12;
+
+    private static String words(String words) {
+        return Stream.of(words.split(" ")).map(Sql::literal).collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    /** Whether a date is read from the text first; its SQL is {@link #first}, with {@link #offset} beside. */
     boolean readsDate() {
         return column.type() == Type.DATE || column.type() == Type.INSTANT;
     }
 
+    /** Whether the value needs {@link #first}: something read from the text that the value uses several times. */
+    boolean readsFirst() {
+        return readsDate() || column.type() == Type.INTEGER && mapping.duration() == null;
+    }
+
+    /** The text without what does not count in it. */
+    String text(String raw) {
+        if (mapping.stripZeros()) {
+            return "regexp_replace(" + raw + ", '^0+([0-9]+)$', '\\1')";
+        }
+        if (readsDate() && !reading.plain() && mapping.constant() == null) {
+            return "case when " + raw + " in " + NO_DATE + " then null else " + raw + " end";
+        }
+        return raw;
+    }
+
+    /** Whether a blank text has a value all the same. */
+    boolean readsBlank() {
+        return column.type() == Type.BOOLEAN && !mapping.values().isEmpty() && mapping.otherwise() != null;
+    }
+
     /**
-     * @param text SQL of the trimmed text
-     * @param local SQL of {@link #local}, computed before
+     * @param text SQL of {@link #text}
+     * @param first SQL of {@link #first}, computed before
      * @param offset SQL of {@link #offset}, computed before
      */
-    String value(String text, String local, String offset, PersonKey personKey) {
+    String value(String text, String first, String offset, PersonKey personKey) {
         return switch (column.type()) {
             case TEXT -> mapped(text, text);
-            case PERSON -> personKey.sql(text);
+            // An address names the same person however it is capitalised.
+            case PERSON ->
+                personKey.sql("case when contains(" + text + ", '@') then lower(" + text + ") else " + text + " end");
             case ENUM -> allowed(mapped(text, mapping.values().isEmpty() ? text : "null"));
             case BOOLEAN -> truth(mapped(text, text));
-            // With decimals, to see whether digits would be lost.
-            case INTEGER -> integer(number(text, "decimal(24,6)"));
-            case DECIMAL -> number(text, column.type().sql());
-            case DATE -> "cast(" + local + " as date)";
-            case INSTANT -> instant(text, local, offset);
+            case INTEGER ->
+                mapping.duration() == null
+                        ? "case when " + first + " = trunc(" + first + ") then try_cast(" + first + " as bigint) end"
+                        : seconds(text, mapping.duration());
+            case DECIMAL ->
+                mapping.duration() == null
+                        ? number(text, column.type().sql())
+                        : "cast(" + seconds(text, mapping.duration()) + " as "
+                                + column.type().sql() + ")";
+            case DATE -> date(first, offset);
+            case INSTANT -> instant(first, offset);
         };
+    }
+
+    /** What is read first: the time on the clock a text states, or a number with decimals, to see whether any would be lost. */
+    String first(String text) {
+        return readsDate() ? local(text) : number(text, "decimal(24,6)");
     }
 
     /** The date in the reporting zone of an instant, for its companion column. */
     String reportingDate(String local, String offset, String value) {
         // A local time of the reporting zone already shows its date; only offsets and other zones need the calendar.
-        String converted = "cast(timezone(" + zone(reporting) + ", timezone('UTC', " + value + ")) as date)";
+        String converted = reportingDate(value);
         return source.equals(reporting)
-                ? "case when " + offset + " then " + converted + " else cast(" + local + " as date) end"
+                ? "case when " + offset + " is null then cast(" + local + " as date) else " + converted + " end"
                 : converted;
+    }
+
+    private String reportingDate(String utc) {
+        return "cast(timezone(" + zone(reporting) + ", timezone('UTC', " + utc + ")) as date)";
     }
 
     /** What a text that gives no value is not. */
     String fault() {
+        if (mapping.duration() != null) {
+            return "is no duration";
+        }
         return switch (column.type()) {
-            case DATE, INSTANT -> "is not a date" + (order == null ? "" : " in the order " + order);
-            case DECIMAL, INTEGER ->
-                "is not a number" + (column.type().sql().equals("bigint") ? " without decimals" : "");
+            case DATE, INSTANT -> "is not a date" + (reading.order() == null ? "" : " in the order " + reading.order());
+            case DECIMAL -> "is not a number";
+            case INTEGER -> "is not a number without decimals";
             case BOOLEAN -> "is neither yes nor no";
             case ENUM ->
-                mapping.values().isEmpty()
-                        ? "is none of " + String.join(", ", column.values())
-                        : "is not a known value of " + column.name();
-            case TEXT, PERSON -> "is not a known value";
+                mapping.values().isEmpty() ? NONE_OF + known() : UNKNOWN_VALUE + column.name() + " (" + known() + ")";
+            case TEXT, PERSON -> UNKNOWN_VALUE + column.name();
         };
+    }
+
+    private String known() {
+        List<String> texts = texts();
+        return texts.stream().limit(NAMED).collect(Collectors.joining(", "))
+                + (texts.size() > NAMED ? " and " + (texts.size() - NAMED) + " more" : "");
+    }
+
+    private List<String> texts() {
+        return mapping.values().isEmpty()
+                ? column.values()
+                : List.copyOf(mapping.values().keySet());
+    }
+
+    /** SQL of the end of the fault's reason, the known value most like the text; empty if there is none to suggest. */
+    String suggestion(String text) {
+        if (column.type() != Type.ENUM) {
+            return "";
+        }
+        String list = texts().stream().map(Sql::literal).collect(Collectors.joining(", ", "[", "]"));
+        return "coalesce('; did you mean \"' || list_sort(list_filter(list_transform(" + list
+                + ", lambda k: {'far': damerau_levenshtein(folded(k), folded(" + text
+                + ")), 'known': k}), lambda p: p.far <= greatest(1, least(4, length(p.known) // 3))))[1].known || '\"?', '')";
     }
 
     private String mapped(String text, String unmapped) {
         if (mapping.values().isEmpty()) {
             return text;
         }
-        String cases = mapping.values().entrySet().stream()
-                .map(entry -> "when " + Sql.literal(entry.getKey().strip().toLowerCase(Locale.ROOT)) + " then "
-                        + Sql.literal(entry.getValue()))
-                .collect(Collectors.joining(" "));
+        Map<String, String> lower = new LinkedHashMap<>();
+        Map<String, String> folded = new LinkedHashMap<>();
+        mapping.values().forEach((key, value) -> {
+            lower.putIfAbsent(key.strip().toLowerCase(Locale.ROOT), value);
+            folded.putIfAbsent(fold(key), value);
+        });
         String otherwise = mapping.otherwise() == null ? unmapped : Sql.literal(mapping.otherwise());
-        return "case when " + text + " is null then null else case lower(" + text + ") " + cases + " else " + otherwise
-                + " end end";
+        String blank = readsBlank() ? otherwise : "null";
+        return "case when " + text + " is null then " + blank + " else case lower(" + text + ") " + cases(lower)
+                + " else case folded(" + text + ") " + cases(folded) + " else " + otherwise + " end end end";
+    }
+
+    private static String cases(Map<String, String> values) {
+        return values.entrySet().stream()
+                .map(entry -> "when " + Sql.literal(entry.getKey()) + " then " + Sql.literal(entry.getValue()))
+                .collect(Collectors.joining(" "));
+    }
+
+    /** As the engine's {@code folded} does. */
+    private static String fold(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFD)
+                .replaceAll("\\p{M}+", "")
+                .replace('\u2019', '\'')
+                .replaceAll("[\\s\u00a0\u202f\u2009]+", " ")
+                .strip()
+                .toLowerCase(Locale.ROOT);
     }
 
     private String allowed(String value) {
@@ -95,62 +205,123 @@ record Conversion(
             return value;
         }
         String values = column.values().stream().map(Sql::literal).collect(Collectors.joining(", "));
-        return "case when " + value + " in (" + values + ") then " + value + " end";
+        return "case when lower(" + value + ") in (" + values + ") then lower(" + value + ") end";
     }
 
     private static String truth(String text) {
-        return "case when lower(" + text
-                + ") in ('1', 'true', 't', 'yes', 'y', 'x', 'oui', 'vrai', 'ja', 'si', 'sí') then true" + " when lower("
-                + text + ") in ('0', 'false', 'f', 'no', 'n', 'non', 'faux', 'nein') then false end";
+        return "case when lower(" + text + ") in " + YES + " then true when lower(" + text + ") in " + NO
+                + " then false end";
     }
 
+    /** A cast reads what most columns hold; what people write is looked at only where that fails. */
     private String number(String text, String type) {
-        String plain = "try_cast(" + text + " as " + type + ")";
-        String sign = reader.decimal() == null ? "." : String.valueOf(reader.decimal());
-        String group = sign.equals(",") ? "." : ",";
-        String pattern = "^[-+]?[0-9]{1,3}([" + group + "\u00a0\u202f '][0-9]{3})*(\\" + sign
-                + "[0-9]+)?$|^[-+]?[0-9]*\\" + sign + "[0-9]+$";
-        String cleaned =
-                "replace(regexp_replace(" + text + ", '[" + group + "\u00a0\u202f '']', '', 'g'), '" + sign + "', '.')";
-        String formatted = "case when regexp_full_match(" + text + ", " + Sql.literal(pattern) + ") then try_cast("
-                + cleaned + " as " + type + ") end";
-        return sign.equals(".")
-                ? "coalesce(" + plain + ", " + formatted + ")"
-                // With a decimal comma, 1.234 is a thousand and not a fraction.
-                : "coalesce(" + formatted + ", case when not contains(" + text + ", '.') then " + plain + " end)";
+        String cast = cast(text, type);
+        return reading.plain()
+                ? cast
+                : "coalesce(" + cast + ", case when " + text + " is not null then " + formatted(text, type) + " end)";
     }
 
-    private static String integer(String number) {
-        return "case when " + number + " = trunc(" + number + ") then cast(" + number + " as bigint) end";
+    private String cast(String text, String type) {
+        Character decimal = reading.decimal();
+        if (decimal != null && decimal == '.') {
+            return "try_cast(" + text + " as " + type + ")";
+        }
+        // With a decimal comma, 1.234 is a thousand and not a fraction.
+        String point = decimal == null ? text : "replace(" + text + ", ',', '.')";
+        return "case when not contains(" + text + ", '.') then try_cast(" + point + " as " + type + ") end";
+    }
+
+    private String formatted(String text, String type) {
+        Character decimal = reading.decimal();
+        String signs = decimal == null ? "'~', ' '" : decimal == '.' ? "'.', ','" : "',', '.'";
+        return "try_cast(number_text(" + text + ", " + signs + ") as " + type + ")";
+    }
+
+    private String seconds(String text, Duration unit) {
+        String factor = "cast("
+                + switch (unit) {
+                    case MILLISECONDS -> "0.001";
+                    case SECONDS -> "1";
+                    case MINUTES -> "60";
+                    case HOURS -> "3600";
+                    case DAYS -> "86400";
+                }
+                + " as decimal(9,3))";
+        String type = "decimal(24,6)";
+        return "case when " + text + " is not null then coalesce(try_cast(round(" + cast(text, type) + " * " + factor
+                + ") as bigint), duration_seconds(" + text + "), try_cast(round(" + formatted(text, type) + " * "
+                + factor + ") as bigint)) end";
     }
 
     /** The wall-clock time a text states, as a timestamp; null if it is none. */
-    String local(String text) {
-        if (!mapping.formats().isEmpty()) {
-            return "try_strptime(" + text + ", " + list(mapping.formats()) + ")";
+    private String local(String text) {
+        String order = reading.order() == null ? "null" : Sql.literal(reading.order());
+        String iso = "case when strlen(" + text + ") <= 10 or not suffix(" + text + ", 'M') and not suffix(" + text
+                + ", 'm') and (strlen(" + text + ") <= 19 or suffix(" + text + ", 'Z') or right(" + text
+                + ", 1) <= '9') then try_cast(" + text + " as timestamp) end";
+        if (reading.plain() && mapping.formats().isEmpty()) {
+            return iso;
         }
-        if (order == null) {
-            return "try_cast(" + text + " as timestamp)";
-        }
-        String date = order.equals("dmy") ? "%d/%m/%Y" : order.equals("mdy") ? "%m/%d/%Y" : "%Y/%m/%d";
-        List<String> formats = TIMES.stream().map(time -> date + time).toList();
-        String slashed = "replace(replace(" + text + ", '.', '/'), ',', '')";
-        return "coalesce(case when regexp_matches(" + text + ", '^[0-9]{4}-') then try_cast(" + text
-                + " as timestamp) end, try_strptime(regexp_replace(" + slashed
-                + ", '^([0-9]{1,4})-([0-9]{1,2})-', '\\1/\\2/'), " + list(formats) + "))";
+        String any = "case when regexp_matches(" + text + ", '^[0-9]{4}[-/]') then " + iso + " end, case when " + text
+                + " is not null then local_time(" + text + ", " + order + ") end";
+        return "coalesce("
+                + Stream.concat(declared(text).stream(), Stream.of(any)).collect(Collectors.joining(", ")) + ")";
     }
 
-    private String instant(String text, String local, String offset) {
-        String utc =
-                source.getId().equals("UTC") ? local : "timezone('UTC', timezone(" + zone(source) + ", " + local + "))";
-        return "case when " + offset + " then timezone('UTC', try_cast(" + text + " as timestamptz)) else " + utc
-                + " end";
+    /** The declared formats, those that give UTC first. */
+    private List<String> declared(String text) {
+        List<String> local = mapping.formats().stream()
+                .filter(format -> !format.equals("epoch") && !isZoned(format))
+                .toList();
+        return local.isEmpty()
+                ? utc(text)
+                : Stream.concat(utc(text).stream(), Stream.of("try_strptime(" + text + ", " + list(local) + ")"))
+                        .toList();
     }
 
-    /** Whether a text ends with an offset such as {@code Z}, {@code +02:00} or {@code -0500}. */
-    static String offset(String text) {
-        return "(suffix(" + text + ", 'Z') or contains(substr(" + text + ", 12), '+') or contains(substr(" + text
-                + ", 12), '-'))";
+    private List<String> utc(String text) {
+        String number = "try_cast(" + text + " as decimal(24,6))";
+        // Seconds reach this number in the year 5138, milliseconds reached it in 1973.
+        String epoch = "case when abs(" + number + ") < 1e15 then make_timestamp(cast(" + number + " * case when abs("
+                + number + ") >= 1e11 then 1000 else 1000000 end as bigint)) end";
+        List<String> zoned =
+                mapping.formats().stream().filter(Conversion::isZoned).toList();
+        return Stream.concat(
+                        mapping.formats().contains("epoch") ? Stream.of(epoch) : Stream.empty(),
+                        zoned.isEmpty()
+                                ? Stream.empty()
+                                : Stream.of("timezone('UTC', try_strptime(" + text + ", " + list(zoned) + "))"))
+                .toList();
+    }
+
+    private static boolean isZoned(String format) {
+        return format.contains("%z") || format.contains("%Z");
+    }
+
+    /** Minutes east of UTC that a text states ({@code Z}, {@code +02:00}, {@code -0500}); null if it does not say. */
+    String offset(String text) {
+        String named = reading.plain() ? "" : " or regexp_matches(" + text + ", '[TCtcz]$')";
+        String stated = "case when strlen(" + text + ") < 12 then null when suffix(" + text
+                + ", 'Z') then 0 when contains(substr(" + text + ", 9), '+') or contains(substr(" + text
+                + ", 9), '-')" + named + " then utc_offset(" + text + ") end";
+        List<String> utc = utc(text);
+        return utc.isEmpty()
+                ? stated
+                : "case when coalesce(" + String.join(", ", utc) + ") is not null then 0 else " + stated + " end";
+    }
+
+    private static String shifted(String local, String offset) {
+        return "case when " + offset + " = 0 then " + local + " else " + local + " - to_minutes(" + offset + ") end";
+    }
+
+    private String date(String local, String offset) {
+        return "case when " + offset + " is null or " + local + " = date_trunc('day', " + local + ") then cast(" + local
+                + " as date) else " + reportingDate(shifted(local, offset)) + " end";
+    }
+
+    private String instant(String local, String offset) {
+        return "case when " + offset + " is null then " + ClockChanges.utc(local, source) + " else "
+                + shifted(local, offset) + " end";
     }
 
     private static String zone(ZoneId zone) {

@@ -2,6 +2,7 @@ package io.vigie.canonical;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param rowsRejected records refused by at least one entity they fill
  * @param nonData declared titles, footers and totals
  * @param watermark newest instant the file's data is said to be of; null unknown
- * @param note what happened, for a reader: the reason it was left out, new columns, the file it repeats; empty if nothing
+ * @param note what happened, for a reader: the reason it was left out, columns that are missing, new or gone, what was
+ *     assumed, the file it repeats; empty if nothing
+ * @param rowsCorrected rejected rows that a corrected file has brought since
+ * @param header the header's cells as they stand in the file; empty if it was not read or has none
  */
 public record FileReport(
         int id,
@@ -28,7 +32,40 @@ public record FileReport(
         long nonData,
         @Nullable Instant watermark,
         Grade grade,
-        String note) {
+        String note,
+        long rowsCorrected,
+        List<String> header) {
+
+    /** Without corrections and header. */
+    public FileReport(
+            int id,
+            String file,
+            String sha256,
+            String profile,
+            Status status,
+            long rowsRead,
+            long rowsKept,
+            long rowsRejected,
+            long nonData,
+            @Nullable Instant watermark,
+            Grade grade,
+            String note) {
+        this(
+                id,
+                file,
+                sha256,
+                profile,
+                status,
+                rowsRead,
+                rowsKept,
+                rowsRejected,
+                nonData,
+                watermark,
+                grade,
+                note,
+                0,
+                List.of());
+    }
 
     /** What was done with a file. */
     public enum Status {
@@ -41,11 +78,16 @@ public record FileReport(
         LEFT_OUT
     }
 
-    /** 0 if nothing was read. */
+    /** Rejected rows that nobody has corrected yet. */
+    public long rowsOpen() {
+        return rowsRejected - rowsCorrected;
+    }
+
+    /** Share of rows that are rejected and not corrected; 0 if nothing was read. */
     public BigDecimal rejectShare() {
         return rowsRead == 0
                 ? BigDecimal.ZERO
-                : BigDecimal.valueOf(rowsRejected)
+                : BigDecimal.valueOf(rowsOpen())
                         .divide(BigDecimal.valueOf(rowsRead), 6, java.math.RoundingMode.HALF_EVEN);
     }
 }

@@ -2,8 +2,12 @@ package io.vigie.canonical;
 
 import io.vigie.canonical.FileReport.Status;
 import io.vigie.catalogue.Catalogue;
+import io.vigie.catalogue.EntityDefinition;
 import io.vigie.catalogue.Settings;
 import io.vigie.catalogue.SourceDefinition;
+import io.vigie.landing.LandedFile;
+import io.vigie.warehouse.Sql;
+import io.vigie.warehouse.Warehouse;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -12,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -20,6 +25,9 @@ record Gates(Catalogue catalogue, Settings settings) {
 
     private static final String REJECTS = "reject-share";
     private static final String USABLE = "file-usable";
+
+    /** Share of rows with values that no list knows. */
+    private static final BigDecimal UNKNOWN_FAIL = new BigDecimal("0.005");
 
     /** @param lastDay last day of the reporting period */
     List<Gate> judgeFiles(List<FileReport> files, LocalDate lastDay) {
@@ -30,9 +38,6 @@ record Gates(Catalogue catalogue, Settings settings) {
                 gates.add(new Gate(USABLE, file.file(), Grade.C, "left out: " + file.note()));
             } else if (file.status() == Status.LOADED) {
                 gates.add(rejects(file));
-                if (!file.note().isEmpty()) {
-                    gates.add(new Gate("columns-present", file.file(), Grade.B, file.note()));
-                }
                 if (file.watermark() != null) {
                     newest.merge(file.profile(), file.watermark(), (a, b) -> a.isAfter(b) ? a : b);
                 }
@@ -61,6 +66,75 @@ record Gates(Catalogue catalogue, Settings settings) {
         return gates;
     }
 
+    /** The gates of one file that was loaded, its rejects aside. */
+    List<Gate> judge(Warehouse warehouse, LandedFile file, FileReport report, RowCounts counts) {
+        List<Gate> gates = new ArrayList<>();
+        String missing = Notes.missing(catalogue, file);
+        if (!missing.isEmpty()) {
+            gates.add(new Gate("columns-present", report.file(), Grade.B, missing));
+        }
+        if (!file.known().layout().finalNewline() && file.records() > 1) {
+            gates.add(new Gate(
+                    "last-line-ended", report.file(), Grade.B, "its last line has no line end, so it may be cut off"));
+        }
+        counts.judge(report).ifPresent(gates::add);
+        if (file.known().source().full() && report.rowsKept() == 0) {
+            gates.add(new Gate(
+                    "export-empty",
+                    report.file(),
+                    Grade.C,
+                    "it is said to hold all there is, and holds no usable row, so nothing was replaced by it."
+                            + " Maybe export it again"));
+        }
+        if (report.rowsOpen() > 0) {
+            unknownValues(warehouse, report).ifPresent(gates::add);
+        }
+        return gates;
+    }
+
+    private static Optional<Gate> unknownValues(Warehouse warehouse, FileReport report) {
+        List<String> columns = new ArrayList<>();
+        long[] unknown = new long[1];
+        warehouse.query(
+                "select r.\"column\" as header, count(distinct r.record) as n from landing.reject r left join"
+                        + " landing.reject_detail d on d.file_id = r.file_id and d.record = r.record where r.file_id = "
+                        + report.id() + " and d.corrected_by is null and (starts_with(r.reason, "
+                        + Sql.literal(Conversion.NONE_OF) + ") or starts_with(r.reason, "
+                        + Sql.literal(Conversion.UNKNOWN_VALUE) + ")) group by 1 order by 1",
+                row -> {
+                    columns.add(row.string("header"));
+                    unknown[0] += row.number("n");
+                    return 0;
+                });
+        if (unknown[0] == 0) {
+            return Optional.empty();
+        }
+        BigDecimal share =
+                BigDecimal.valueOf(unknown[0]).divide(BigDecimal.valueOf(report.rowsRead()), 6, RoundingMode.HALF_EVEN);
+        return Optional.of(new Gate(
+                "known-values",
+                report.file(),
+                share.compareTo(UNKNOWN_FAIL) > 0 ? Grade.C : Grade.A,
+                String.format(
+                        Locale.ROOT,
+                        "%d of %d rows hold unknown values in %s, %s %%; limit %s %%",
+                        unknown[0],
+                        report.rowsRead(),
+                        String.join(", ", columns),
+                        percent(share),
+                        percent(UNKNOWN_FAIL))));
+    }
+
+    Gate doubled(EntityDefinition entity, String file, Upsert.Doubled doubled) {
+        return new Gate(
+                "key-unique",
+                file,
+                Grade.B,
+                doubled.keys() + (doubled.keys() == 1 ? " key" : " keys") + " of " + entity.id() + " in "
+                        + doubled.rows() + " rows; the last row of each is kept"
+                        + (doubled.example().isEmpty() ? "" : ", for example of " + doubled.example()));
+    }
+
     private Gate rejects(FileReport file) {
         BigDecimal share = file.rejectShare();
         Grade grade = share.compareTo(settings.gates().rejectShareFail()) > 0
@@ -72,9 +146,10 @@ record Gates(Catalogue catalogue, Settings settings) {
                 grade,
                 String.format(
                         Locale.ROOT,
-                        "%d of %d rows rejected, %s %%; limit %s %%",
-                        file.rowsRejected(),
+                        "%d of %d rows rejected%s, %s %%; limit %s %%",
+                        file.rowsOpen(),
                         file.rowsRead(),
+                        file.rowsCorrected() == 0 ? "" : " beside " + file.rowsCorrected() + " corrected since",
                         percent(share),
                         percent(settings.gates().rejectShareFail())));
     }

@@ -6,10 +6,11 @@ import io.vigie.catalogue.EntityDefinition.Column;
 import io.vigie.catalogue.EntityDefinition.Need;
 import io.vigie.catalogue.EntityDefinition.Rule;
 import io.vigie.catalogue.EntityDefinition.Type;
+import io.vigie.catalogue.SourceDefinition.Each;
 import io.vigie.catalogue.SourceDefinition.Fill;
 import io.vigie.catalogue.SourceDefinition.Mapping;
-import io.vigie.catalogue.SourceDefinition.SourceColumn;
 import io.vigie.landing.LandedFile;
+import io.vigie.warehouse.Session;
 import io.vigie.warehouse.Sql;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,13 +32,40 @@ import org.jspecify.annotations.Nullable;
 final class RecordSql {
 
     /**
+     * What was made of the records of a file.
+     *
+     * @param good rows inserted
+     * @param rejected records refused
+     * @param unsure whether a text was refused that could not be read, although only a sample of its column was looked at:
+     *     the whole file may say how it is to be read
+     */
+    record Outcome(long good, long rejected, boolean unsure) {}
+
+    /**
      * One thing that can be wrong.
      *
      * @param when SQL, true for a bad record
      * @param header of the column it is about; empty for the whole record
      * @param text SQL of the text found; empty if there is none to show
+     * @param more SQL of what else the reason says; empty if nothing
+     * @param sampled whether it rests on a sample of the column
      */
-    private record Check(String when, String entity, String header, String text, String reason) {}
+    private record Check(
+            String when, String entity, String header, String text, String reason, String more, boolean sampled) {
+
+        Check(String when, String entity, String header, String text, String reason) {
+            this(when, entity, header, text, reason, "", false);
+        }
+    }
+
+    /**
+     * The fills that read the same rows.
+     *
+     * @param each the list whose elements are read; null for records
+     * @param fills their numbers
+     * @param checks in the order in which they are made
+     */
+    private record Group(@Nullable Each each, List<Integer> fills, List<Check> checks) {}
 
     /** A canonical column that a fill maps, with the names of its SQL expressions. */
     private record Mapped(
@@ -44,7 +73,7 @@ final class RecordSql {
             Mapping mapping,
             Conversion conversion,
             String text,
-            String local,
+            String first,
             String offset,
             String value,
             String date) {
@@ -53,34 +82,39 @@ final class RecordSql {
         String faulty() {
             return text + " is not null and "
                     + (conversion.readsDate()
-                            ? "(" + local + " is null or not " + local + " " + Conversion.PLAUSIBLE + ")"
+                            ? "(" + first + " is null or not " + first + " " + Conversion.PLAUSIBLE + ")"
                             : value + " is null");
         }
     }
 
     private static final String EXTRACTED_ON = "extracted_on";
 
+    /** What a spreadsheet leaves of a long number: the digits behind the sixth are lost. */
+    private static final String SCIENTIFIC = "^[0-9](?:[.,][0-9]+)?E[+][0-9]+$";
+
     private final LandedFile file;
+    private final RecordRows rows;
     private final @Nullable LocalDate extractedOn;
     private final String currency;
     private final List<Fill> fills;
     private final List<EntityDefinition> entities = new ArrayList<>();
     private final List<List<Mapped>> mapped = new ArrayList<>();
-    private final List<Check> checks = new ArrayList<>();
+    private final List<Group> groups = new ArrayList<>();
     private final PersonKey personKey;
 
     /**
-     * @param orders for columns whose dates are written with numbers only, by landing name
+     * @param evidence how the texts of the file's columns are to be read
      * @param currency the reporting currency
      */
     RecordSql(
-            LandedFile file,
+            RecordRows rows,
             Catalogue catalogue,
-            Map<String, String> orders,
+            ColumnEvidence evidence,
             ZoneId reporting,
             String currency,
             PersonKey personKey) {
-        this.file = file;
+        this.rows = rows;
+        this.file = rows.file();
         this.currency = currency;
         this.personKey = personKey;
         this.fills = file.known().source().fills();
@@ -93,16 +127,31 @@ final class RecordSql {
                 throw new IllegalStateException("the catalogue was read without checking " + fills.get(fill));
             }
             entities.add(entity);
-            mapped.add(mapped(fill, entity, orders, reporting));
+            mapped.add(mapped(fill, entity, evidence, reporting));
         }
-        addChecks();
+        // Records come first: what is wrong with one as a whole is said before what is wrong with its elements.
+        groups.add(group(null));
+        rows.lists().forEach(each -> groups.add(group(each)));
     }
 
-    private List<Mapped> mapped(int fill, EntityDefinition entity, Map<String, String> orders, ZoneId reporting) {
+    private Group group(@Nullable Each each) {
+        List<Integer> numbers = new ArrayList<>();
+        List<Check> checks = new ArrayList<>();
+        checks.add(new Check("_problem is not null", "", "", "", ""));
+        for (int fill = 0; fill < fills.size(); fill++) {
+            if (Objects.equals(fills.get(fill).each(), each)) {
+                numbers.add(fill);
+                addChecks(fill, checks);
+            }
+        }
+        return new Group(each, numbers, checks);
+    }
+
+    private List<Mapped> mapped(int fill, EntityDefinition entity, ColumnEvidence evidence, ZoneId reporting) {
         List<Mapped> columns = new ArrayList<>();
         for (Column column : entity.columns()) {
             Mapping mapping = fills.get(fill).columns().get(column.name());
-            if (mapping == null || isAbsent(mapping)) {
+            if (mapping == null || rows.isAbsent(mapping)) {
                 continue;
             }
             String stated = mapping.column() == null
@@ -110,67 +159,83 @@ final class RecordSql {
                     : file.known().layout().zones().get(mapping.column());
             String declared = file.known().source().reader().zone();
             ZoneId source = stated != null ? ZoneId.of(stated) : declared != null ? ZoneId.of(declared) : reporting;
-            Conversion conversion = new Conversion(
-                    column,
-                    mapping,
-                    file.known().source().reader(),
-                    source,
-                    reporting,
-                    mapping.column() == null ? null : orders.get(mapping.column()));
+            boolean date = column.type() == Type.DATE || column.type() == Type.INSTANT;
+            Reading reading = evidence.reading(fills.get(fill).each(), rows.text(mapping), date);
             String name = fill + "_" + column.name();
             columns.add(new Mapped(
-                    column, mapping, conversion, "t" + name, "l" + name, "o" + name, "v" + name, "d" + name));
+                    column,
+                    mapping,
+                    new Conversion(column, mapping, reading, source, reporting),
+                    "t" + name,
+                    "f" + name,
+                    "o" + name,
+                    "v" + name,
+                    "d" + name));
         }
         return columns;
     }
 
-    /** Whether a mapping reads a column this file does not have. */
-    private boolean isAbsent(Mapping mapping) {
-        return mapping.column() != null && !file.known().layout().has(mapping.column());
-    }
-
-    private void addChecks() {
-        checks.add(new Check("_problem is not null", "", "", "", ""));
-        for (int fill = 0; fill < fills.size(); fill++) {
-            EntityDefinition entity = entities.get(fill);
-            String meant = "m" + fill;
-            for (Mapped column : mapped.get(fill)) {
-                String header = header(column.mapping());
-                if (column.column().need() == Need.REQUIRED) {
-                    checks.add(new Check(
-                            meant + " and " + column.text() + " is null", entity.id(), header, "", "is missing"));
-                }
-                if (column.column().type() != Type.TEXT && column.column().type() != Type.PERSON) {
-                    checks.add(new Check(
-                            meant + " and " + column.faulty(),
-                            entity.id(),
-                            header,
-                            column.text(),
-                            column.conversion().fault()));
-                }
-                if (!column.column().moneyAt().isEmpty() && valueOf(fill, "currency") != null) {
-                    checks.add(new Check(
-                            meant + " and " + column.value() + " is not null and " + valueOf(fill, "currency")
-                                    + " is null",
-                            entity.id(),
-                            header,
-                            column.text(),
-                            "is an amount without a currency"));
-                }
+    private void addChecks(int fill, List<Check> checks) {
+        EntityDefinition entity = entities.get(fill);
+        String meant = "m" + fill;
+        for (Mapped column : mapped.get(fill)) {
+            String header = header(fill, column.mapping());
+            Conversion conversion = column.conversion();
+            boolean required = column.column().need() == Need.REQUIRED;
+            if (required && !conversion.readsBlank()) {
+                checks.add(
+                        new Check(meant + " and " + column.text() + " is null", entity.id(), header, "", "is missing"));
             }
-            for (Rule rule : entity.rules()) {
-                String sql = canonical(rule.reject(), fill);
-                Mapped named = find(fill, rule.column());
-                if (sql != null && named != null) {
-                    checks.add(new Check(
-                            meant + " and (" + sql + ")",
-                            entity.id(),
-                            header(named.mapping()),
-                            named.column().type() == Type.PERSON ? "" : named.text(),
-                            rule.reason()));
-                }
+            if (required
+                    && column.column().type() == Type.TEXT
+                    && column.mapping().column() != null
+                    && entity.key().contains(column.column().name())) {
+                checks.add(
+                        new Check(
+                                meant + " and contains(" + column.text() + ", 'E+') and regexp_matches(" + column.text()
+                                        + ", " + Sql.literal(SCIENTIFIC) + ")",
+                                entity.id(),
+                                header,
+                                column.text(),
+                                "is a key whose last digits a spreadsheet has destroyed; maybe export it again and open it as text"));
+            }
+            if (column.column().type() != Type.PERSON
+                    && (column.column().type() != Type.TEXT
+                            || !column.mapping().values().isEmpty())) {
+                checks.add(new Check(
+                        meant + " and " + column.faulty(),
+                        entity.id(),
+                        header,
+                        column.text(),
+                        conversion.fault(),
+                        conversion.suggestion(column.text()),
+                        conversion.reading().sampled()));
+            }
+            if (!column.column().moneyAt().isEmpty() && valueOf(fill, "currency") != null) {
+                checks.add(new Check(
+                        meant + " and " + column.value() + " is not null and " + valueOf(fill, "currency") + " is null",
+                        entity.id(),
+                        header,
+                        column.text(),
+                        "is an amount without a currency"));
             }
         }
+        for (Rule rule : entity.rules()) {
+            String sql = canonical(rule.reject(), fill);
+            Mapped named = find(fill, rule.column());
+            if (sql != null && named != null) {
+                checks.add(new Check(
+                        meant + " and (" + sql + ")",
+                        entity.id(),
+                        header(fill, named.mapping()),
+                        named.column().type() == Type.PERSON ? "" : named.text(),
+                        rule.reason()));
+            }
+        }
+    }
+
+    private String header(int fill, Mapping mapping) {
+        return rows.header(fills.get(fill), mapping);
     }
 
     private @Nullable Mapped find(int fill, String column) {
@@ -215,90 +280,53 @@ final class RecordSql {
         return matcher.appendTail(replaced).toString();
     }
 
-    /** The header, as it stands in the file, of the column a value comes from. */
-    private String header(Mapping mapping) {
-        if (mapping.column() == null) {
-            return "";
-        }
-        Integer place = file.known().layout().columns().get(mapping.column());
-        if (place == null) {
-            return file.known().source().columns().stream()
-                    .filter(column -> column.name().equals(mapping.column())
-                            && !column.headers().isEmpty())
-                    .map(SourceColumn::headers)
-                    .map(headers -> headers.get(0))
-                    .findFirst()
-                    .orElse("");
-        }
-        return file.known().layout().header().get(place);
-    }
-
-    /** Values typed and checked: {@code m*, t*, v*, d*} and {@code _bad}, the number of the first failed check or 0. */
-    private String typed(boolean numbered) {
+    /**
+     * Values typed and checked: {@code m*, t*, v*, d*} and {@code _bad}, the number of the first failed check or 0; of a list
+     * also {@code item_no}.
+     */
+    private String typed(Group group, boolean numbered) {
         List<String> texts = new ArrayList<>();
-        List<String> locals = new ArrayList<>();
+        List<String> firsts = new ArrayList<>();
         List<String> values = new ArrayList<>();
         List<String> dates = new ArrayList<>();
-        for (int fill = 0; fill < fills.size(); fill++) {
+        if (numbered) {
+            texts.add("_record");
+        }
+        texts.add("_problem");
+        if (group.each() != null) {
+            texts.add("item_no");
+        }
+        for (int fill : group.fills()) {
             String where = fills.get(fill).where();
             texts.add((where == null ? "true" : "coalesce(" + where + ", false)") + " as m" + fill);
             for (Mapped column : mapped.get(fill)) {
-                texts.add(text(column.mapping()) + " as " + column.text());
-                if (column.conversion().readsDate()) {
-                    locals.add(column.conversion().local(column.text()) + " as " + column.local());
+                Conversion conversion = column.conversion();
+                texts.add(conversion.text(rows.text(column.mapping())) + " as " + column.text());
+                if (conversion.readsFirst()) {
+                    firsts.add(conversion.first(column.text()) + " as " + column.first());
                 }
-                values.add(column.conversion().value(column.text(), column.local(), column.offset(), personKey) + " as "
+                if (conversion.readsDate()) {
+                    firsts.add(conversion.offset(column.text()) + " as " + column.offset());
+                }
+                values.add(conversion.value(column.text(), column.first(), column.offset(), personKey) + " as "
                         + column.value());
                 if (column.column().type() == Type.INSTANT) {
-                    locals.add(Conversion.offset(column.text()) + " as " + column.offset());
-                    dates.add(column.conversion().reportingDate(column.local(), column.offset(), column.value())
-                            + " as " + column.date());
+                    dates.add(conversion.reportingDate(column.first(), column.offset(), column.value()) + " as "
+                            + column.date());
                 }
             }
         }
-        boolean counted = numbered || usesRecordNumbers();
-        String carried = (counted ? "_record, " : "") + "_problem, ";
         String bad = "case ";
-        for (int i = 0; i < checks.size(); i++) {
-            bad += "when " + checks.get(i).when() + " then " + (i + 1) + " ";
+        for (int i = 0; i < group.checks().size(); i++) {
+            bad += "when " + group.checks().get(i).when() + " then " + (i + 1) + " ";
         }
         return "(select *, " + bad + "else 0 end as _bad from (select *" + prefixed(dates) + " from (select *"
-                + prefixed(values) + " from (select *" + prefixed(locals) + " from (select " + carried
-                + String.join(", ", texts) + " from "
-                + relation(counted) + ")))))";
-    }
-
-    private String relation(boolean counted) {
-        if (fills.stream()
-                .flatMap(fill -> fill.columns().values().stream())
-                .noneMatch(mapping -> mapping.sql() != null && mapping.sql().contains("_extracted"))) {
-            return file.relation(counted);
-        }
-        String extracted = file.known().extracted() == null
-                ? "cast(null as varchar)"
-                : Sql.literal(file.known().extracted().toString());
-        return "(select *, " + extracted + " as _extracted from " + file.relation(counted) + ")";
-    }
-
-    /** Whether a definition asks for record numbers, for instance as the key of a file that has none. */
-    private boolean usesRecordNumbers() {
-        return fills.stream()
-                .flatMap(fill -> fill.columns().values().stream())
-                .anyMatch(mapping -> mapping.sql() != null && mapping.sql().contains("_record"));
+                + prefixed(values) + " from (select *" + prefixed(firsts) + " from (select " + String.join(", ", texts)
+                + " from " + rows.relation(group.each(), numbered) + ")))))";
     }
 
     private static String prefixed(List<String> expressions) {
         return expressions.stream().map(expression -> ", " + expression).collect(Collectors.joining());
-    }
-
-    private static String text(Mapping mapping) {
-        if (mapping.column() != null) {
-            return Sql.identifier(mapping.column());
-        }
-        if (mapping.constant() != null) {
-            return Sql.literal(mapping.constant());
-        }
-        return "cast(" + mapping.sql() + " as varchar)";
     }
 
     int fillCount() {
@@ -314,28 +342,93 @@ final class RecordSql {
         return mapped.get(fill).stream().map(column -> column.column().name()).toList();
     }
 
-    /** Inserts the good records of one fill. */
-    String insert(int fill) {
-        return "insert into " + CanonicalSchema.table(entities.get(fill).id()) + " (" + storedNames(fill) + ") select "
-                + storedValues(fill) + " from " + typed(false) + " where _bad = 0 and m" + fill;
+    /** Whether every good record is one row, so that rows and refused records add up to the records. */
+    boolean everyRecordFillsOne() {
+        return fills.size() == 1 && fills.get(0).where() == null && fills.get(0).each() == null;
     }
 
-    /** Selects the good records of one fill with {@code _record} and every stored column of the entity. */
+    /** Inserts the rows of the good records and stores the others with the reason. */
+    Outcome load(Session session) {
+        if (groups.size() == 1) {
+            long good = 0;
+            for (int fill = 0; fill < fills.size(); fill++) {
+                good += session.execute(insert(fill, false));
+            }
+            // Where every record fills the one entity, as many rows as records mean that none was refused.
+            long rejected = good == file.records() && everyRecordFillsOne()
+                    ? 0
+                    : session.execute(reject(refused(groups.get(0), 0)));
+            return new Outcome(good, rejected, rejected > 0 && isUnsure(session));
+        }
+        List<String> refused = new ArrayList<>();
+        for (int group = 0; group < groups.size(); group++) {
+            refused.add(refused(groups.get(group), group));
+        }
+        // A record is refused once, for the first thing that is wrong with it.
+        long rejected = session.execute(reject(String.join(" union all ", refused))
+                + " qualify row_number() over (partition by record order by part, item) = 1");
+        long good = 0;
+        for (int fill = 0; fill < fills.size(); fill++) {
+            good += session.execute(insert(fill, rejected > 0));
+        }
+        return new Outcome(good, rejected, rejected > 0 && isUnsure(session));
+    }
+
+    private boolean isUnsure(Session session) {
+        String sampled = groups.stream()
+                .flatMap(group -> group.checks().stream())
+                .filter(Check::sampled)
+                .map(check -> "(" + Sql.literal(check.header()) + ", " + Sql.literal(check.reason()) + ")")
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return !sampled.isEmpty()
+                && !session.query(
+                                "select 1 as one from landing.reject where file_id = "
+                                        + file.candidate().id() + " and (\"column\", reason) in (" + sampled
+                                        + ") limit 1",
+                                row -> row.number("one"))
+                        .isEmpty();
+    }
+
+    /** Inserts the good rows of one fill. */
+    private String insert(int fill, boolean someRefused) {
+        Map<String, String> stored = stored(fill);
+        return "insert into " + CanonicalSchema.table(entities.get(fill).id()) + " ("
+                + stored.keySet().stream().map(Sql::identifier).collect(Collectors.joining(", ")) + ") select "
+                + String.join(", ", stored.values()) + " from " + good(fill, someRefused);
+    }
+
+    /** Good rows of one fill; where a record has several rows, those of refused records are left out. */
+    private String good(int fill, boolean numbered) {
+        return typed(groupOf(fill), numbered) + " where _bad = 0 and m" + fill
+                + (numbered && groups.size() > 1
+                        ? " and _record not in (select record from landing.reject where file_id = "
+                                + file.candidate().id() + ")"
+                        : "");
+    }
+
+    private Group groupOf(int fill) {
+        return groups.stream()
+                .filter(group -> group.fills().contains(fill))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /**
+     * Selects the good rows of one fill with {@code _record}, {@code _item} (the element's number, 0 for a record) and every
+     * stored column of the entity.
+     */
     String numbered(int fill) {
         Map<String, String> given = stored(fill);
         String columns = entities.get(fill).storedColumns().entrySet().stream()
                 .map(column -> given.getOrDefault(column.getKey(), "cast(null as " + column.getValue() + ")") + " as "
                         + Sql.identifier(column.getKey()))
                 .collect(Collectors.joining(", "));
-        return "(select _record, " + columns + " from " + typed(true) + " where _bad = 0 and m" + fill + ")";
+        return "(select _record, " + item(groupOf(fill)) + " as _item, " + columns + " from " + good(fill, true) + ")";
     }
 
-    private String storedNames(int fill) {
-        return stored(fill).keySet().stream().map(Sql::identifier).collect(Collectors.joining(", "));
-    }
-
-    private String storedValues(int fill) {
-        return String.join(", ", stored(fill).values());
+    private static String item(Group group) {
+        return group.each() == null ? "0" : "cast(item_no as integer)";
     }
 
     /** Stored columns this fill gives, companions included, with their SQL. */
@@ -362,21 +455,26 @@ final class RecordSql {
         return stored;
     }
 
-    /** Stores the rejected records with the reason. */
-    String reject() {
+    private String reject(String refused) {
         return "insert into landing.reject select " + file.candidate().id() + " as file_id, "
-                + Sql.literal(file.candidate().file().name()) + " as file, _record as record, "
-                + choice(Check::header, true) + " as \"column\", " + choice(Check::text, false)
+                + Sql.literal(file.candidate().file().name())
+                + " as file, record, \"column\", value, reason, entity from (" + refused + ")";
+    }
+
+    /** Selects the refused rows of a group with what is wrong. */
+    private String refused(Group group, int part) {
+        return "select _record as record, " + part + " as part, " + item(group) + " as item, "
+                + choice(group, Check::header, true) + " as \"column\", " + choice(group, Check::text, false)
                 + " as value, case _bad when 1 then _problem else "
-                + choice(Check::reason, true) + " end as reason, " + choice(Check::entity, true) + " as entity from "
-                + typed(true) + " where _bad > 0";
+                + choice(group, Check::reason, true) + " || " + choice(group, Check::more, false) + " end as reason, "
+                + choice(group, Check::entity, true) + " as entity from " + typed(group, true) + " where _bad > 0";
     }
 
     /** Chooses by failed check; literals are quoted, SQL is taken as it is. */
-    private String choice(Function<Check, String> part, boolean literal) {
+    private static String choice(Group group, Function<Check, String> part, boolean literal) {
         StringBuilder choice = new StringBuilder();
-        for (int i = 0; i < checks.size(); i++) {
-            String value = part.apply(checks.get(i));
+        for (int i = 0; i < group.checks().size(); i++) {
+            String value = part.apply(group.checks().get(i));
             if (!value.isEmpty()) {
                 choice.append("when ")
                         .append(i + 1)

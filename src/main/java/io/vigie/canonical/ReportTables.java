@@ -20,6 +20,9 @@ final class ReportTables {
     /** Rejects shown in reports; all of them stand in {@code landing.reject}. */
     private static final int SHOWN = 2000;
 
+    /** Between the cells of a header. */
+    private static final String CELL = "\u001f";
+
     private ReportTables() {}
 
     /** That a file fills a column. */
@@ -31,14 +34,21 @@ final class ReportTables {
 					value varchar, reason varchar, entity varchar)
 				""");
         session.execute("""
+				create or replace table landing.reject_detail (file_id integer, record bigint, kept varchar, corrected_by varchar)
+				""");
+        session.execute("""
 				create or replace table canonical._file (id bigint, file varchar, sha256 varchar, profile varchar,
 					status varchar, rows_read bigint, rows_kept bigint, rows_rejected bigint, non_data bigint,
-					watermark varchar, grade varchar, note varchar)
+					watermark varchar, grade varchar, note varchar, rows_corrected bigint, header varchar)
 				""");
         session.execute(
                 "create or replace table canonical._filled (entity varchar, \"column\" varchar, file_id bigint)");
         session.execute(
                 "create or replace table canonical._gate (position bigint, id varchar, subject varchar, grade varchar, detail varchar)");
+        session.execute(
+                "create or replace table canonical._late (file_id integer, period varchar, entity varchar, late_rows bigint)");
+        session.execute(
+                "create or replace table canonical._unmatched (kind varchar, system varchar, key varchar, keys bigint, key_rows bigint)");
     }
 
     static void store(
@@ -61,6 +71,8 @@ final class ReportTables {
                         .add(file.watermark() == null ? null : file.watermark().toString())
                         .add(grades.getOrDefault(file.id(), Grade.A).name())
                         .add(file.note())
+                        .add(file.rowsCorrected())
+                        .add(String.join(CELL, file.header()))
                         .endRow();
             }
         });
@@ -99,9 +111,15 @@ final class ReportTables {
                         row.number("non_data"),
                         instant(row.text("watermark")),
                         Grade.valueOf(row.string("grade")),
-                        row.string("note")));
+                        row.string("note"),
+                        row.number("rows_corrected"),
+                        row.string("header").isEmpty()
+                                ? List.of()
+                                : List.of(row.string("header").split(CELL, -1))));
         List<RejectReport> rejects = warehouse.query(
-                "select * from landing.reject order by file, record, entity limit " + SHOWN,
+                "select r.* from landing.reject r left join landing.reject_detail d on d.file_id = r.file_id"
+                        + " and d.record = r.record where d.corrected_by is null"
+                        + " order by r.file, r.record, r.entity limit " + SHOWN,
                 row -> new RejectReport(
                         row.string("file"),
                         row.number("record"),
@@ -119,7 +137,30 @@ final class ReportTables {
         List<Filled> filled = warehouse.query(
                 "select * from canonical._filled order by entity, \"column\", file_id",
                 row -> new Filled(row.string("entity"), row.string("column"), (int) row.number("file_id")));
-        return new CanonicalReport(files, rejects, entities(warehouse, catalogue, files, filled, gates), gates);
+        List<LateRows> late = warehouse.query(
+                "select f.file, l.period, l.entity, l.late_rows from canonical._late l join canonical._file f"
+                        + " on f.id = l.file_id order by f.file, l.period, l.entity",
+                row -> new LateRows(
+                        row.string("file"), row.string("period"), row.string("entity"), row.number("late_rows")));
+        List<UnmatchedKeys> unmatched = warehouse.query(
+                "select * from canonical._unmatched order by kind, system, key",
+                row -> new UnmatchedKeys(
+                        row.string("kind"),
+                        row.string("system"),
+                        row.string("key"),
+                        row.number("keys"),
+                        row.number("key_rows")));
+        return new CanonicalReport(
+                files, rejects, entities(warehouse, catalogue, files, filled, gates), gates, late, unmatched);
+    }
+
+    /** Files by entity and column. */
+    static SortedMap<String, SortedMap<String, SortedSet<Integer>>> byColumn(List<Filled> filled) {
+        SortedMap<String, SortedMap<String, SortedSet<Integer>>> files = new TreeMap<>();
+        filled.forEach(fill -> files.computeIfAbsent(fill.entity(), entity -> new TreeMap<>())
+                .computeIfAbsent(fill.column(), column -> new TreeSet<>())
+                .add(fill.file()));
+        return files;
     }
 
     private static @Nullable Instant instant(@Nullable String text) {

@@ -6,6 +6,7 @@ import io.vigie.landing.LandedFile;
 import io.vigie.warehouse.Sql;
 import io.vigie.warehouse.Warehouse;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,19 +33,24 @@ public final class SourceRecords {
     /**
      * The numbers of the records that give rows with these values.
      *
+     * @param landed all files of the run, some of which it may look up
      * @param rows stored columns of the entity as text, the same columns for every row; null where nothing is stored
      * @return for each row that was found, the number of its last record, from 1, the header not counted
      */
     public Map<SortedMap<String, @Nullable String>, Long> find(
-            LandedFile file, String entity, List<SortedMap<String, @Nullable String>> rows) {
+            LandedFile file,
+            Collection<LandedFile> landed,
+            String entity,
+            List<SortedMap<String, @Nullable String>> rows) {
         Map<SortedMap<String, @Nullable String>, Long> found = new LinkedHashMap<>();
         if (rows.isEmpty()) {
             return found;
         }
+        RecordRows records = new RecordRows(file, new Lookups(catalogue, List.copyOf(landed)));
         RecordSql sql = new RecordSql(
-                file,
+                records,
                 catalogue,
-                DateOrders.decide(warehouse, file, catalogue).byColumn(),
+                ColumnEvidence.decide(warehouse, records, catalogue, true),
                 settings.zone(),
                 settings.currency(),
                 personKey);
@@ -59,16 +65,16 @@ public final class SourceRecords {
                 .collect(Collectors.joining(", "));
         for (int fill = 0; fill < sql.fillCount(); fill++) {
             if (sql.entity(fill).id().equals(entity)) {
-                List<Map.Entry<SortedMap<String, @Nullable String>, Long>> records = new ArrayList<>();
-                records.addAll(warehouse.query(
+                List<Map.Entry<SortedMap<String, @Nullable String>, Long>> numbered = new ArrayList<>();
+                numbered.addAll(warehouse.query(
                         "select _record, " + texts + " from " + sql.numbered(fill) + " where " + wanted
-                                + " order by _record",
+                                + " order by _record, _item",
                         row -> {
                             SortedMap<String, @Nullable String> values = new TreeMap<>();
                             columns.forEach(column -> values.put(column, row.text(column)));
                             return Map.entry(values, row.number("_record"));
                         }));
-                records.forEach(record -> found.put(record.getKey(), record.getValue()));
+                numbered.forEach(record -> found.put(record.getKey(), record.getValue()));
             }
         }
         return found;

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param holidays ISO 3166 code of the country whose public holidays are not working days
  * @param catalogue folder of the user's own definitions; null if none
  * @param templates folder that overrides the bundled PDF templates; null if none
+ * @param archiveMonths how long originals are kept in the archive; 0: they are not
  */
 public record Settings(
         String company,
@@ -29,7 +30,53 @@ public record Settings(
         Gates gates,
         Engine engine,
         List<Audience> audiences,
-        Mail mail) {
+        Mail mail,
+        Ready ready,
+        int archiveMonths) {
+
+    /** Months an original is kept if nothing else is set. */
+    public static final int ARCHIVE_MONTHS = 13;
+
+    /** With the defaults of what is seldom set: files are taken as they lie, originals are kept 13 months. */
+    public Settings(
+            String company,
+            String notice,
+            String currency,
+            ZoneId zone,
+            int fiscalYearStart,
+            String holidays,
+            @Nullable String catalogue,
+            @Nullable String templates,
+            Gates gates,
+            Engine engine,
+            List<Audience> audiences,
+            Mail mail) {
+        this(
+                company,
+                notice,
+                currency,
+                zone,
+                fiscalYearStart,
+                holidays,
+                catalogue,
+                templates,
+                gates,
+                engine,
+                audiences,
+                mail,
+                Ready.NONE,
+                ARCHIVE_MONTHS);
+    }
+
+    /** What must lie beside an input file before it is read. */
+    public enum Ready {
+        /** Nothing. */
+        NONE,
+        /** A file {@code <name>.done}. */
+        DONE,
+        /** A file {@code <name>.sha256} that holds the hash of the content. */
+        SHA256
+    }
 
     /**
      * @param rejectShareWarn share of rejected rows of a file above which its grade is B

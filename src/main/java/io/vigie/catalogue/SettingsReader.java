@@ -282,7 +282,9 @@ public final class SettingsReader {
                         mail.text("username", ""),
                         mail.text("password-variable", ""),
                         mail.isTrue("starttls"),
-                        mail.integer("timeout-seconds", 0)));
+                        mail.integer("timeout-seconds", 0)),
+                Definitions.choice(merged.mapping("input").text("ready"), Settings.Ready.NONE),
+                merged.mapping("archive").integer("months", Settings.ARCHIVE_MONTHS));
     }
 
     /** Zero if it is no number: the schema reports that. */

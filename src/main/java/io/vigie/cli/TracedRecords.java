@@ -132,8 +132,11 @@ final class TracedRecords {
                 changed.add(name(id));
                 return;
             }
-            Map<SortedMap<String, @Nullable String>, Long> found =
-                    records.find(file, entity, rows.stream().map(TracedRow::key).toList());
+            Map<SortedMap<String, @Nullable String>, Long> found = records.find(
+                    file,
+                    landed.values(),
+                    entity,
+                    rows.stream().map(TracedRow::key).toList());
             for (TracedRow row : rows) {
                 Long number = found.get(row.key());
                 if (number != null) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A record looked at as a header: its cells, and where each stands. */
-final class Header {
+public final class Header {
 
     /** More cells than this are not compared when likeness is asked for. */
     private static final int COMPARED = 300;
@@ -17,7 +17,7 @@ final class Header {
     private final List<String> cells;
     private final Map<String, List<Integer>> places = new HashMap<>();
 
-    Header(List<String> cells) {
+    public Header(List<String> cells) {
         this.cells = cells;
         for (int i = 0; i < cells.size(); i++) {
             String folded = fold(cells.get(i));
@@ -73,7 +73,7 @@ final class Header {
     }
 
     /** The cell most like a header that is missing, if any is alike enough to be worth naming. */
-    Optional<String> nearest(List<String> accepted) {
+    public Optional<String> nearest(List<String> accepted) {
         String best = "";
         double bestLikeness = 0.5;
         for (String cell : cells.subList(0, Math.min(COMPARED, cells.size()))) {

@@ -76,6 +76,7 @@ public final class DuckWarehouse implements Warehouse {
                 session.execute("set timezone = 'UTC'");
                 SCHEMAS.forEach(schema -> session.execute("create schema if not exists " + schema));
                 FUNCTIONS.forEach(session::execute);
+                TextFunctions.all().forEach(session::execute);
             });
             return warehouse;
         } catch (SQLException e) {

@@ -12,7 +12,9 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Lands and conforms a folder as the job does, into a warehouse in memory. */
@@ -36,19 +38,23 @@ public final class CanonicalFixture implements AutoCloseable {
     private final Warehouse warehouse = DuckWarehouse.open(null, "500MB", 2);
     private final CanonicalReport report;
 
-    private CanonicalFixture(Catalogue catalogue, Path input, LocalDate lastDay) {
+    private CanonicalFixture(Catalogue catalogue, Path input, LocalDate lastDay, SourceHistory history) {
         this.catalogue = catalogue;
         Inventory inventory = InputFolder.survey(input, catalogue, SETTINGS.zone(), null);
         Landing landing = new Landing(warehouse);
         landing.clear();
         inventory.known().forEach(landing::land);
         this.report = new Conform(catalogue, SETTINGS, warehouse, PersonKey.of("test"))
-                .conform(inventory, landing.landed(inventory), lastDay);
+                .conform(inventory, landing.landed(inventory), lastDay, history);
     }
 
     /** @param definitions the user's catalogue; null for the bundled one alone */
     public static CanonicalFixture of(@Nullable Path definitions, Path input) {
-        return new CanonicalFixture(CatalogueReader.read(definitions), input, LocalDate.of(2026, 10, 31));
+        return of(definitions, input, SourceHistory.NONE);
+    }
+
+    public static CanonicalFixture of(@Nullable Path definitions, Path input, SourceHistory history) {
+        return new CanonicalFixture(CatalogueReader.read(definitions), input, LocalDate.of(2026, 10, 31), history);
     }
 
     public Catalogue catalogue() {
@@ -68,6 +74,23 @@ public final class CanonicalFixture implements AutoCloseable {
         return String.valueOf(warehouse
                 .query("select cast((" + sql + ") as varchar) as x", row -> row.text("x"))
                 .get(0));
+    }
+
+    /** The rows a query gives, their columns joined by a bar; a null is empty. */
+    public List<String> rows(String columns, String from) {
+        String joined = Arrays.stream(columns.split(","))
+                .map(column -> "coalesce(cast(" + column.strip() + " as varchar), '')")
+                .collect(Collectors.joining(" || '|' || "));
+        return warehouse.query("select " + joined + " as x from " + from + " order by 1", row -> row.string("x"));
+    }
+
+    /** Grade and detail of the gates of one kind, by subject. */
+    public List<String> gates(String id) {
+        return report.gates().stream()
+                .filter(gate -> gate.id().equals(id))
+                .map(gate -> gate.subject() + ": " + gate.grade() + " " + gate.detail())
+                .sorted()
+                .toList();
     }
 
     public FileReport file(String name) {

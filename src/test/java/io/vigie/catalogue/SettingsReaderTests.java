@@ -68,6 +68,18 @@ class SettingsReaderTests {
                         List.of("coo@example.com", "cfo@example.com")));
         assertThat(settings.audience("digest").pack()).isEqualTo("digest");
         assertThat(settings.mail()).isEqualTo(new Settings.Mail("", 587, "vigie@example.com", "", "", true, 30));
+        assertThat(settings.ready()).isEqualTo(Settings.Ready.NONE);
+        assertThat(settings.archiveMonths()).isEqualTo(13);
+    }
+
+    @Test
+    void readyMarkersAndTheArchiveAreSet() throws IOException {
+        write("vigie.yaml", "input: {ready: sha256}\narchive: {months: 0}\n");
+
+        Settings settings = read(Map.of(), Map.of());
+
+        assertThat(settings.ready()).isEqualTo(Settings.Ready.SHA256);
+        assertThat(settings.archiveMonths()).isZero();
     }
 
     @Test
