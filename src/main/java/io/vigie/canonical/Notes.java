@@ -32,7 +32,7 @@ final class Notes {
             LandedFile file,
             RowCounts counts,
             FileReport report) {
-        List<String> notes = new ArrayList<>();
+        List<String> notes = new ArrayList<>(file.known().notes());
         String missing = missing(catalogue, file);
         if (!missing.isEmpty()) {
             notes.add(missing);

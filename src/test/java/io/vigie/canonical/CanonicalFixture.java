@@ -3,6 +3,7 @@ package io.vigie.canonical;
 import io.vigie.catalogue.Catalogue;
 import io.vigie.catalogue.CatalogueReader;
 import io.vigie.catalogue.Settings;
+import io.vigie.landing.LandedFile;
 import io.vigie.landing.Landing;
 import io.vigie.source.InputFolder;
 import io.vigie.source.Inventory;
@@ -14,6 +15,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -37,10 +40,11 @@ public final class CanonicalFixture implements AutoCloseable {
     private final Catalogue catalogue;
     private final Warehouse warehouse = DuckWarehouse.open(null, "500MB", 2);
     private final CanonicalReport report;
+    private final Inventory inventory;
 
     private CanonicalFixture(Catalogue catalogue, Path input, LocalDate lastDay, SourceHistory history) {
         this.catalogue = catalogue;
-        Inventory inventory = InputFolder.survey(input, catalogue, SETTINGS.zone(), null);
+        this.inventory = InputFolder.survey(input, catalogue, SETTINGS.zone(), null);
         Landing landing = new Landing(warehouse);
         landing.clear();
         inventory.known().forEach(landing::land);
@@ -91,6 +95,21 @@ public final class CanonicalFixture implements AutoCloseable {
                 .map(gate -> gate.subject() + ": " + gate.grade() + " " + gate.detail())
                 .sorted()
                 .toList();
+    }
+
+    /** Numbers of the records of a file that give rows with this value. */
+    public List<Long> records(String file, String entity, String column, String value) {
+        List<LandedFile> all = new Landing(warehouse).landed(inventory).files();
+        LandedFile landed = all.stream()
+                .filter(each -> each.candidate().file().name().equals(file))
+                .findFirst()
+                .orElseThrow();
+        SortedMap<String, @Nullable String> row = new TreeMap<>();
+        row.put(column, value);
+        return new SourceRecords(catalogue, SETTINGS, warehouse, PersonKey.of("test"))
+                .find(landed, all, entity, List.of(row)).values().stream()
+                        .sorted()
+                        .toList();
     }
 
     public FileReport file(String name) {
