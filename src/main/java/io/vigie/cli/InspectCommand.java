@@ -56,9 +56,11 @@ final class InspectCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Configuration configuration = options.configuration();
-        List<Inspection> inspections = InspectedFile.tables(file, table, all ? Long.MAX_VALUE : Inspection.RECORDS);
+        InspectedFile.require(file);
         List<Candidate> candidates = InputFolder.recognise(
                 file, configuration.catalogue(), configuration.settings().zone());
+        List<Inspection> inspections =
+                InspectedFile.tables(file, table, all ? Long.MAX_VALUE : Inspection.RECORDS, candidates);
         PrintWriter out = spec.commandLine().getOut();
         boolean known = false;
         for (Inspection inspection : inspections) {
@@ -150,10 +152,10 @@ final class InspectCommand implements Callable<Integer> {
                         ? Summary.count(inspection.records()) + (inspection.records() == 1 ? " record" : " records")
                         : "more than " + Summary.count(inspection.records())
                                 + " records, of which so many were looked at (--all looks at all)");
-        if (inspection.totals() > 0) {
-            parts.add(Summary.count(inspection.totals())
-                    + (inspection.totals() == 1 ? " more that is" : " more that are") + " a total, no data (\""
-                    + inspection.totalsMark() + "\")");
+        if (inspection.nonData() > 0) {
+            parts.add(Summary.count(inspection.nonData())
+                    + (inspection.nonData() == 1 ? " more that is" : " more that are") + " no data (\""
+                    + inspection.nonDataMark() + "\")");
         }
         if (inspection.longer() > 0) {
             parts.add(Summary.count(inspection.longer()) + " with more cells than columns, first record "

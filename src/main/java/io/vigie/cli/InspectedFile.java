@@ -1,11 +1,15 @@
 package io.vigie.cli;
 
 import io.vigie.job.UsageException;
+import io.vigie.source.Candidate;
 import io.vigie.source.Inspection;
+import io.vigie.source.Recognition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The file an analyst asks about. */
@@ -16,18 +20,20 @@ final class InspectedFile {
     /**
      * Its tables, or the one asked for.
      *
+     * @param candidates what was recognised in it
      * @throws UsageException if there is no such file or table, or it cannot be read
      */
-    static List<Inspection> tables(Path file, @Nullable String table, long limit) {
-        if (!Files.isRegularFile(file)) {
-            throw new UsageException(
-                    Files.isDirectory(file)
-                            ? file + " is a folder; Maybe name one file in it, or use vigie check --input " + file
-                            : "there is no file " + file);
+    static List<Inspection> tables(Path file, @Nullable String table, long limit, List<Candidate> candidates) {
+        require(file);
+        Map<String, Recognition.Known> profiled = new HashMap<>();
+        for (Candidate candidate : candidates) {
+            if (candidate.recognition() instanceof Recognition.Known known) {
+                profiled.put(candidate.file().name(), known);
+            }
         }
         List<Inspection> inspections;
         try {
-            inspections = Inspection.of(file, limit);
+            inspections = Inspection.of(file, limit, profiled);
         } catch (IOException e) {
             throw new UsageException(file + " cannot be read: " + e.getMessage(), e);
         }
@@ -45,7 +51,7 @@ final class InspectedFile {
 
     /** The one table meant. */
     static Inspection table(Path file, @Nullable String table) {
-        List<Inspection> inspections = tables(file, table, Inspection.RECORDS);
+        List<Inspection> inspections = tables(file, table, Inspection.RECORDS, List.of());
         if (inspections.isEmpty()) {
             throw new UsageException(file + " holds no table");
         }
@@ -54,5 +60,15 @@ final class InspectedFile {
                     + inspections.stream().map(Inspection::table).toList());
         }
         return inspections.get(0);
+    }
+
+    /** @throws UsageException if there is no such file */
+    static void require(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new UsageException(
+                    Files.isDirectory(file)
+                            ? file + " is a folder; Maybe name one file in it, or use vigie check --input " + file
+                            : "there is no file " + file);
+        }
     }
 }

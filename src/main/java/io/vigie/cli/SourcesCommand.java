@@ -91,7 +91,7 @@ final class SourcesCommand implements Callable<Integer> {
                                     status(source),
                                     source.coverage().stream()
                                             .map(CoverageNote::note)
-                                            .map(note -> note.en())
+                                            .map(note -> note.en().replaceFirst("\\.$", ""))
                                             .collect(Collectors.joining("; ")))
                             .stream()
                             .map(cell -> cell.replace("|", "\\|"))

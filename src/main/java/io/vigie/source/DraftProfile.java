@@ -185,11 +185,11 @@ public record DraftProfile(String id, String yaml, List<String> todo) {
             if (table.before() > 20) {
                 reader.add("  header-depth: " + table.before());
             }
-            if (table.totals() > 0) {
-                reader.add("  footer: " + alwaysQuoted("^" + table.totalsMark()) + "   # "
-                        + (table.totals() == 1
+            if (table.nonData() > 0) {
+                reader.add("  footer: " + alwaysQuoted("^" + table.nonDataMark()) + "   # "
+                        + (table.nonData() == 1
                                 ? "one record that is a total"
-                                : table.totals() + " records that are totals")
+                                : table.nonData() + " records that are totals")
                         + ", no data");
             }
             decimal(reader);

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Opens every table of a file, whatever its format. */
@@ -18,26 +19,35 @@ final class FileTables {
 
     private FileTables() {}
 
-    /** @param scratch existing folder for what archives hold */
-    static List<RawTable> of(Path file, Path scratch) throws IOException {
+    /**
+     * @param scratch existing folder for what archives hold
+     * @param known tables that a profile describes, by name
+     */
+    static List<RawTable> of(Path file, Path scratch, Map<String, Recognition.Known> known) throws IOException {
         String name = String.valueOf(file.getFileName());
         if (Files.size(file) == 0) {
             throw new RefusedException("it is empty. Maybe export it again");
         }
         if (!Unpacking.isArchive(file)) {
-            return of(file, name, "");
+            return of(file, name, "", known);
         }
         List<RawTable> tables = new ArrayList<>();
         for (Unpacking.Member member : Unpacking.unpack(file, Files.createTempDirectory(scratch, "archive"))) {
-            tables.addAll(of(member.path(), name + "!" + member.name(), member.name()));
+            tables.addAll(of(member.path(), name + "!" + member.name(), member.name(), known));
         }
         return tables;
     }
 
-    private static List<RawTable> of(Path file, String name, String member) throws IOException {
+    private static List<RawTable> of(Path file, String name, String member, Map<String, Recognition.Known> known)
+            throws IOException {
         List<Table> tables = Tables.of(file);
         if (tables.isEmpty()) {
-            return List.of(TextTable.of(file, name, member));
+            Recognition.Known recognised = known.get(name);
+            return List.of(TextTable.of(
+                    file,
+                    name,
+                    member,
+                    recognised == null ? null : recognised.layout().text()));
         }
         List<RawTable> raw = new ArrayList<>();
         for (Table table : tables) {

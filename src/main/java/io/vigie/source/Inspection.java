@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param longer records with more cells than the header
  * @param firstLonger the first of them, from 1; 0 if there is none
  * @param shorter records with fewer cells than the header
- * @param totals records that only sum others up, which are not looked at
- * @param totalsMark how the first of them begins; empty if there is none
+ * @param nonData records after the header that are no data, as totals, and are not looked at
+ * @param nonDataMark how the first of them begins, or the profile's expression for it; empty if there is none
  * @param columns in the order of the file
  */
 public record Inspection(
@@ -42,8 +42,8 @@ public record Inspection(
         long longer,
         long firstLonger,
         long shorter,
-        long totals,
-        String totalsMark,
+        long nonData,
+        String nonDataMark,
         List<ColumnContent> columns,
         Sample sample) {
 
@@ -96,20 +96,46 @@ public record Inspection(
      * @throws IOException if the file cannot be read; the message says why
      */
     public static List<Inspection> of(Path file, long limit) throws IOException {
+        return of(file, limit, Map.of());
+    }
+
+    /**
+     * Looks at every table of a file.
+     *
+     * @param limit how many records to look at in each
+     * @param known tables that a profile describes, by name, so that they are read as it says
+     * @throws IOException if the file cannot be read; the message says why
+     */
+    public static List<Inspection> of(Path file, long limit, Map<String, Recognition.Known> known) throws IOException {
         List<Inspection> inspections = new ArrayList<>();
-        for (RawTable table : FileTables.of(file, Scratch.temporary())) {
-            inspections.add(of(table, limit));
+        for (RawTable table : FileTables.of(file, Scratch.temporary(), known)) {
+            inspections.add(of(table, limit, known.get(table.name())));
         }
         return inspections;
     }
 
-    private static Inspection of(RawTable table, long limit) throws IOException {
+    private static Inspection of(RawTable table, long limit, Recognition.@Nullable Known known) throws IOException {
+        Layout layout = known == null ? null : known.layout();
+        List<Pattern> footers = known == null
+                ? List.of(TOTALS)
+                : known.source().reader().footers().stream()
+                        .map(Pattern::compile)
+                        .toList();
         List<List<String>> head = head(table);
         List<String> named = table.fields();
-        HeaderPlace place = named == null ? HeaderPlace.find(head, DEEPEST_HEADER) : new HeaderPlace(0, false);
-        int skipped = named != null ? 0 : place.index() + (place.headerless() ? 0 : 1);
-        List<String> header =
-                named != null ? named : place.headerless() || head.isEmpty() ? List.of() : head.get(place.index());
+        HeaderPlace place = named != null
+                ? new HeaderPlace(0, false)
+                : layout != null
+                        ? new HeaderPlace(layout.titles(), layout.titles() == layout.skipped())
+                        : HeaderPlace.find(head, DEEPEST_HEADER);
+        int skipped =
+                named != null ? 0 : layout != null ? layout.skipped() : place.index() + (place.headerless() ? 0 : 1);
+        List<String> header = List.of();
+        if (named != null) {
+            header = named;
+        } else if (!place.headerless() && !head.isEmpty()) {
+            header = layout != null ? layout.header() : head.get(place.index());
+        }
         int width = header.isEmpty() ? HeaderPlace.width(head) : header.size();
         List<ColumnContent> columns = new ArrayList<>();
         for (int i = 0; i < width; i++) {
@@ -124,22 +150,26 @@ public record Inspection(
         long longer = 0;
         long firstLonger = 0;
         long shorter = 0;
-        long totals = 0;
-        String totalsMark = "";
+        long nonData = 0;
+        String nonDataMark = "";
         boolean complete = true;
         try (Records all = table.open()) {
             for (int i = 0; i < skipped; i++) {
-                next(all);
+                if (layout == null) {
+                    next(all);
+                } else {
+                    all.next();
+                }
             }
             for (List<@Nullable String> row = next(all); row != null; row = next(all)) {
                 if (records == limit) {
                     complete = false;
                     break;
                 }
-                String mark = named == null ? totalsMark(row) : "";
+                String mark = named == null ? noData(row, footers, known != null, header) : "";
                 if (!mark.isEmpty()) {
-                    totals++;
-                    totalsMark = totalsMark.isEmpty() ? mark : totalsMark;
+                    nonData++;
+                    nonDataMark = nonDataMark.isEmpty() ? mark : nonDataMark;
                     continue;
                 }
                 records++;
@@ -173,8 +203,8 @@ public record Inspection(
                 longer,
                 firstLonger,
                 shorter,
-                totals,
-                totalsMark,
+                nonData,
+                nonDataMark,
                 columns,
                 new Sample(sample));
     }
@@ -194,12 +224,25 @@ public record Inspection(
         return cell != null && !cell.isBlank();
     }
 
-    /** How a record begins that sums up those before it; empty for others. */
-    private static String totalsMark(List<@Nullable String> row) {
+    /** How a record begins that is a total, a footer or the header again; empty for data. */
+    private static String noData(
+            List<@Nullable String> row, List<Pattern> footers, boolean declared, List<String> header) {
+        if (declared && !header.isEmpty() && row.equals(header)) {
+            return header.stream()
+                    .filter(cell -> !cell.isBlank())
+                    .findFirst()
+                    .orElse("")
+                    .strip();
+        }
         List<@Nullable String> filled = row.stream().filter(Inspection::filled).toList();
         String first = filled.isEmpty() ? "" : String.valueOf(filled.get(0)).strip();
-        Matcher total = TOTALS.matcher(first);
-        return filled.size() * 10 <= row.size() * 6 && total.find() ? total.group() : "";
+        for (Pattern footer : footers) {
+            Matcher matcher = footer.matcher(first);
+            if ((declared || filled.size() * 10 <= row.size() * 6) && matcher.find()) {
+                return declared ? footer.pattern() : matcher.group();
+            }
+        }
+        return "";
     }
 
     private static List<String> shortened(List<@Nullable String> row, int width) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Finds out how delimited text is written, from its bytes alone, and reads it so. */
 final class TextTable {
@@ -26,12 +27,15 @@ final class TextTable {
 
     private TextTable() {}
 
-    static RawTable of(Path file, String name, String table) throws IOException {
+    static RawTable of(Path file, String name, String table, @Nullable TextFormat known) throws IOException {
         byte[] head;
         try (InputStream in = Files.newInputStream(file)) {
             head = in.readNBytes(HEAD);
         }
-        Encoding encoding = Encoding.of(file, head);
+        Encoding found = Encoding.of(file, head);
+        Encoding encoding = known == null || known.charset().equals(found.charset())
+                ? found
+                : new Encoding(known.charset(), "by its profile");
         String text = new String(head, encoding.charset());
         if (text.startsWith("\ufeff")) {
             text = text.substring(1);
@@ -43,15 +47,19 @@ final class TextTable {
             throw new RefusedException(
                     "it is not text: it holds NUL bytes. Maybe export it again as CSV, XLSX, JSON or XML");
         }
-        Separators separators = Separators.of(text);
+        Separators separators = known == null
+                ? Separators.of(text)
+                : new Separators(known.delimiter(), known.recordEnd() == null ? "" : known.recordEnd());
         Inspection.Notation notation = new Inspection.Notation(
-                "delimited text",
+                known == null || known.cuts().isEmpty()
+                        ? "delimited text"
+                        : "list whose columns are told by their places",
                 encoding.charset().name(),
                 encoding.evidence(),
                 separators.delimiter(),
                 separators.recordEnd(),
                 newlines(text));
-        TextFormat format = separators.format(encoding.charset());
+        TextFormat format = known == null ? separators.format(encoding.charset()) : known;
         return new RawTable(
                 name,
                 table,

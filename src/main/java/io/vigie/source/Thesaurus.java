@@ -67,6 +67,16 @@ final class Thesaurus {
 
     /** Words that mean a column of one entity only. */
     private static final Map<String, List<String>> OWN = Map.of(
+            "order.total",
+                    List.of(
+                            "amount",
+                            "total amount",
+                            "order amount",
+                            "order value",
+                            "betrag",
+                            "gesamtbetrag",
+                            "montant"),
+            "purchase_order_line.line_value", List.of("amount", "net value", "betrag", "montant"),
             "shipment.cost", List.of("freight", "freight cost", "fracht", "frachtkosten", "fret", "postage", "porto"),
             "shipment.shipment_id", List.of("delivery", "parcel", "shipment", "sendung", "lieferung", "colis"),
             "supplier.name", List.of("supplier", "vendor", "lieferant", "fournisseur"),

@@ -48,6 +48,17 @@ class InspectCommandTests {
     }
 
     @Test
+    void aKnownListIsReadAsItsProfileSays() throws IOException {
+        Path list = Path.of("src/test/resources/exports/sap-lists/input/EKPO.txt");
+        assertThat(Shell.vigie("inspect", list).out())
+                .contains(
+                        "list whose columns are told by their places; windows-1252",
+                        "header is record 4, after what is no data; 4 records",
+                        "profile sap-ekpo describes it")
+                .containsPattern("5 +MENGE +number .*decimal comma: 1.250,000 in record 1");
+    }
+
+    @Test
     void dataIsNotShownEvenWhereThereIsNoHeader() throws IOException {
         Ended ended =
                 Shell.vigie("inspect", write("x.csv", "1,Quimby Secretname,2\n2,Quomby Secretname,3\n3,Qqq Www,4\n"));

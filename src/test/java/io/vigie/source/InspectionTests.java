@@ -172,6 +172,16 @@ class InspectionTests {
     }
 
     @Test
+    void totalsAreNoData() throws IOException {
+        Inspection inspection = inspect("No;Qty;Price\nA1;2;1,50\nA2;3;2,50\nTotal;;10,50\n");
+        assertThat(inspection.records()).isEqualTo(2);
+        assertThat(inspection.nonData()).isEqualTo(1);
+        assertThat(inspection.nonDataMark()).isEqualTo("Total");
+        assertThat(column(inspection, "Price").range()).contains("1.50 to 2.50");
+        assertThat(inspect("No;Town\nA1;Total\nTotal;Lyon\n").nonData()).isZero();
+    }
+
+    @Test
     void onlyTheFirstRecordsAreLookedAt() throws IOException {
         Path file = Files.writeString(folder.resolve("x.csv"), "a,b\n1,2\n3,4\n5,6\n");
         assertThat(Inspection.of(file, 2)).singleElement().satisfies(inspection -> {
