@@ -69,7 +69,7 @@ final class Notes {
     /** The new column that may be the missing one under another name. */
     private static String likely(LandedFile file, String column) {
         SourceColumn wanted = file.known().source().column(column);
-        return Header.nearest(file.known().layout().newColumns(), wanted.headers())
+        return new Header(file.known().layout().newColumns()).nearest(wanted.headers())
                 .map(near -> " (the file has \"" + near + "\")")
                 .orElse("");
     }
@@ -85,7 +85,7 @@ final class Notes {
         List<String> gone = previous.header().stream()
                 .filter(cell -> !header.contains(cell) && !cell.isBlank())
                 .map(cell -> "\"" + cell + "\""
-                        + Header.nearest(added, List.of(cell))
+                        + new Header(added).nearest(List.of(cell))
                                 .map(near -> " (perhaps now \"" + near + "\")")
                                 .orElse(""))
                 .toList();

@@ -22,6 +22,9 @@ import picocli.CommandLine.Spec;
             RejectsCommand.class,
             RunsCommand.class,
             TraceCommand.class,
+            InspectCommand.class,
+            ProfileCommand.class,
+            SourcesCommand.class,
             CommandLine.HelpCommand.class
         },
         footer = {

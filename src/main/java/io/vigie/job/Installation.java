@@ -22,6 +22,11 @@ public record Installation(Path output) {
         return state().resolve("warehouse.duckdb");
     }
 
+    /** What the archives of the input folder hold, while a run reads it; kept until the next run. */
+    public Path unpacked() {
+        return state().resolve("unpacked");
+    }
+
     public Path log() {
         return state().resolve("logs").resolve("vigie.log");
     }

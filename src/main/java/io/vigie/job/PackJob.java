@@ -18,7 +18,9 @@ import io.vigie.pack.excel.ExcelWriter;
 import io.vigie.pack.pdf.PdfWriter;
 import io.vigie.source.Candidate;
 import io.vigie.source.InputFolder;
+import io.vigie.source.Intake;
 import io.vigie.source.Inventory;
+import io.vigie.source.Readiness;
 import io.vigie.source.Recognition;
 import io.vigie.warehouse.DuckWarehouse;
 import io.vigie.warehouse.Warehouse;
@@ -35,6 +37,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +95,10 @@ public final class PackJob {
                 () -> BatchStore.open(installation, Map.of()), task -> new Thread(task, "vigie-store").start());
         Inventory inventory;
         try {
-            inventory = survey(request.input(), configuration.catalogue(), settings, request.asOf());
+            inventory = survey(
+                    request.input(),
+                    configuration.catalogue(),
+                    new Intake(settings.zone(), request.asOf(), Readiness.NONE, installation.unpacked()));
         } catch (RuntimeException e) {
             opening.thenAccept(BatchStore::close).exceptionally(unused -> null).join();
             throw e;
@@ -180,9 +186,17 @@ public final class PackJob {
      * @throws UsageException if there is nothing to read, or a file that several profiles describe
      */
     public static Inventory survey(Path input, Catalogue catalogue, Settings settings, @Nullable Instant asOf) {
+        return checked(() -> InputFolder.survey(input, catalogue, settings.zone(), asOf));
+    }
+
+    private static Inventory survey(Path input, Catalogue catalogue, Intake intake) {
+        return checked(() -> InputFolder.survey(input, catalogue, intake));
+    }
+
+    private static Inventory checked(Supplier<Inventory> survey) {
         Inventory inventory;
         try {
-            inventory = InputFolder.survey(input, catalogue, settings.zone(), asOf);
+            inventory = survey.get();
         } catch (InputFolder.EmptyInputException e) {
             throw new UsageException(String.valueOf(e.getMessage()), e);
         }

@@ -4,17 +4,19 @@ import io.vigie.source.Candidate;
 import io.vigie.source.Inventory;
 import io.vigie.source.Layout;
 import io.vigie.source.Recognition;
+import io.vigie.source.TextFormat;
 import io.vigie.warehouse.Session;
 import io.vigie.warehouse.Sql;
 import io.vigie.warehouse.Warehouse;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Lands files: makes their records readable in the warehouse, all text, without losing or changing one. */
 public final class Landing {
@@ -61,35 +63,25 @@ public final class Landing {
     }
 
     /**
-     * Lands one known file with the tolerant reader, whatever its shape.
+     * Lands one known table with the tolerant reader, whatever its shape.
      *
      * @throws LandingException if its records cannot be read
      */
     public LandedFile landInJava(Candidate candidate) {
         Recognition.Known known = (Recognition.Known) candidate.recognition();
-        CsvRecords records = new CsvRecords(candidate.file(), known);
-        List<LandedFile> landed = new ArrayList<>();
-        warehouse.transaction(session -> {
-            drop(session, candidate.id());
-            String columns = Stream.concat(
-                            known.layout().columns().keySet().stream(), known.layout().missing().stream())
-                    .map(column -> Sql.identifier(column) + " varchar")
-                    .collect(Collectors.joining(", "));
-            session.execute(
-                    "create table landing.f" + candidate.id() + " (_record bigint, _problem varchar, " + columns + ")");
-            session.append("landing", "f" + candidate.id(), rows -> {
-                CsvRecords.Counts counts = records.copyTo(rows);
-                landed.add(new LandedFile(candidate, known, false, counts.records(), counts.nonData()));
+        TableRecords records = new TableRecords(candidate.file(), known);
+        try (RecordFile copy = new RecordFile(warehouse.scratch(), records.columns())) {
+            TableRecords.Counts counts = records.copyTo(copy);
+            String select = "select *" + sameForAll(known.layout()) + " from (" + copy.query() + ")";
+            warehouse.transaction(session -> {
+                drop(session, candidate.id());
+                session.execute("create table landing.f" + candidate.id() + " as " + select);
+                record(session, candidate, false, counts.records(), counts.nonData(), "");
             });
-            record(
-                    session,
-                    candidate,
-                    false,
-                    landed.get(0).records(),
-                    landed.get(0).nonData(),
-                    "");
-        });
-        return landed.get(0);
+            return new LandedFile(candidate, known, false, counts.records(), counts.nonData());
+        } catch (IOException e) {
+            throw new LandingException("it cannot be read: " + e.getMessage() + ". Maybe check the free disk space", e);
+        }
     }
 
     /** What the warehouse holds of the inventory's known files, also after a restart. */
@@ -155,6 +147,7 @@ public final class Landing {
 
     private static String select(Candidate candidate, Recognition.Known known) {
         Layout layout = known.layout();
+        TextFormat format = Objects.requireNonNull(layout.text());
         int width = layout.header().size();
         List<String> declared = new ArrayList<>();
         for (int i = 0; i < width + SURPLUS; i++) {
@@ -162,34 +155,69 @@ public final class Landing {
         }
         String reader = "read_csv("
                 + Sql.literal(candidate.file().path().toAbsolutePath().toString())
-                + ", auto_detect = false, header = true, delim = " + Sql.literal(String.valueOf(layout.delimiter()))
+                + ", auto_detect = false, header = true, delim = " + Sql.literal(format.delimiter())
                 + ", quote = '\"', escape = '\"', null_padding = true, nullstr = " + Sql.literal(NEVER)
                 + ", max_line_size = 16777216"
                 + (layout.quotedNewlines() ? ", parallel = false" : "")
                 + ", columns = {" + String.join(", ", declared) + "})";
-        String cells = layout.columns().entrySet().stream()
-                .map(column -> cell(
-                                "c" + column.getValue(),
-                                layout.padded(),
-                                known.source().reader().nulls()) + " as " + Sql.identifier(column.getKey()))
-                .collect(Collectors.joining(", "));
-        // Definitions may ask for optional columns that this file does not have.
-        String missing = layout.missing().stream()
-                .map(column -> ", cast(null as varchar) as " + Sql.identifier(column))
-                .collect(Collectors.joining());
+        List<String> nulls = known.source().reader().nulls();
+        List<String> cells = new ArrayList<>();
+        layout.columns().forEach((name, place) -> {
+            List<Layout.Place> places = layout.lists().get(name);
+            cells.add((places == null ? cell("c" + place, layout, nulls) : list(places, layout, nulls)) + " as "
+                    + Sql.identifier(name));
+        });
         // Blank cells are empty texts here, so a null is a cell that padding added: the record is short.
-        return "select case when c" + width + " is not null then " + Sql.literal(CsvRecords.tooMany(width))
-                + " when c" + (width - 1) + " is null then " + Sql.literal(CsvRecords.tooFew(width))
-                + " end as _problem, " + cells + missing + " from " + reader;
+        return "select case when c" + width + " is not null then " + Sql.literal(TableRecords.tooMany(width))
+                + " when c" + (width - 1) + " is null then " + Sql.literal(TableRecords.tooFew(width))
+                + " end as _problem, " + String.join(", ", cells) + sameForAll(layout) + " from " + reader
+                + " where not (" + repeatsHeader(layout) + ")";
     }
 
-    private static String cell(String column, boolean padded, List<String> nulls) {
+    /** A header that stands in the file a second time is no data; the count of records then sends the file to Java. */
+    private static String repeatsHeader(Layout layout) {
+        List<String> equal = new ArrayList<>();
+        for (int i = 0; i < layout.header().size(); i++) {
+            equal.add("coalesce(c" + i + " = " + Sql.literal(layout.header().get(i)) + ", false)");
+        }
+        return String.join(" and ", equal);
+    }
+
+    /** Columns whose value does not come from the records: constants, and optional columns that this file lacks. */
+    private static String sameForAll(Layout layout) {
+        StringBuilder columns = new StringBuilder();
+        layout.constants()
+                .forEach((name, value) -> columns.append(", cast(")
+                        .append(Sql.literal(value))
+                        .append(" as varchar) as ")
+                        .append(Sql.identifier(name)));
+        layout.missing()
+                .forEach(name -> columns.append(", cast(null as varchar) as ").append(Sql.identifier(name)));
+        return columns.toString();
+    }
+
+    private static String list(List<Layout.Place> places, Layout layout, List<String> nulls) {
+        List<String> elements = new ArrayList<>();
+        for (Layout.Place place : places) {
+            String cell = "translate(" + cell("c" + place.index(), layout, nulls) + ", chr(30) || chr(31), '  ')";
+            String groups = place.groups().stream()
+                    .map(group -> Sql.literal(group) + " || chr(31) || ")
+                    .collect(Collectors.joining());
+            elements.add(groups + cell);
+        }
+        return "nullif(concat_ws(chr(30), " + String.join(", ", elements) + "), '')";
+    }
+
+    private static String cell(String column, Layout layout, List<String> nulls) {
         // Trimming every cell costs as much as typing it, so it is left out where the survey saw no blank to trim.
-        String trimmed = padded ? "trim(" + column + ", e' \\t\\r\\n\u00a0\u202f')" : column;
+        String text = layout.padded() ? "trim(" + column + ", e' \\t\\r\\n\u00a0\u202f')" : column;
+        if (layout.marked()) {
+            text = "regexp_replace(" + text + ", '^''([-=+@0-9])', '\\1')";
+        }
         if (nulls.isEmpty()) {
-            return "nullif(" + trimmed + ", '')";
+            return "nullif(" + text + ", '')";
         }
         String markers = nulls.stream().map(Sql::literal).collect(Collectors.joining(", "));
-        return "case when " + trimmed + " in ('', " + markers + ") then null else " + trimmed + " end";
+        return "case when " + text + " in ('', " + markers + ") then null else " + text + " end";
     }
 }

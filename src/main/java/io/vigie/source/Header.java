@@ -2,65 +2,84 @@ package io.vigie.source;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** Comparing header cells with the headers a profile accepts. */
+/** A record looked at as a header: its cells, and where each stands. */
 public final class Header {
 
-    private Header() {}
+    /** More cells than this are not compared when likeness is asked for. */
+    private static final int COMPARED = 300;
+
+    private final List<String> cells;
+    private final Map<String, List<Integer>> places = new HashMap<>();
+
+    public Header(List<String> cells) {
+        this.cells = cells;
+        for (int i = 0; i < cells.size(); i++) {
+            String folded = fold(cells.get(i));
+            if (!folded.isEmpty()) {
+                places.computeIfAbsent(folded, unused -> new ArrayList<>(1)).add(i);
+            }
+        }
+    }
+
+    List<String> cells() {
+        return cells;
+    }
+
+    /** Places of the cells that read so after folding. */
+    List<Integer> places(String folded) {
+        return places.getOrDefault(folded, List.of());
+    }
 
     /** NFC, trimmed, case and runs of blanks folded, curly quotes straightened. */
     static String fold(String cell) {
-        return Normalizer.normalize(cell, Normalizer.Form.NFC)
-                .replace('\u00a0', ' ')
-                .replace('\u2019', '\'')
-                .replace('\u201c', '"')
-                .replace('\u201d', '"')
-                .replaceAll("\\s+", " ")
-                .strip()
-                .toLowerCase(Locale.ROOT);
-    }
-
-    /** A header cell found, and the zone it states, if any. */
-    record Match(int index, Optional<String> zone) {}
-
-    /** The first cell that one of the accepted headers describes; earlier accepted headers win. */
-    static Optional<Match> find(List<String> cells, List<String> accepted) {
-        List<String> folded = cells.stream().map(Header::fold).toList();
-        for (String header : accepted) {
-            if (header.length() > 2 && header.startsWith("/") && header.endsWith("/")) {
-                Pattern pattern = Pattern.compile(header.substring(1, header.length() - 1), Pattern.CASE_INSENSITIVE);
-                for (int index = 0; index < cells.size(); index++) {
-                    Matcher matcher = pattern.matcher(cells.get(index).strip());
-                    if (matcher.matches()) {
-                        return Optional.of(new Match(index, zone(header, matcher)));
-                    }
-                }
+        String straight = isAscii(cell)
+                ? cell
+                : Normalizer.normalize(cell, Normalizer.Form.NFC)
+                        .replace('\u00a0', ' ')
+                        .replace('\u202f', ' ')
+                        .replace('\u2019', '\'')
+                        .replace('\u201c', '"')
+                        .replace('\u201d', '"');
+        StringBuilder folded = new StringBuilder(straight.length());
+        boolean blank = false;
+        for (int i = 0; i < straight.length(); i++) {
+            char c = straight.charAt(i);
+            if (Character.isWhitespace(c)) {
+                blank = !folded.isEmpty();
             } else {
-                int index = folded.indexOf(fold(header));
-                if (index >= 0) {
-                    return Optional.of(new Match(index, Optional.empty()));
+                if (blank) {
+                    folded.append(' ');
+                    blank = false;
                 }
+                folded.append(c);
             }
         }
-        return Optional.empty();
+        return folded.toString().toLowerCase(Locale.ROOT);
     }
 
-    private static Optional<String> zone(String header, Matcher matcher) {
-        return header.contains("(?<zone>") ? Optional.ofNullable(matcher.group("zone")) : Optional.empty();
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 127) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The cell most like a header that is missing, if any is alike enough to be worth naming. */
-    public static Optional<String> nearest(List<String> cells, List<String> accepted) {
+    public Optional<String> nearest(List<String> accepted) {
         String best = "";
         double bestLikeness = 0.5;
-        for (String cell : cells) {
+        for (String cell : cells.subList(0, Math.min(COMPARED, cells.size()))) {
+            String folded = fold(cell);
             for (String header : accepted) {
-                double likeness = likeness(fold(cell), fold(header));
+                double likeness = likeness(folded, fold(header));
                 if (likeness > bestLikeness && likeness < 1) {
                     best = cell;
                     bestLikeness = likeness;
@@ -75,7 +94,7 @@ public final class Header {
         List<String> left = pairs(a);
         List<String> right = new ArrayList<>(pairs(b));
         int total = left.size() + right.size();
-        if (total == 0) {
+        if (total == 0 || left.size() > 200 || right.size() > 200) {
             return 0;
         }
         long common = left.stream().filter(right::remove).count();

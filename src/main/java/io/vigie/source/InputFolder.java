@@ -1,6 +1,7 @@
 package io.vigie.source;
 
 import io.vigie.catalogue.Catalogue;
+import io.vigie.catalogue.Sidecar;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
@@ -12,20 +13,14 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The folder exports are dropped into; it is only read. */
 public final class InputFolder {
-
-    private static final Pattern NOT_INPUT = Pattern.compile("(?i)^(\\..*|readme.*|.*\\.(part|tmp|crdownload))$");
 
     private InputFolder() {}
 
@@ -39,30 +34,72 @@ public final class InputFolder {
     }
 
     /**
-     * Surveys and recognises every file below the folder.
+     * Surveys and recognises every file below the folder, those in archives in a temporary folder that goes when the
+     * process ends.
      *
      * @param zone of dates in file names
      * @param asOf files that declare a later extraction are passed over; null takes all
      * @throws EmptyInputException if the folder is missing or holds no file
      */
     public static Inventory survey(Path folder, Catalogue catalogue, ZoneId zone, @Nullable Instant asOf) {
+        return survey(folder, catalogue, new Intake(zone, asOf, Readiness.NONE, Scratch.temporary()));
+    }
+
+    /**
+     * Surveys and recognises every file below the folder, and every table in them.
+     *
+     * @throws EmptyInputException if the folder is missing or holds no file
+     */
+    public static Inventory survey(Path folder, Catalogue catalogue, Intake intake) {
         if (!Files.isDirectory(folder)) {
             throw new EmptyInputException("the input folder " + folder + " does not exist"
                     + "\n    Maybe name it with --input, or create it and drop the exports in");
         }
-        SortedMap<String, Path> files = list(folder);
+        SortedMap<String, Listed> files = list(folder);
         if (files.isEmpty()) {
             throw new EmptyInputException("the input folder " + folder + " holds no file"
                     + "\n    Maybe drop the exports in, or try the sample company: vigie sample --to " + folder);
         }
-        Recogniser recogniser = new Recogniser(catalogue.sources().values(), zone);
-        Map<String, String> firstWithContent = new LinkedHashMap<>();
+        Scratch.clear(intake.scratch());
+        Examination examination = new Examination(catalogue, intake, files, false);
         List<Candidate> candidates = new ArrayList<>();
-        for (Map.Entry<String, Path> entry : files.entrySet()) {
-            candidates.add(candidate(
-                    candidates.size() + 1, entry.getKey(), entry.getValue(), recogniser, firstWithContent, asOf));
+        for (Map.Entry<String, Listed> entry : files.entrySet()) {
+            for (Examination.Found found : examination.examine(entry.getKey(), entry.getValue())) {
+                candidates.add(new Candidate(candidates.size() + 1, found.file(), found.recognition()));
+            }
         }
-        return new Inventory(List.copyOf(candidates));
+        return new Inventory(List.copyOf(candidates), examination.sidecars());
+    }
+
+    /**
+     * Recognises one file with its sidecar, and each of its tables on its own.
+     *
+     * @param file which need not lie in an input folder
+     */
+    public static List<Candidate> recognise(Path file, Catalogue catalogue, Intake intake) {
+        String name = String.valueOf(file.getFileName());
+        SortedMap<String, Listed> listed = new TreeMap<>();
+        listed.put(name, new Listed(file, ""));
+        Path sidecar = file.resolveSibling(name + Sidecar.SUFFIX);
+        if (Files.isRegularFile(sidecar)) {
+            listed.put(name + Sidecar.SUFFIX, new Listed(sidecar, ""));
+        }
+        Scratch.clear(intake.scratch());
+        List<Candidate> candidates = new ArrayList<>();
+        for (Examination.Found found :
+                new Examination(catalogue, intake, listed, true).examine(name, new Listed(file, ""))) {
+            candidates.add(new Candidate(candidates.size() + 1, found.file(), found.recognition()));
+        }
+        return candidates;
+    }
+
+    /**
+     * Recognises one file, unpacking archives into a folder that goes when the process ends.
+     *
+     * @param zone of dates in file names
+     */
+    public static List<Candidate> recognise(Path file, Catalogue catalogue, ZoneId zone) {
+        return recognise(file, catalogue, new Intake(zone, null, Readiness.NONE, Scratch.temporary()));
     }
 
     /**
@@ -81,87 +118,64 @@ public final class InputFolder {
         }
     }
 
-    private static Candidate candidate(
-            int id,
-            String name,
-            Path path,
-            Recogniser recogniser,
-            Map<String, String> firstWithContent,
-            @Nullable Instant asOf) {
-        if (NOT_INPUT.matcher(name.substring(name.lastIndexOf('/') + 1)).matches()) {
-            return unread(id, name, path, new Recognition.PassedOver("not meant as input by its name"));
-        }
-        if (Files.isSymbolicLink(path)) {
-            return unread(
-                    id,
-                    name,
-                    path,
-                    new Recognition.LeftOut("", "a symbolic link; Maybe copy the file itself into the folder"));
-        }
-        try {
-            Head head = Head.of(path);
-            Survey survey = Survey.of(path, head.likelyDelimiter());
-            InputFile file = new InputFile(name, path, survey.size(), survey.modified(), survey.sha256());
-            String first = firstWithContent.putIfAbsent(survey.sha256(), name);
-            if (first != null) {
-                return new Candidate(id, file, new Recognition.Repeated(first));
-            }
-            Recognition recognition = recogniser.recognise(name, head, survey);
-            if (recognition instanceof Recognition.Known known) {
-                Optional<String> broken = Wholeness.check(path, known.layout(), survey);
-                if (broken.isPresent()) {
-                    recognition = new Recognition.LeftOut(known.source().id(), broken.get());
-                } else if (asOf != null
-                        && known.extracted() != null
-                        && known.extracted().isAfter(asOf)) {
-                    recognition = new Recognition.PassedOver(
-                            "extracted " + known.extracted() + ", after the as-of instant " + asOf);
-                }
-            }
-            return new Candidate(id, file, recognition);
-        } catch (Survey.ChangedException e) {
-            return unread(
-                    id,
-                    name,
-                    path,
-                    new Recognition.LeftOut(
-                            "",
-                            "it changed while it was read: it is still being written. "
-                                    + "Maybe run again when the export has finished"));
-        } catch (IOException e) {
-            return unread(id, name, path, new Recognition.LeftOut("", "it cannot be read: " + e.getMessage()));
-        }
-    }
+    /**
+     * What the folder holds under a name.
+     *
+     * @param problem why it cannot be looked at; empty if it can
+     */
+    record Listed(Path path, String problem) {}
 
-    private static Candidate unread(int id, String name, Path path, Recognition recognition) {
-        return new Candidate(id, new InputFile(name, path, 0, 0, ""), recognition);
-    }
-
-    private static SortedMap<String, Path> list(Path folder) {
-        SortedMap<String, Path> files = new TreeMap<>();
+    private static SortedMap<String, Listed> list(Path folder) {
+        SortedMap<String, Listed> files = new TreeMap<>();
         try {
-            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            // a folder that is itself a link is what the user named
+            Path root = folder.toRealPath();
+            Files.walkFileTree(root, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    String name = folder.relativize(file).toString().replace('\\', '/');
-                    files.put(name, file);
+                    add(file, kind(attributes));
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException e) {
+                    if (!(e instanceof NoSuchFileException)) {
+                        add(file, "it cannot be read: " + Examination.reason(e));
+                    }
                     return FileVisitResult.CONTINUE;
                 }
 
                 @Override
                 public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-                    boolean hidden = !directory.equals(folder)
-                            && directory
-                                    .getFileName()
-                                    .toString()
-                                    .toLowerCase(Locale.ROOT)
-                                    .startsWith(".");
+                    boolean hidden = !directory.equals(root)
+                            && directory.getFileName().toString().startsWith(".");
                     return hidden ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException e) {
+                    if (e != null) {
+                        add(directory, "not all of this folder can be listed: " + Examination.reason(e));
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+
+                private void add(Path file, String problem) {
+                    String name = root.relativize(file).toString().replace('\\', '/');
+                    Path path = folder.resolve(root.relativize(file));
+                    files.put(name, new Listed(path, problem));
                 }
             });
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list the input folder " + folder, e);
         }
         return files;
+    }
+
+    private static String kind(BasicFileAttributes attributes) {
+        if (attributes.isSymbolicLink()) {
+            return "a symbolic link; Maybe copy the file itself into the folder";
+        }
+        return attributes.isRegularFile() ? "" : "it is no file but a device or a pipe. Maybe remove it";
     }
 }

@@ -9,8 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Everything found in the input folder, by name. */
-public record Inventory(List<Candidate> candidates) {
+/**
+ * Everything found in the input folder, by name.
+ *
+ * @param sidecars name and hash of each file that says something of another
+ */
+public record Inventory(List<Candidate> candidates, List<String> sidecars) {
 
     /** The newest extraction instant that a known file declares. */
     public Optional<Instant> newestExtraction() {
@@ -33,7 +37,7 @@ public record Inventory(List<Candidate> candidates) {
                 .toList();
     }
 
-    /** SHA-256 over names and contents of all files that are meant as input, 64 hex digits. */
+    /** SHA-256 over names and contents of all files that are meant as input, and of their sidecars, 64 hex digits. */
     public String fingerprint() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -43,6 +47,9 @@ public record Inventory(List<Candidate> candidates) {
                             (candidate.file().name() + "\n" + candidate.file().sha256() + "\n")
                                     .getBytes(StandardCharsets.UTF_8));
                 }
+            }
+            for (String sidecar : sidecars) {
+                digest.update((sidecar + "\n").getBytes(StandardCharsets.UTF_8));
             }
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {

@@ -1,41 +1,63 @@
 package io.vigie.source;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one pass over a file's bytes tells: its hash, and the structure its quotes and line ends give it. Delimited text
- * is assumed to be a superset of ASCII, quoted with {@code "}.
+ * is assumed to be a superset of ASCII, quoted with {@code "}; UTF-16 is looked at as the UTF-8 it would be.
  *
- * @param records records, blank lines not counted, the header included
+ * @param delimiter the delimiter after which a quote opens a cell
+ * @param records records, empty lines not counted, the header included
+ * @param lines lines that are not empty, whatever quotes say
+ * @param quotes whether a quote occurs
+ * @param strayText whether text stands between a closing quote and the delimiter
+ * @param blankRecords whether some record may hold nothing but blanks; false only if none does
  * @param openQuote whether the file ends inside a quoted cell
  * @param finalNewline whether the last record ends with a line end
- * @param utf8 whether all bytes are well-formed UTF-8
+ * @param multibyte well-formed characters of several bytes in UTF-8
+ * @param malformed bytes that are not well-formed UTF-8
  * @param binary whether a NUL byte occurs
- * @param bareReturns whether line ends are lone carriage returns
+ * @param oddLineEnds whether line ends are lone carriage returns, or not the same everywhere
  * @param padded whether some cell may begin or end with a blank; false only if none does
+ * @param marked whether some cell may begin with an apostrophe; false only if none does
+ * @param longest bytes of the longest record
  */
 record Survey(
         long size,
         long modified,
         String sha256,
+        char delimiter,
         long records,
+        long lines,
+        boolean quotes,
         boolean quotedNewlines,
+        boolean strayText,
+        boolean blankRecords,
         boolean openQuote,
         boolean finalNewline,
-        boolean utf8,
+        long multibyte,
+        long malformed,
         boolean binary,
-        boolean bareReturns,
-        boolean padded) {
+        boolean oddLineEnds,
+        boolean padded,
+        boolean marked,
+        long longest) {
 
     private static final int BUFFER = 1 << 20;
 
@@ -44,10 +66,32 @@ record Survey(
         private static final long serialVersionUID = 1L;
     }
 
-    static Survey of(Path file, char delimiter) throws IOException {
+    /** Whether all bytes are well-formed UTF-8. */
+    boolean utf8() {
+        return malformed == 0;
+    }
+
+    /** Whether it is UTF-8 in which some bytes were damaged, rather than text of a single-byte encoding. */
+    boolean damagedUtf8() {
+        return malformed > 0 && multibyte > 10 * malformed;
+    }
+
+    /** @param wide the charset of text whose characters have two bytes or more; null for other text */
+    static Survey of(Path file, char delimiter, @Nullable Charset wide) throws IOException {
         BasicFileAttributes before = Files.readAttributes(file, BasicFileAttributes.class);
         MessageDigest digest = newDigest();
-        Scan scan = new Scan((byte) delimiter);
+        Scan scan = new Scan(delimiter);
+        if (wide != null) {
+            try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest);
+                    Reader reader = TextReader.open(in, wide)) {
+                char[] characters = new char[1 << 16];
+                for (int read = reader.read(characters); read >= 0; read = reader.read(characters)) {
+                    byte[] bytes = new String(characters, 0, read).getBytes(StandardCharsets.UTF_8);
+                    scan.accept(bytes, bytes.length);
+                }
+            }
+            return finished(scan, digest, before, file);
+        }
         byte[] bytes = new byte[BUFFER];
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
@@ -57,6 +101,33 @@ record Survey(
                 buffer.clear();
             }
         }
+        return finished(scan, digest, before, file);
+    }
+
+    /**
+     * The file with its hash, whatever it holds.
+     *
+     * @throws ChangedException if it changes meanwhile
+     */
+    static InputFile hashed(String name, Path file) throws IOException {
+        BasicFileAttributes before = Files.readAttributes(file, BasicFileAttributes.class);
+        MessageDigest digest = newDigest();
+        byte[] bytes = new byte[BUFFER];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
+                digest.update(bytes, 0, read);
+            }
+        }
+        BasicFileAttributes after = Files.readAttributes(file, BasicFileAttributes.class);
+        if (before.size() != after.size() || nanos(before) != nanos(after)) {
+            throw new ChangedException();
+        }
+        return new InputFile(
+                name, file, after.size(), nanos(after), HexFormat.of().formatHex(digest.digest()));
+    }
+
+    private static Survey finished(Scan scan, MessageDigest digest, BasicFileAttributes before, Path file)
+            throws IOException {
         BasicFileAttributes after = Files.readAttributes(file, BasicFileAttributes.class);
         if (before.size() != after.size() || nanos(before) != nanos(after)) {
             throw new ChangedException();
@@ -95,20 +166,36 @@ record Survey(
 
         private final byte[] kinds = new byte[256];
         private final boolean[] blanks = new boolean[256];
-        private byte before = 'x';
+        private final char delimiter;
+        private byte before = '\n';
         private boolean padded;
+        private boolean marked;
+        private boolean filled;
+        private boolean blankRecords;
+        private boolean strayText;
+        private boolean quotes;
+        private long lines;
+        private long newlines;
+        private long returns;
+        private long pairs;
+        private long seen;
+        private int at;
+        private long recordAt;
+        private long longest;
         private State state = State.CELL_START;
         private boolean recordStart = true;
         private boolean start = true;
-        private boolean newlineSeen;
-        private boolean returnSeen;
         private long records;
         private boolean quotedNewlines;
         private boolean binary;
-        private boolean utf8 = true;
+        private long multibyte;
+        private long malformed;
         private int continuationBytes;
+        private int lowest;
+        private int highest;
 
-        Scan(byte delimiter) {
+        Scan(char delimiter) {
+            this.delimiter = delimiter;
             kinds['"'] = QUOTE;
             kinds['\n'] = NEWLINE;
             kinds['\r'] = RETURN;
@@ -134,21 +221,34 @@ record Survey(
                 }
                 byte kind = kinds[b & 0xff];
                 if (kind == DATA) {
-                    padded |= before == '"' && blanks[b & 0xff];
                     if (state == State.CELL_START) {
                         begin();
                         state = State.UNQUOTED;
-                        padded |= blanks[b & 0xff];
-                    } else if (state == State.QUOTE_SEEN) {
-                        state = State.UNQUOTED;
+                        first(b);
+                    } else if (before == '"') {
+                        first(b);
+                        if (state == State.QUOTE_SEEN) {
+                            strayText = true;
+                            state = State.UNQUOTED;
+                        }
                     }
                     binary |= b == 0;
                 } else {
                     padded |= blanks[before & 0xff];
+                    at = i;
                     structure(kind);
                 }
                 before = b;
             }
+            seen += length;
+        }
+
+        /** The first byte of a cell, or what may be one. */
+        private void first(byte b) {
+            boolean blank = blanks[b & 0xff];
+            padded |= blank;
+            filled |= !blank;
+            marked |= b == '\'';
         }
 
         private void structure(byte kind) {
@@ -161,19 +261,37 @@ record Survey(
                     }
                 }
                 default -> {
+                    if (before != '\n' && before != '\r') {
+                        lines++;
+                    }
                     if (state == State.QUOTED) {
                         quotedNewlines = true;
                         return;
                     }
-                    newlineSeen |= kind == NEWLINE;
-                    returnSeen |= kind == RETURN;
+                    if (kind == RETURN) {
+                        returns++;
+                    } else {
+                        newlines++;
+                        pairs += before == '\r' ? 1 : 0;
+                    }
+                    endRecord();
                     recordStart = true;
                     state = State.CELL_START;
                 }
             }
         }
 
+        private void endRecord() {
+            if (!recordStart) {
+                blankRecords |= !filled;
+                filled = false;
+                longest = Math.max(longest, seen + at - recordAt);
+            }
+            recordAt = seen + at + 1;
+        }
+
         private void quote() {
+            quotes = true;
             switch (state) {
                 case CELL_START -> {
                     begin();
@@ -194,32 +312,57 @@ record Survey(
 
         private void checkUtf8(int b) {
             if (continuationBytes > 0) {
-                utf8 &= b >= 0x80 && b < 0xc0;
-                continuationBytes--;
-            } else if (b >= 0xc2 && b < 0xe0) {
+                if (b >= lowest && b <= highest) {
+                    continuationBytes--;
+                    multibyte += continuationBytes == 0 ? 1 : 0;
+                    lowest = 0x80;
+                    highest = 0xbf;
+                    return;
+                }
+                malformed++;
+                continuationBytes = 0;
+                if (b < 0x80) {
+                    return;
+                }
+            }
+            // the first byte also bounds the second: no overlong form, no surrogate, nothing beyond U+10FFFF
+            lowest = b == 0xe0 ? 0xa0 : b == 0xf0 ? 0x90 : 0x80;
+            highest = b == 0xed ? 0x9f : b == 0xf4 ? 0x8f : 0xbf;
+            if (b >= 0xc2 && b < 0xe0) {
                 continuationBytes = 1;
             } else if (b >= 0xe0 && b < 0xf0) {
                 continuationBytes = 2;
             } else if (b >= 0xf0 && b < 0xf5) {
                 continuationBytes = 3;
             } else {
-                utf8 = false;
+                malformed++;
             }
         }
 
         Survey survey(long size, long modified, String sha256) {
+            boolean finalNewline = recordStart;
+            at = 0;
+            endRecord();
             return new Survey(
                     size,
                     modified,
                     sha256,
+                    delimiter,
                     records,
+                    lines + (before == '\n' || before == '\r' ? 0 : 1),
+                    quotes,
                     quotedNewlines,
+                    strayText,
+                    blankRecords,
                     state == State.QUOTED,
-                    recordStart,
-                    utf8 && continuationBytes == 0,
+                    finalNewline,
+                    multibyte,
+                    malformed + (continuationBytes > 0 ? 1 : 0),
                     binary,
-                    returnSeen && !newlineSeen,
-                    padded || blanks[before & 0xff]);
+                    returns > pairs || (pairs > 0 && newlines > pairs),
+                    padded || blanks[before & 0xff],
+                    marked,
+                    longest);
         }
     }
 }

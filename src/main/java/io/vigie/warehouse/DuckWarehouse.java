@@ -35,9 +35,12 @@ public final class DuckWarehouse implements Warehouse {
             "create or replace macro moment(text) as try_cast(text as timestamp)");
 
     private final DuckDBConnection root;
+    private final @Nullable Path file;
+    private @Nullable Path temporary;
 
-    private DuckWarehouse(DuckDBConnection root) {
+    private DuckWarehouse(DuckDBConnection root, @Nullable Path file) {
         this.root = root;
+        this.file = file;
     }
 
     /**
@@ -68,7 +71,7 @@ public final class DuckWarehouse implements Warehouse {
         }
         try {
             DuckDBConnection root = (DuckDBConnection) DriverManager.getConnection(url, properties);
-            DuckWarehouse warehouse = new DuckWarehouse(root);
+            DuckWarehouse warehouse = new DuckWarehouse(root, file);
             warehouse.transaction(session -> {
                 session.execute("set timezone = 'UTC'");
                 SCHEMAS.forEach(schema -> session.execute("create schema if not exists " + schema));
@@ -113,6 +116,25 @@ public final class DuckWarehouse implements Warehouse {
             statement.execute("explain " + query);
         } catch (SQLException e) {
             throw new WarehouseException(reason(e), query, e);
+        }
+    }
+
+    @Override
+    public Path scratch() {
+        try {
+            if (file != null) {
+                return Files.createDirectories(
+                        file.toAbsolutePath().resolveSibling("spill").normalize());
+            }
+            synchronized (this) {
+                if (temporary == null) {
+                    temporary = Files.createTempDirectory("vigie");
+                    temporary.toFile().deleteOnExit();
+                }
+                return temporary;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot create a folder for temporary files", e);
         }
     }
 

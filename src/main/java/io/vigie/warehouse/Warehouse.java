@@ -1,5 +1,6 @@
 package io.vigie.warehouse;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -22,6 +23,9 @@ public interface Warehouse extends AutoCloseable {
      * @throws WarehouseException with the engine's reason
      */
     void bind(String query);
+
+    /** An existing folder for files that the engine reads and that are deleted at once; only its owner can look into it. */
+    Path scratch();
 
     @Override
     void close();

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 class SchemaTests {
 
     @ParameterizedTest
-    @ValueSource(strings = {"source", "entity", "metric", "finding", "pack", "vigie"})
+    @ValueSource(strings = {"source", "entity", "metric", "finding", "pack", "sidecar", "vigie"})
     void everyPropertyIsDescribedAndNoOtherIsAllowed(String schema) {
         JsonNode document = SchemaCheck.document(schema);
         List<String> undescribed = new ArrayList<>();

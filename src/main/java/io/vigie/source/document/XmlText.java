@@ -1,13 +1,17 @@
 package io.vigie.source.document;
 
-import com.fasterxml.aalto.UncheckedStreamException;
 import com.fasterxml.aalto.stax.InputFactoryImpl;
+import java.io.CharConversionException;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
+import java.util.zip.ZipException;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
+import org.codehaus.stax2.XMLInputFactory2;
 import org.codehaus.stax2.XMLStreamReader2;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +21,7 @@ final class XmlText implements Closeable {
     private static final int LONGEST_TEXT = 16 * 1024 * 1024;
     private static final int DEEPEST = 256;
 
-    private static final XMLInputFactory FACTORY = new InputFactoryImpl();
-
-    static {
-        FACTORY.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        FACTORY.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    }
+    private static final XMLInputFactory FACTORY = factory();
 
     private final InputStream in;
     private final XMLStreamReader2 reader;
@@ -35,6 +34,15 @@ final class XmlText implements Closeable {
             in.close();
             throw refusal(e);
         }
+    }
+
+    /** Parsers that follow no reference out of the file; the platform's own would print its errors. */
+    static XMLInputFactory factory() {
+        XMLInputFactory factory = new InputFactoryImpl();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory2.P_REPORT_CDATA, false);
+        return factory;
     }
 
     /** Steps to the next start or end of an element; false at the end of the part. */
@@ -57,7 +65,7 @@ final class XmlText implements Closeable {
                 }
             }
             return false;
-        } catch (XMLStreamException | UncheckedStreamException e) {
+        } catch (XMLStreamException | RuntimeException e) {
             throw refusal(e);
         }
     }
@@ -142,7 +150,7 @@ final class XmlText implements Closeable {
                     default -> {}
                 }
             }
-        } catch (XMLStreamException | UncheckedStreamException e) {
+        } catch (XMLStreamException | RuntimeException e) {
             throw refusal(e);
         }
     }
@@ -158,18 +166,35 @@ final class XmlText implements Closeable {
                 "its XML declares entities, which no export needs. Maybe export it again, or save it as CSV");
     }
 
+    // The parser complains of some malformed XML with plain runtime exceptions.
     private static IOException refusal(Exception e) {
+        IOException failure = readFailure(e);
+        return failure != null
+                ? failure
+                : new RefusedException(
+                        "it is a damaged workbook: its XML is not well-formed."
+                                + " Maybe export it again, or copy it again",
+                        e);
+    }
+
+    /** The failure to read that a parser wrapped, unless what was read is what is wrong. */
+    static @Nullable IOException readFailure(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof IOException known) {
-                return known;
-            }
-            if (cause instanceof XMLStreamException stream
-                    && stream.getNestedException() instanceof IOException known) {
-                return known;
+            Throwable found = cause instanceof XMLStreamException stream && stream.getNestedException() != null
+                    ? stream.getNestedException()
+                    : cause;
+            if (found instanceof IOException failure && !isBadContent(failure)) {
+                return failure;
             }
         }
-        return new RefusedException(
-                "it is a damaged workbook: its XML is not well-formed. Maybe export it again, or copy it again", e);
+        return null;
+    }
+
+    private static boolean isBadContent(IOException e) {
+        return e instanceof ZipException
+                || e instanceof EOFException
+                || e instanceof CharConversionException
+                || e instanceof CharacterCodingException;
     }
 
     @Override

@@ -20,23 +20,23 @@ final class ZipLayout {
 
     static void check(Path archive, ZipFile zip) throws IOException {
         try (RandomAccessFile file = new RandomAccessFile(archive.toFile(), "r")) {
-            long end = 0;
+            long before = 0;
             for (Enumeration<ZipArchiveEntry> all = zip.getEntriesInPhysicalOrder(); all.hasMoreElements(); ) {
                 ZipArchiveEntry entry = all.nextElement();
-                long start = entry.getLocalHeaderOffset();
-                if (start < end) {
+                long header = entry.getLocalHeaderOffset();
+                if (header < before) {
                     throw new RefusedException("its entries overlap, as in a zip bomb. Maybe pack it again");
                 }
-                checkGap(file, end, start);
+                checkGap(file, before, header);
                 checkName(file, entry);
                 long data = entry.getDataOffset();
                 long size = entry.getCompressedSize();
-                if (data < start || size < 0 || size > file.length() - data) {
+                if (data < header || size < 0 || size > file.length() - data) {
                     throw disagreement();
                 }
-                end = data + size;
+                before = data + size;
             }
-            checkGap(file, end, file.length());
+            checkGap(file, before, file.length());
         }
     }
 

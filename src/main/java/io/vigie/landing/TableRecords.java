@@ -1,0 +1,285 @@
+package io.vigie.landing;
+
+import io.vigie.catalogue.SourceDefinition;
+import io.vigie.catalogue.SourceDefinition.Reader;
+import io.vigie.catalogue.SourceDefinition.SourceColumn;
+import io.vigie.source.InputFile;
+import io.vigie.source.Layout;
+import io.vigie.source.Reading;
+import io.vigie.source.Recognition;
+import io.vigie.source.Records;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The records of a table as they land: kept columns only, cells trimmed, lists joined, blank parent cells filled; titles,
+ * footers, blank records and repeated headers told apart from data.
+ */
+final class TableRecords {
+
+    /**
+     * @param records of data
+     * @param nonData titles, labels below the header, footers, totals, blank records, repeated headers
+     */
+    record Counts(long records, long nonData) {}
+
+    /** Takes the records of data in order. */
+    interface Sink {
+        /** @param cells of {@link TableRecords#columns}; not to be kept */
+        void record(long number, @Nullable String problem, @Nullable String[] cells) throws IOException;
+    }
+
+    /** One kept column that the records hold. */
+    private record Kept(String name, int place, @Nullable List<Layout.Place> elements, boolean list, boolean filled) {}
+
+    private static final String ELEMENT = String.valueOf(SourceDefinition.ELEMENT);
+
+    private final InputFile file;
+    private final Recognition.Known known;
+    private final Layout layout;
+    private final Reader reader;
+    private final Set<String> nulls;
+    private final List<Pattern> footers;
+    private final List<Kept> kept = new ArrayList<>();
+    private final boolean damaged;
+
+    TableRecords(InputFile file, Recognition.Known known) {
+        this.file = file;
+        this.known = known;
+        this.layout = known.layout();
+        this.reader = known.source().reader();
+        this.nulls = new HashSet<>(reader.nulls());
+        this.footers = reader.footers().stream().map(Pattern::compile).toList();
+        this.damaged = layout.text() != null && layout.text().damaged();
+        int order = 0;
+        for (Map.Entry<String, Integer> column : layout.columns().entrySet()) {
+            String name = column.getKey();
+            SourceColumn definition = known.source().column(name);
+            kept.add(new Kept(
+                    name,
+                    layout.named() ? order : column.getValue(),
+                    layout.lists().get(name),
+                    definition.list(),
+                    reader.fillDown().contains(name)));
+            order++;
+        }
+    }
+
+    /** Landing names of the columns the records hold. */
+    List<String> columns() {
+        return kept.stream().map(Kept::name).toList();
+    }
+
+    static String tooMany(int width) {
+        return "has more cells than the " + width + " of the header; a cell may hold an unquoted delimiter";
+    }
+
+    static String tooFew(int width) {
+        return "has fewer cells than the " + width + " of the header";
+    }
+
+    /** @throws LandingException if the table cannot be read to its end */
+    Counts copyTo(Sink sink) {
+        long records = 0;
+        long nonData = 0;
+        long before = 0;
+        try (Records source = Reading.open(file, known)) {
+            int skipped = 0;
+            @Nullable String[] cells = source.next();
+            while (cells != null && skipped < layout.skipped()) {
+                skipped++;
+                cells = source.next();
+            }
+            before = Math.max(0, skipped - (reader.headerless() || layout.named() ? 0 : 1));
+            nonData = before;
+            @Nullable String[] row = new @Nullable String[kept.size()];
+            Map<String, String> above = new HashMap<>();
+            for (; cells != null; cells = source.next()) {
+                String fault = source.problem();
+                if (fault == null && !isData(cells)) {
+                    nonData++;
+                    continue;
+                }
+                records++;
+                fill(row, cells, above);
+                sink.record(records, fault == null ? problem(cells) : fault, row);
+            }
+        } catch (IOException e) {
+            String reason = String.valueOf(e.getMessage());
+            throw new LandingException(
+                    "it cannot be read beyond record " + records + ": " + reason
+                            + (reason.contains("Maybe") ? "" : ". Maybe export it again"),
+                    e);
+        }
+        if (layout.records() >= 0 && records + nonData != layout.records() + before) {
+            throw new LandingException(
+                    "its records cannot be counted reliably: " + layout.records() + " by their line ends, " + records
+                            + " by their cells. Maybe a quote is missing; export it again",
+                    new IllegalStateException("record counts differ"));
+        }
+        return new Counts(records, nonData);
+    }
+
+    private boolean isData(@Nullable String[] cells) {
+        if (isBlank(cells)) {
+            return false;
+        }
+        return layout.named() || !(isFooter(cells) || repeatsHeader(cells));
+    }
+
+    private static boolean isBlank(@Nullable String[] cells) {
+        for (String cell : cells) {
+            if (cell != null) {
+                for (int i = 0; i < cell.length(); i++) {
+                    if (!blank(cell.charAt(i))) {
+                        return false;
+                    }
+                }
+            }
+        }
+        return true;
+    }
+
+    private boolean repeatsHeader(@Nullable String[] cells) {
+        if (reader.headerless() || cells.length < layout.header().size()) {
+            return false;
+        }
+        for (int i = 0; i < layout.header().size(); i++) {
+            String cell = cells[i];
+            if (!layout.header().get(i).equals(cell == null ? "" : cell)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isFooter(@Nullable String[] cells) {
+        if (footers.isEmpty()) {
+            return false;
+        }
+        for (String each : cells) {
+            String cell = clean(each);
+            if (cell != null) {
+                return footers.stream().anyMatch(footer -> footer.matcher(cell).find());
+            }
+        }
+        return false;
+    }
+
+    private @Nullable String problem(@Nullable String[] cells) {
+        if (damaged && Arrays.stream(cells).anyMatch(cell -> cell != null && cell.indexOf('\ufffd') >= 0)) {
+            return "holds bytes that are no UTF-8 text";
+        }
+        // only delimited text promises as many cells as the header has
+        int width = layout.header().size();
+        return layout.text() == null || cells.length == width
+                ? null
+                : cells.length > width ? tooMany(width) : tooFew(width);
+    }
+
+    private void fill(@Nullable String[] row, @Nullable String[] cells, Map<String, String> above) {
+        boolean continues = reader.fillDownKey() != null && continues(cells);
+        for (int i = 0; i < row.length; i++) {
+            Kept column = kept.get(i);
+            String cell = column.elements() != null
+                    ? joined(column.elements(), cells)
+                    : value(column, column.place() < cells.length ? cells[column.place()] : null);
+            if (column.filled()) {
+                cell = continues
+                        ? (cell == null ? above.get(column.name()) : cell)
+                        : remember(above, column.name(), cell);
+            }
+            row[i] = cell;
+        }
+    }
+
+    private @Nullable String value(Kept column, @Nullable String cell) {
+        if (cell == null || layout.text() != null || cell.indexOf(SourceDefinition.ELEMENT) < 0) {
+            return clean(cell);
+        }
+        if (column.list()) {
+            return cell;
+        }
+        // an array where one value was expected
+        List<String> elements = new ArrayList<>();
+        for (String element : cell.split(ELEMENT)) {
+            String cleaned = clean(element);
+            if (cleaned != null) {
+                elements.add(cleaned);
+            }
+        }
+        return elements.isEmpty() ? null : String.join("; ", elements);
+    }
+
+    private @Nullable String joined(List<Layout.Place> places, @Nullable String[] cells) {
+        StringBuilder list = new StringBuilder();
+        for (Layout.Place place : places) {
+            String cell = place.index() < cells.length ? clean(cells[place.index()]) : null;
+            if (cell != null) {
+                if (!list.isEmpty()) {
+                    list.append(SourceDefinition.ELEMENT);
+                }
+                place.groups().forEach(group -> list.append(group).append(SourceDefinition.PART));
+                list.append(cell.replace(SourceDefinition.ELEMENT, ' ').replace(SourceDefinition.PART, ' '));
+            }
+        }
+        return list.isEmpty() ? null : list.toString();
+    }
+
+    private boolean continues(@Nullable String[] cells) {
+        for (Kept column : kept) {
+            if (column.name().equals(reader.fillDownKey())) {
+                return column.place() >= cells.length || clean(cells[column.place()]) == null;
+            }
+        }
+        return false;
+    }
+
+    private static @Nullable String remember(Map<String, String> above, String name, @Nullable String cell) {
+        if (cell == null) {
+            above.remove(name);
+        } else {
+            above.put(name, cell);
+        }
+        return cell;
+    }
+
+    /** Trimmed, without the apostrophe that marks a text; null if blank or a null marker. */
+    private @Nullable String clean(@Nullable String cell) {
+        if (cell == null) {
+            return null;
+        }
+        int from = 0;
+        int to = cell.length();
+        while (from < to && blank(cell.charAt(from))) {
+            from++;
+        }
+        while (to > from && blank(cell.charAt(to - 1))) {
+            to--;
+        }
+        if (to - from > 1 && cell.charAt(from) == '\'' && marked(cell.charAt(from + 1))) {
+            from++;
+        }
+        if (from == to) {
+            return null;
+        }
+        String trimmed = cell.substring(from, to);
+        return nulls.contains(trimmed) ? null : trimmed;
+    }
+
+    private static boolean marked(char c) {
+        return c == '=' || c == '+' || c == '-' || c == '@' || (c >= '0' && c <= '9');
+    }
+
+    private static boolean blank(char c) {
+        return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\u00a0' || c == '\u202f';
+    }
+}
