@@ -282,6 +282,49 @@ class ReadingTests {
     }
 
     @Test
+    void repeatedAndWideColumnsAreLists() throws IOException {
+        profile(
+                "wide",
+                "columns:",
+                "  no: {header: [No], required: true}",
+                "  tags: {header: [Tag], list: true}",
+                "  stock: {header: ['/Qty \\((?<sku>.+)\\)/'], list: true}",
+                "fills:",
+                "  - entity: order_line",
+                "    each: stock",
+                "    map: {order_id: no, line_no: item_no, sku: item_sku, quantity: item_value, category: item, line_status: tags}");
+        write("input/a.csv", "No,Tag,Qty (P1),Tag,Qty (P2)", "A,red,1,blue,2", "B,,,green,4", "C,,,,many");
+        try (CanonicalFixture data = load()) {
+            assertThat(list(data, "order_id, line_no, sku, quantity, category, line_status", "order_line"))
+                    .isEqualTo("A|1|P1|1.0000|1|red; blue A|2|P2|2.0000|2|red; blue B|1|P2|4.0000|4|green");
+            assertThat(data.report().rejects())
+                    .extracting(RejectReport::record, RejectReport::column, RejectReport::value, RejectReport::reason)
+                    .containsExactly(tuple(3L, "Qty (P1)", "many", "is not a number"));
+        }
+    }
+
+    @Test
+    void theObjectsOfAnArrayAreElementsWithParts() throws IOException {
+        profile(
+                "board",
+                "columns:",
+                "  id: {header: [id], required: true}",
+                "  moves: {header: [moves], parts: [at, to.name]}",
+                "fills:",
+                "  - entity: opportunity_stage_change",
+                "    each: moves",
+                "    map: {opportunity_id: id, seq: item_no, to_stage: item_name, changed_at: item_at}");
+        write(
+                "input/a.json",
+                "[{\"id\": \"A\", \"moves\": [{\"at\": \"2026-01-02T10:00:00Z\", \"to\": {\"name\": \"Won\"}},",
+                "  {\"at\": \"2026-01-01T10:00:00Z\", \"to\": {\"name\": \"New\"}}]}, {\"id\": \"B\", \"moves\": []}]");
+        try (CanonicalFixture data = load()) {
+            assertThat(list(data, "opportunity_id, seq, to_stage, cast(changed_at as varchar)", "opportunity_stage_change"))
+                    .isEqualTo("A|1|Won|2026-01-02 10:00:00 A|2|New|2026-01-01 10:00:00");
+        }
+    }
+
+    @Test
     void elementsOfOneRecordWithOneKeyLeaveTheLast() throws IOException {
         profile(
                 "orders",
