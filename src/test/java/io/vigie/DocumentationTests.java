@@ -39,8 +39,8 @@ class DocumentationTests {
 
     @Test
     void theSourceOfTheExampleIsRead() throws IOException {
-        write("sources/acme-deliveries.yaml", yaml("src/docs/add-a-source.md"));
-        assertThat(CatalogueReader.read(folder).sources()).containsKey("acme-deliveries");
+        write("sources/deliveries.yaml", yaml("src/docs/add-a-source.md"));
+        assertThat(CatalogueReader.read(folder).sources()).containsKey("deliveries");
     }
 
     @Test

@@ -78,7 +78,9 @@ public final class Conform {
         List<Loaded> loads = new ArrayList<>();
         SortedMap<Integer, LandedFile> byId = new TreeMap<>();
         landed.files().forEach(file -> byId.put(file.candidate().id(), file));
-        for (LandedFile file : Lookups.lookedUpFirst(catalogue, landed.files())) {
+        Corrections corrections = Corrections.of(landed.files());
+        byId.replaceAll((id, file) -> corrections.dated(file, byId));
+        for (LandedFile file : Lookups.lookedUpFirst(catalogue, List.copyOf(byId.values()))) {
             List<LandedFile> usable = new ArrayList<>(byId.values());
             usable.removeIf(other -> {
                 FileReport report = reports.get(other.candidate().id());
@@ -91,6 +93,10 @@ public final class Conform {
                 reports.put(candidate.id(), unread(candidate, landed.failures().getOrDefault(candidate.id(), "")));
             }
         }
+        warehouse.transaction(session -> corrections.settle(
+                session,
+                loads.stream().map(load -> load.file().candidate().id()).toList()));
+        corrected().forEach((id, rows) -> reports.computeIfPresent(id, (file, report) -> withCorrected(report, rows)));
         RowCounts counts = new RowCounts(history, List.copyOf(reports.values()));
         loads.forEach(load -> reports.computeIfPresent(
                 load.file().candidate().id(),
@@ -103,9 +109,12 @@ public final class Conform {
                 load.file(),
                 Objects.requireNonNull(reports.get(load.file().candidate().id())),
                 counts)));
+        loads.forEach(load -> gates.addAll(load.controls()));
         Extractions extractions = new Extractions(loads.stream()
                 .map(load -> new Extractions.Load(
-                        load.file(), load.file().candidate().id(), load.kept()))
+                        load.file(),
+                        corrections.original(load.file().candidate().id()),
+                        load.kept()))
                 .toList());
         List<ReportTables.Filled> filled = filled(loads);
         warehouse.transaction(session -> {
@@ -131,6 +140,7 @@ public final class Conform {
                 upsert.keepCurrent(session);
             }
             gates.addAll(new EntityGates(catalogue).judge(session, filled, lastDay));
+            gates.addAll(new Identities(catalogue).apply(session));
             gates.addAll(new Money(catalogue, settings).convert(session));
             ReportTables.store(
                     session, List.copyOf(reports.values()), filled, gates, Gates.grades(reports.values(), gates));
@@ -145,6 +155,33 @@ public final class Conform {
                 .filter(candidate -> !history.known().contains(candidate.file().sha256()))
                 .map(Candidate::id)
                 .toList();
+    }
+
+    /** How many rejects of each file were settled by a corrected one. */
+    private SortedMap<Integer, Long> corrected() {
+        SortedMap<Integer, Long> corrected = new TreeMap<>();
+        warehouse.query(
+                "select file_id, count(*) as n from landing.reject_detail where corrected_by is not null group by file_id",
+                row -> corrected.put((int) row.number("file_id"), row.number("n")));
+        return corrected;
+    }
+
+    private static FileReport withCorrected(FileReport report, long rows) {
+        return new FileReport(
+                report.id(),
+                report.file(),
+                report.sha256(),
+                report.profile(),
+                report.status(),
+                report.rowsRead(),
+                report.rowsKept(),
+                report.rowsRejected(),
+                report.nonData(),
+                report.watermark(),
+                report.grade(),
+                report.note(),
+                rows,
+                report.header());
     }
 
     private static FileReport withNote(FileReport report, List<String> notes) {
@@ -171,7 +208,7 @@ public final class Conform {
     }
 
     /** The SQL of one file, kept for those who need its records again. */
-    private record Loaded(LandedFile file, RecordSql sql, long kept) {
+    private record Loaded(LandedFile file, RecordSql sql, long kept, List<Gate> controls) {
 
         List<Upsert.Load> of(String entity) {
             List<Upsert.Load> loads = new ArrayList<>();
@@ -215,12 +252,14 @@ public final class Conform {
         RecordSql.Outcome[] outcome = new RecordSql.Outcome[1];
         RecordSql sql = recordSql(rows, false);
         try {
-            warehouse.transaction(session -> outcome[0] = load(session, file, sql, true));
-            loads.add(new Loaded(file, sql, file.records() - outcome[0].rejected()));
+            List<Gate> controls = new ArrayList<>();
+            warehouse.transaction(session -> outcome[0] = load(session, file, sql, true, controls));
+            loads.add(new Loaded(file, sql, file.records() - outcome[0].rejected(), controls));
         } catch (UnsureException e) {
             RecordSql sure = recordSql(rows, true);
-            warehouse.transaction(session -> outcome[0] = load(session, file, sure, false));
-            loads.add(new Loaded(file, sure, file.records() - outcome[0].rejected()));
+            List<Gate> controls = new ArrayList<>();
+            warehouse.transaction(session -> outcome[0] = load(session, file, sure, false, controls));
+            loads.add(new Loaded(file, sure, file.records() - outcome[0].rejected(), controls));
         }
         long rejected = outcome[0].rejected();
         return new FileReport(
@@ -251,13 +290,18 @@ public final class Conform {
         return new RecordSql(rows, catalogue, evidence, settings.zone(), settings.currency(), personKey);
     }
 
-    private static RecordSql.Outcome load(Session session, LandedFile file, RecordSql sql, boolean mayAskAgain) {
+    private static RecordSql.Outcome load(
+            Session session, LandedFile file, RecordSql sql, boolean mayAskAgain, List<Gate> controls) {
         RecordSql.Outcome outcome = sql.load(session);
         if (mayAskAgain && outcome.unsure()) {
             throw new UnsureException();
         }
         checkConservation(session, file, sql, outcome.good(), outcome.rejected());
         checkEnd(session, file);
+        if (outcome.rejected() > 0) {
+            session.execute(sql.rejectDetail());
+        }
+        controls.addAll(ControlTotals.judge(session, file, sql));
         if (!InputFolder.unchanged(file.candidate().file())) {
             throw new LeftOutException("it changed while it was read: it is still being written. "
                     + "Maybe run again when the export has finished");

@@ -63,6 +63,11 @@ record Conversion(Column column, Mapping mapping, Reading reading, ZoneId source
         return column.type() == Type.DATE || column.type() == Type.INSTANT;
     }
 
+    /** Whether a number is read from the text. */
+    boolean readsNumber() {
+        return (column.type() == Type.INTEGER || column.type() == Type.DECIMAL) && mapping.constant() == null;
+    }
+
     /** The text without what does not count in it. */
     String text(String raw) {
         if (mapping.stripZeros()) {
@@ -88,8 +93,7 @@ record Conversion(Column column, Mapping mapping, Reading reading, ZoneId source
         return switch (column.type()) {
             case TEXT -> mapped(text, text);
             // An address names the same person however it is capitalised.
-            case PERSON ->
-                personKey.sql("case when contains(" + text + ", '@') then lower(" + text + ") else " + text + " end");
+            case PERSON -> personKey.sql(text);
             case ENUM -> allowed(mapped(text, mapping.values().isEmpty() ? text : "null"));
             case BOOLEAN -> truth(mapped(text, text));
             case INTEGER -> mapping.duration() == null ? integer(text) : seconds(text, mapping.duration());

@@ -26,7 +26,7 @@ record Gates(Catalogue catalogue, Settings settings) {
     private static final String REJECTS = "reject-share";
     private static final String USABLE = "file-usable";
 
-    /** Share of rows with values that no list knows. */
+    /** Share of rows with values that no list knows; a single row above it is a warning, since small files hold few rows. */
     private static final BigDecimal UNKNOWN_FAIL = new BigDecimal("0.005");
 
     /** @param lastDay last day of the reporting period */
@@ -114,7 +114,7 @@ record Gates(Catalogue catalogue, Settings settings) {
         return Optional.of(new Gate(
                 "known-values",
                 report.file(),
-                share.compareTo(UNKNOWN_FAIL) > 0 ? Grade.C : Grade.A,
+                share.compareTo(UNKNOWN_FAIL) <= 0 ? Grade.A : unknown[0] == 1 ? Grade.B : Grade.C,
                 String.format(
                         Locale.ROOT,
                         "%d of %d rows hold unknown values in %s, %s %%; limit %s %%",

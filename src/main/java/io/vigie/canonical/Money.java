@@ -30,6 +30,9 @@ record Money(Catalogue catalogue, Settings settings) {
             for (Column column : entity.columns()) {
                 if (!column.moneyAt().isEmpty()) {
                     convert(session, entity, column, gates);
+                    if (entity.history()) {
+                        fill(session, entity, column, History.table(entity));
+                    }
                 }
             }
         }
@@ -39,23 +42,14 @@ record Money(Catalogue catalogue, Settings settings) {
 
     private void convert(Session session, EntityDefinition entity, Column column, List<Gate> gates) {
         String table = CanonicalSchema.table(entity.id());
-        String amount = Sql.identifier(column.name());
-        String converted = Sql.identifier(column.name() + "_rc");
-        String foreign = amount + " is not null and " + converted + " is null and t.currency <> "
-                + Sql.literal(settings.currency());
+        String foreign = foreign(column);
         long rows = session.query("select count(*) as n from " + table + " t where " + foreign, row -> row.number("n"))
                 .get(0);
         if (rows == 0) {
             return;
         }
-        String month = "cast(date_trunc('month', coalesce("
-                + column.moneyAt().stream()
-                        .map(at -> Sql.identifier(entity.column(at).dateColumn()))
-                        .collect(Collectors.joining(", "))
-                + ")) as date)";
-        session.execute("update " + table + " t set " + converted + " = cast(t." + amount
-                + " / r.per_unit as decimal(18,4)) from rate r where r.currency = t.currency and r.month = " + month
-                + " and " + foreign);
+        String month = month(entity, column);
+        fill(session, entity, column, table);
         List<String> missing = session.query(
                 "select t.currency || ' in ' || coalesce(strftime(" + month
                         + ", '%Y-%m'), 'an undated row') as what, count(*) as n from " + table + " t where " + foreign
@@ -70,5 +64,25 @@ record Money(Catalogue catalogue, Settings settings) {
                             + (missing.size() > 6 ? " and " + (missing.size() - 6) + " more" : "")
                             + "; these amounts are in no sum. Maybe add the rates to the exchange-rate file"));
         }
+    }
+
+    private void fill(Session session, EntityDefinition entity, Column column, String table) {
+        String converted = Sql.identifier(column.name() + "_rc");
+        session.execute("update " + table + " t set " + converted + " = cast(t." + Sql.identifier(column.name())
+                + " / r.per_unit as decimal(18,4)) from rate r where r.currency = t.currency and r.month = "
+                + month(entity, column) + " and " + foreign(column));
+    }
+
+    private static String month(EntityDefinition entity, Column column) {
+        return "cast(date_trunc('month', coalesce("
+                + column.moneyAt().stream()
+                        .map(at -> Sql.identifier(entity.column(at).dateColumn()))
+                        .collect(Collectors.joining(", "))
+                + ")) as date)";
+    }
+
+    private String foreign(Column column) {
+        return Sql.identifier(column.name()) + " is not null and " + Sql.identifier(column.name() + "_rc")
+                + " is null and t.currency <> " + Sql.literal(settings.currency());
     }
 }

@@ -32,7 +32,7 @@ final class Notes {
             LandedFile file,
             RowCounts counts,
             FileReport report) {
-        List<String> notes = new ArrayList<>();
+        List<String> notes = new ArrayList<>(file.known().notes());
         String missing = missing(catalogue, file);
         if (!missing.isEmpty()) {
             notes.add(missing);
@@ -69,7 +69,8 @@ final class Notes {
     /** The new column that may be the missing one under another name. */
     private static String likely(LandedFile file, String column) {
         SourceColumn wanted = file.known().source().column(column);
-        return new Header(file.known().layout().newColumns()).nearest(wanted.headers())
+        return new Header(file.known().layout().newColumns())
+                .nearest(wanted.headers())
                 .map(near -> " (the file has \"" + near + "\")")
                 .orElse("");
     }
@@ -85,7 +86,8 @@ final class Notes {
         List<String> gone = previous.header().stream()
                 .filter(cell -> !header.contains(cell) && !cell.isBlank())
                 .map(cell -> "\"" + cell + "\""
-                        + new Header(added).nearest(List.of(cell))
+                        + new Header(added)
+                                .nearest(List.of(cell))
                                 .map(near -> " (perhaps now \"" + near + "\")")
                                 .orElse(""))
                 .toList();

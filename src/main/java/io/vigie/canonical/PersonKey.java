@@ -70,10 +70,13 @@ public final class PersonKey {
         Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** SQL that gives the HMAC of a text expression, 32 hex digits; null stays null. */
+    /**
+     * SQL that gives the HMAC of a text expression, 32 hex digits; null stays null. Case does not count in a mail address.
+     */
     String sql(String text) {
+        String folded = "case when contains(" + text + ", '@') then lower(" + text + ") else " + text + " end";
         byte[] block = Arrays.copyOf(key.length > BLOCK ? sha256(key) : key, BLOCK);
-        return "substr(sha256(" + blob(block, 0x5c) + " || unhex(sha256(" + blob(block, 0x36) + " || encode(" + text
+        return "substr(sha256(" + blob(block, 0x5c) + " || unhex(sha256(" + blob(block, 0x36) + " || encode(" + folded
                 + ")))), 1, 32)";
     }
 

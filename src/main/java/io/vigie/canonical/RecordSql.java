@@ -9,20 +9,25 @@ import io.vigie.catalogue.EntityDefinition.Type;
 import io.vigie.catalogue.SourceDefinition.Each;
 import io.vigie.catalogue.SourceDefinition.Fill;
 import io.vigie.catalogue.SourceDefinition.Mapping;
+import io.vigie.catalogue.SourceDefinition.SourceColumn;
 import io.vigie.landing.LandedFile;
 import io.vigie.warehouse.Session;
 import io.vigie.warehouse.Sql;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -426,6 +431,16 @@ final class RecordSql {
         return "(select _record, " + item(groupOf(fill)) + " as _item, " + columns + " from " + good(fill, true) + ")";
     }
 
+    /** A mapping file names persons by what other systems call them: of these no key stays as it came, and no name. */
+    private String concealed(int fill, Mapped column) {
+        String name = column.column().name();
+        if (!entities.get(fill).id().equals(Identities.ENTITY) || name.equals("kind") || name.equals("system")) {
+            return column.value();
+        }
+        return "case when " + valueOf(fill, "kind") + " <> 'person' then " + column.value() + " else "
+                + (name.equals("name") ? "null" : personKey.sql(column.value())) + " end";
+    }
+
     private static String item(Group group) {
         return group.each() == null ? "0" : "cast(item_no as integer)";
     }
@@ -439,7 +454,7 @@ final class RecordSql {
             stored.put(EXTRACTED_ON, "date '" + extractedOn + "'");
         }
         for (Mapped column : mapped.get(fill)) {
-            stored.put(column.column().name(), column.value());
+            stored.put(column.column().name(), concealed(fill, column));
             if (column.column().type() == Type.INSTANT) {
                 stored.put(column.column().dateColumn(), column.date());
             }
@@ -458,6 +473,67 @@ final class RecordSql {
         return "insert into landing.reject select " + file.candidate().id() + " as file_id, "
                 + Sql.literal(file.candidate().file().name())
                 + " as file, record, \"column\", value, reason, entity from (" + refused + ")";
+    }
+
+    /**
+     * Keeps the kept columns of the refused records as JSON, those that hold keys of persons left out, and how dates and
+     * numbers of the file were read.
+     */
+    String rejectDetail() {
+        String kept = kept().stream()
+                .map(name -> Sql.identifier(name) + " := " + Sql.identifier(name))
+                .collect(Collectors.joining(", "));
+        return "insert into landing.reject_detail select " + file.candidate().id() + ", _record, "
+                + (kept.isEmpty() ? "'{}'" : "cast(to_json(struct_pack(" + kept + ")) as varchar)") + ", null, "
+                + literal(single(Conversion::readsDate, reading -> reading.order())) + ", "
+                + literal(single(
+                        Conversion::readsNumber,
+                        reading -> reading.decimal() == null ? null : String.valueOf(reading.decimal())))
+                + " from " + file.relation(true)
+                + " where _record in (select record from landing.reject where file_id = "
+                + file.candidate().id() + ")";
+    }
+
+    private static String literal(@Nullable String text) {
+        return text == null ? "cast(null as varchar)" : Sql.literal(text);
+    }
+
+    /** What all readings say that say something; null if they differ. */
+    private @Nullable String single(Predicate<Conversion> which, Function<Reading, @Nullable String> what) {
+        List<String> said = mapped.stream()
+                .flatMap(List::stream)
+                .map(Mapped::conversion)
+                .filter(which)
+                .flatMap(conversion -> Stream.ofNullable(what.apply(conversion.reading())))
+                .distinct()
+                .toList();
+        return said.size() == 1 ? said.get(0) : null;
+    }
+
+    /** Landing columns no part of which names a person. */
+    private List<String> kept() {
+        Set<String> persons = new HashSet<>();
+        List<String> sql = new ArrayList<>();
+        for (int fill = 0; fill < fills.size(); fill++) {
+            boolean identity = entities.get(fill).id().equals(Identities.ENTITY);
+            for (Mapped column : mapped.get(fill)) {
+                if (identity || column.column().type() == Type.PERSON) {
+                    Mapping mapping = column.mapping();
+                    Each each = fills.get(fill).each();
+                    Stream.of(mapping.column(), each == null ? null : each.column())
+                            .filter(Objects::nonNull)
+                            .forEach(persons::add);
+                    if (mapping.sql() != null) {
+                        sql.add(mapping.sql());
+                    }
+                }
+            }
+        }
+        return file.known().source().columns().stream()
+                .map(SourceColumn::name)
+                .filter(name -> file.known().layout().has(name) && !persons.contains(name))
+                .filter(name -> sql.stream().noneMatch(text -> text.contains(name)))
+                .toList();
     }
 
     /** Selects the refused rows of a group with what is wrong. */

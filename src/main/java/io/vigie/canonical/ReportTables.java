@@ -34,7 +34,8 @@ final class ReportTables {
 					value varchar, reason varchar, entity varchar)
 				""");
         session.execute("""
-				create or replace table landing.reject_detail (file_id integer, record bigint, kept varchar, corrected_by varchar)
+				create or replace table landing.reject_detail (file_id integer, record bigint, kept varchar, corrected_by varchar,
+					date_order varchar, decimal_sign varchar)
 				""");
         session.execute("""
 				create or replace table canonical._file (id bigint, file varchar, sha256 varchar, profile varchar,

@@ -67,7 +67,8 @@ public final class SourceRecords {
             if (sql.entity(fill).id().equals(entity)) {
                 List<Map.Entry<SortedMap<String, @Nullable String>, Long>> numbered = new ArrayList<>();
                 numbered.addAll(warehouse.query(
-                        "select _record, " + texts + " from " + sql.numbered(fill) + " where " + wanted
+                        "select _record, " + texts + " from "
+                                + Identities.mapped(sql.entity(fill), sql.numbered(fill)) + " where " + wanted
                                 + " order by _record, _item",
                         row -> {
                             SortedMap<String, @Nullable String> values = new TreeMap<>();

@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
  * Leaves what holds now of the rows of all files, one row for each key:
  *
  * <ul>
- *   <li>of rows of one file with the same key the last record stays, within one record the last element;
+ *   <li>of rows of one file with the same key the last record stays, within one record the last element; fills that
+ *       {@link io.vigie.catalogue.SourceDefinition.Fill#summed sum} make one row of them all;
  *   <li>a full export replaces all that older files of its source hold; snapshots (entities with {@code as_of} in the key)
  *       of other days stay;
  *   <li>the lines of a parent ({@code order_line} of {@code order}) in the newest file of a source that holds any of them
@@ -48,6 +49,7 @@ record Upsert(EntityDefinition entity, Extractions extractions, List<Upsert.Load
         if (loads.isEmpty()) {
             return List.of();
         }
+        sum(session);
         String table = table();
         session.execute("create or replace temp table doubled as select file_id, " + keyAs() + ", count(*) as n from "
                 + table + " group by file_id, " + key() + " having count(*) > 1");
@@ -79,6 +81,36 @@ record Upsert(EntityDefinition entity, Extractions extractions, List<Upsert.Load
         }
         session.execute("drop table doubled");
         return doubled;
+    }
+
+    /** Makes one row of those of a file that are to be summed. */
+    private void sum(Session session) {
+        String files = loads.stream()
+                .filter(load ->
+                        load.file().known().source().fills().get(load.fill()).summed())
+                .map(load -> String.valueOf(load.file().candidate().id()))
+                .distinct()
+                .collect(Collectors.joining(", "));
+        if (files.isEmpty()) {
+            return;
+        }
+        Set<String> key = Set.copyOf(keyColumns(entity));
+        String values = entity.storedColumns().entrySet().stream()
+                .map(column -> {
+                    String name = Sql.identifier(column.getKey());
+                    boolean summed = column.getValue().equals("bigint")
+                            || column.getValue().startsWith("decimal");
+                    return (summed && !key.contains(column.getKey())
+                                    ? "cast(sum(" + name + ") as " + column.getValue() + ")"
+                                    : "max(" + name + ")")
+                            + " as " + name;
+                })
+                .collect(Collectors.joining(", "));
+        session.execute("create or replace temp table summed as select " + values + " from " + table()
+                + " where file_id in (" + files + ") group by file_id, " + key());
+        session.execute("delete from " + table() + " where file_id in (" + files + ")");
+        session.execute("insert into " + table() + " select * from summed");
+        session.execute("drop table summed");
     }
 
     /** Removes what newer files replace. */

@@ -76,8 +76,9 @@ final class InspectCommand implements Callable<Integer> {
             out.println(file + " holds no table");
         }
         if (!known && !inspections.isEmpty()) {
-            out.println("Maybe draft a profile: vigie profile " + file + " --entity "
-                    + String.join("|", configuration.catalogue().entities().keySet()));
+            out.println("Maybe draft a profile: vigie profile " + file + " --entity E, where E says what one record is,"
+                    + "\none of "
+                    + String.join(", ", configuration.catalogue().entities().keySet()));
         }
         out.flush();
         return known ? ExitCode.DONE : ExitCode.FAILED;
@@ -142,13 +143,18 @@ final class InspectCommand implements Callable<Integer> {
                     inspection.headerless()
                             ? "no header"
                             : "header is record " + (inspection.before() + 1)
-                                    + (inspection.before() == 0 ? "" : ", after titles that are no data"));
+                                    + (inspection.before() == 0 ? "" : ", after what is no data"));
         }
         parts.add(
                 inspection.complete()
                         ? Summary.count(inspection.records()) + (inspection.records() == 1 ? " record" : " records")
                         : "more than " + Summary.count(inspection.records())
                                 + " records, of which so many were looked at (--all looks at all)");
+        if (inspection.totals() > 0) {
+            parts.add(Summary.count(inspection.totals())
+                    + (inspection.totals() == 1 ? " more that is" : " more that are") + " a total, no data (\""
+                    + inspection.totalsMark() + "\")");
+        }
         if (inspection.longer() > 0) {
             parts.add(Summary.count(inspection.longer()) + " with more cells than columns, first record "
                     + inspection.firstLonger());

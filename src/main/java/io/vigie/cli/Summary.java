@@ -1,5 +1,6 @@
 package io.vigie.cli;
 
+import io.vigie.canonical.CanonicalReport;
 import io.vigie.canonical.FileReport;
 import io.vigie.canonical.FileReport.Status;
 import io.vigie.delivery.Delivery;
@@ -36,6 +37,7 @@ final class Summary {
             files(result.data().files());
             headline(result.letter());
             findings(result.letter());
+            late(result.data());
             missing(result);
         }
         return pack(outcome.pack(), outcome.built(), outcome.delivered(), outcome.inDoubt());
@@ -141,6 +143,16 @@ final class Summary {
         }
         if (letter.messages().size() < letter.messagesOf()) {
             out.println("  … and " + (letter.messagesOf() - letter.messages().size()) + " more in the pack");
+        }
+    }
+
+    private void late(CanonicalReport data) {
+        if (!data.lateRows().isEmpty()) {
+            out.println();
+            out.println("New rows for months whose pack is published; that pack is as it was");
+            TextTable table = new TextTable("file", "month", "entity", ">rows");
+            data.lateRows().forEach(rows -> table.row(rows.file(), rows.period(), rows.entity(), count(rows.rows())));
+            table.print(out, "  ");
         }
     }
 

@@ -13,6 +13,7 @@ import io.vigie.metric.MetricEngine;
 import io.vigie.metric.Trace;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +39,11 @@ final class TraceCommand implements Callable<Integer> {
     @Mixin
     private final InstallationOptions options = new InstallationOptions();
 
-    @Mixin
-    private final InputOptions input = new InputOptions();
+    @Option(
+            names = "--input",
+            paramLabel = "DIR",
+            description = "Where the exports lie; only read (default: the input folder of the last run).")
+    private @Nullable Path input;
 
     @Parameters(paramLabel = "METRIC", description = "Id of the metric.")
     private String metric;
@@ -79,7 +83,7 @@ final class TraceCommand implements Callable<Integer> {
             print(
                     out,
                     trace,
-                    new TracedRecords(input.input(), options.installation(), configuration, run.warehouse(), report),
+                    new TracedRecords(input, options.installation(), configuration, run.warehouse(), report),
                     "");
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()), e);

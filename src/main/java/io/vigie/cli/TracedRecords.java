@@ -1,6 +1,7 @@
 package io.vigie.cli;
 
 import io.vigie.canonical.CanonicalReport;
+import io.vigie.canonical.CanonicalSchema;
 import io.vigie.canonical.EntityReport;
 import io.vigie.canonical.FileReport;
 import io.vigie.canonical.PersonKey;
@@ -8,12 +9,14 @@ import io.vigie.canonical.SourceRecords;
 import io.vigie.catalogue.Configuration;
 import io.vigie.catalogue.EntityDefinition;
 import io.vigie.job.Installation;
+import io.vigie.job.Originals;
 import io.vigie.landing.LandedFile;
 import io.vigie.landing.Landing;
 import io.vigie.metric.Trace;
 import io.vigie.metric.Trace.TracedRow;
 import io.vigie.source.InputFolder;
 import io.vigie.source.Inventory;
+import io.vigie.warehouse.DuckWarehouse;
 import io.vigie.warehouse.Warehouse;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,11 +38,13 @@ final class TracedRecords {
     private final Configuration configuration;
     private final Warehouse warehouse;
     private final CanonicalReport report;
+    private final Originals originals;
     private final SortedMap<Integer, LandedFile> landed = new TreeMap<>();
     private final SortedSet<String> changed = new TreeSet<>();
 
+    /** @param input null for the input folder of the last run */
     TracedRecords(
-            Path input,
+            @Nullable Path input,
             Installation installation,
             Configuration configuration,
             Warehouse warehouse,
@@ -48,9 +53,13 @@ final class TracedRecords {
         this.configuration = configuration;
         this.warehouse = warehouse;
         this.report = report;
+        this.originals = new Originals(installation, warehouse, input);
         try {
             Inventory inventory = InputFolder.survey(
-                    input, configuration.catalogue(), configuration.settings().zone(), null);
+                    originals.input(),
+                    configuration.catalogue(),
+                    configuration.settings().zone(),
+                    null);
             for (LandedFile file : new Landing(warehouse).landed(inventory).files()) {
                 boolean same = report.files().stream()
                         .anyMatch(each -> each.id() == file.candidate().id()
@@ -79,8 +88,8 @@ final class TracedRecords {
     Optional<String> problem() {
         return changed.isEmpty()
                 ? Optional.empty()
-                : Optional.of("No record numbers for " + String.join(", ", changed)
-                        + ": the input folder no longer holds what was run. Maybe name it with --input");
+                : Optional.of("No record numbers for " + String.join(", ", changed) + ": "
+                        + Originals.gone(configuration.settings().archiveMonths()) + ", or name it with --input");
     }
 
     TextTable table(Trace trace) {
@@ -116,27 +125,18 @@ final class TracedRecords {
     }
 
     private Map<TracedRow, Long> numbers(Trace trace, String entity) {
-        SourceRecords records = new SourceRecords(
-                configuration.catalogue(),
-                configuration.settings(),
-                warehouse,
-                PersonKey.load(installation.state(), System.getenv("VIGIE_PERSON_KEY")));
+        SourceRecords records = records(warehouse);
         SortedMap<Integer, List<TracedRow>> byFile = new TreeMap<>();
         trace.rows()
                 .forEach(row -> byFile.computeIfAbsent(row.file(), unused -> new ArrayList<>())
                         .add(row));
         Map<TracedRow, Long> numbers = new HashMap<>();
         byFile.forEach((id, rows) -> {
+            List<SortedMap<String, @Nullable String>> keys =
+                    rows.stream().map(TracedRow::key).toList();
             LandedFile file = landed.get(id);
-            if (file == null) {
-                changed.add(name(id));
-                return;
-            }
-            Map<SortedMap<String, @Nullable String>, Long> found = records.find(
-                    file,
-                    landed.values(),
-                    entity,
-                    rows.stream().map(TracedRow::key).toList());
+            Map<SortedMap<String, @Nullable String>, Long> found =
+                    file == null ? fromOriginal(id, entity, keys) : records.find(file, landed.values(), entity, keys);
             for (TracedRow row : rows) {
                 Long number = found.get(row.key());
                 if (number != null) {
@@ -145,6 +145,47 @@ final class TracedRecords {
             }
         });
         return numbers;
+    }
+
+    /** Looks into the original of a file that the input folder no longer holds as it was. */
+    private Map<SortedMap<String, @Nullable String>, Long> fromOriginal(
+            int id, String entity, List<SortedMap<String, @Nullable String>> keys) {
+        FileReport table = report.files().stream()
+                .filter(file -> file.id() == id)
+                .findFirst()
+                .orElseThrow();
+        return originals
+                .<Map<SortedMap<String, @Nullable String>, Long>>with(table, folder -> {
+                    Inventory inventory = InputFolder.survey(
+                            folder,
+                            configuration.catalogue(),
+                            configuration.settings().zone(),
+                            null);
+                    try (Warehouse memory = DuckWarehouse.open(null, "300MB", 1)) {
+                        Landing landing = new Landing(memory);
+                        landing.clear();
+                        inventory.known().stream()
+                                .filter(candidate -> candidate.file().name().equals(table.file())
+                                        && candidate.file().sha256().equals(table.sha256()))
+                                .forEach(landing::land);
+                        memory.transaction(session -> CanonicalSchema.create(
+                                session, configuration.catalogue().entities().values()));
+                        List<LandedFile> files = landing.landed(inventory).files();
+                        return files.isEmpty() ? Map.of() : records(memory).find(files.get(0), files, entity, keys);
+                    }
+                })
+                .orElseGet(() -> {
+                    changed.add(name(id));
+                    return Map.of();
+                });
+    }
+
+    private SourceRecords records(Warehouse where) {
+        return new SourceRecords(
+                configuration.catalogue(),
+                configuration.settings(),
+                where,
+                PersonKey.load(installation.state(), System.getenv("VIGIE_PERSON_KEY")));
     }
 
     private String name(int id) {

@@ -2,6 +2,7 @@ package io.vigie.job;
 
 import io.vigie.canonical.FileReport;
 import io.vigie.canonical.Gate;
+import io.vigie.canonical.LateRows;
 import io.vigie.ledger.PackVersion;
 import io.vigie.metric.NotAvailable;
 import io.vigie.pack.PublishedFile;
@@ -49,6 +50,7 @@ final class Manifest {
                     .put("rowsRead", file.rowsRead())
                     .put("rowsKept", file.rowsKept())
                     .put("rowsRejected", file.rowsRejected())
+                    .put("rowsCorrected", file.rowsCorrected())
                     .put("nonData", file.nonData())
                     .put("grade", file.grade().name())
                     .put("note", file.note());
@@ -61,6 +63,14 @@ final class Manifest {
                     .put("grade", gate.grade().name())
                     .put("passed", gate.passed())
                     .put("detail", gate.detail());
+        }
+        ArrayNode late = manifest.putArray("lateRows");
+        for (LateRows rows : result.data().lateRows()) {
+            late.addObject()
+                    .put("file", rows.file())
+                    .put("period", rows.period())
+                    .put("entity", rows.entity())
+                    .put("rows", rows.rows());
         }
         ArrayNode missing = manifest.putArray("notAvailable");
         for (NotAvailable metric : result.notAvailable()) {

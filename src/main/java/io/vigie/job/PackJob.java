@@ -2,6 +2,9 @@ package io.vigie.job;
 
 import io.vigie.calendar.ReportingPeriod;
 import io.vigie.canonical.PersonKey;
+import io.vigie.canonical.SourceHistory;
+import io.vigie.canonical.SourceHistory.ClosedPeriod;
+import io.vigie.canonical.SourceHistory.EarlierFile;
 import io.vigie.catalogue.Catalogue;
 import io.vigie.catalogue.CatalogueException;
 import io.vigie.catalogue.Configuration;
@@ -35,6 +38,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
@@ -98,13 +103,19 @@ public final class PackJob {
             inventory = survey(
                     request.input(),
                     configuration.catalogue(),
-                    new Intake(settings.zone(), request.asOf(), Readiness.NONE, installation.unpacked()));
+                    new Intake(
+                            settings.zone(),
+                            request.asOf(),
+                            Readiness.valueOf(settings.ready().name()),
+                            installation.unpacked()));
         } catch (RuntimeException e) {
             opening.thenAccept(BatchStore::close).exceptionally(unused -> null).join();
             throw e;
         }
         RunIdentity identity = identity(request, inventory);
         try (BatchStore store = opened(opening)) {
+            forgetOriginals(store);
+            SourceHistory history = history(store, identity);
             return new PackRun(installation, store, lock, progress, clock)
                     .call(
                             identity,
@@ -113,7 +124,9 @@ public final class PackJob {
                             version -> new PackStages(
                                     identity,
                                     version,
+                                    request.input(),
                                     inventory,
+                                    history,
                                     settings,
                                     configuration.catalogue(),
                                     installation,
@@ -122,6 +135,42 @@ public final class PackJob {
                                     progress),
                             settings.engine().threads());
         }
+    }
+
+    /** Deletes copies of originals that have been kept for as long as the settings want. */
+    private void forgetOriginals(BatchStore store) {
+        Archive archive = new Archive(installation);
+        Instant limit = clock.instant()
+                .atZone(configuration.settings().zone())
+                .minusMonths(configuration.settings().archiveMonths())
+                .toInstant();
+        for (String sha256 : store.files().archivedBefore(limit)) {
+            archive.delete(sha256);
+            store.files().forgotten(sha256);
+        }
+    }
+
+    private SourceHistory history(BatchStore store, RunIdentity identity) {
+        SortedMap<String, ClosedPeriod> closed = new TreeMap<>();
+        for (PublishedPack pack : new PublishedPacks(installation).all()) {
+            ReportingPeriod period = ReportingPeriod.parse(pack.version().period());
+            if (pack.stamp().equals("FINAL") && !pack.runId().equals(identity.runId())) {
+                closed.put(period.label(), new ClosedPeriod(period.label(), period.start(), period.end()));
+            }
+        }
+        return new SourceHistory(
+                store.files().seen().stream()
+                        .map(file -> new EarlierFile(
+                                file.sha256(),
+                                file.profile(),
+                                file.file(),
+                                file.rows(),
+                                file.header(),
+                                file.extracted(),
+                                file.firstSeen()))
+                        .toList(),
+                store.files().published(identity.runId()),
+                List.copyOf(closed.values()));
     }
 
     private static BatchStore opened(CompletableFuture<BatchStore> opening) {

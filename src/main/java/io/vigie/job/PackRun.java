@@ -2,9 +2,11 @@ package io.vigie.job;
 
 import io.vigie.calendar.ReportingPeriod;
 import io.vigie.canonical.FileReport;
+import io.vigie.canonical.FileReport.Status;
 import io.vigie.delivery.Delivery;
 import io.vigie.delivery.Letter;
 import io.vigie.ledger.FileLedger.LandedFile;
+import io.vigie.ledger.FileLedger.SeenFile;
 import io.vigie.ledger.Handover;
 import io.vigie.ledger.PackVersion;
 import java.time.Clock;
@@ -272,6 +274,8 @@ final class PackRun {
                 .step("conform", () -> {
                     stages.conform();
                     store.files().landed(identity.runId(), landed(stages), clock.instant());
+                    store.files().seen(identity.runId(), seen(stages));
+                    store.files().archived(stages.originals(), clock.instant());
                 })
                 .step("measure", stages::measure)
                 .step("detect", stages::detect)
@@ -324,6 +328,9 @@ final class PackRun {
         if (execution.getStatus() != BatchStatus.COMPLETED) {
             RunFailedException failure = failure(pipeline, execution);
             discard(publication, failure);
+            if (failure.getCause() instanceof UsageException usage) {
+                throw usage;
+            }
             throw failure;
         }
         return new RunOutcome(
@@ -381,6 +388,21 @@ final class PackRun {
                     file.nonData()));
         }
         return landed;
+    }
+
+    private List<SeenFile> seen(Stages stages) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return stages.data().files().stream()
+                .filter(file -> file.status() == Status.LOADED)
+                .map(file -> new SeenFile(
+                        file.profile(),
+                        file.sha256(),
+                        file.file(),
+                        file.rowsRead(),
+                        file.header(),
+                        file.watermark(),
+                        now))
+                .toList();
     }
 
     private ObjectNode execution(long id, Instant started, Pipeline pipeline) {

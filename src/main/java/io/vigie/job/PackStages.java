@@ -1,8 +1,10 @@
 package io.vigie.job;
 
 import io.vigie.canonical.CanonicalReport;
+import io.vigie.canonical.CanonicalSchema;
 import io.vigie.canonical.Conform;
 import io.vigie.canonical.PersonKey;
+import io.vigie.canonical.SourceHistory;
 import io.vigie.catalogue.Catalogue;
 import io.vigie.catalogue.CatalogueException;
 import io.vigie.catalogue.PackDefinition;
@@ -12,6 +14,7 @@ import io.vigie.catalogue.Settings.Audience;
 import io.vigie.finding.Analyses;
 import io.vigie.finding.Findings;
 import io.vigie.finding.FindingsJson;
+import io.vigie.job.Originals.Original;
 import io.vigie.landing.Landing;
 import io.vigie.metric.MetricEngine;
 import io.vigie.metric.Metrics;
@@ -32,11 +35,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The stages themselves, on the installation's warehouse. */
@@ -51,6 +59,10 @@ final class PackStages implements Stages {
     private final Settings settings;
     private final Catalogue catalogue;
     private final PersonKey personKey;
+    private final Path input;
+    private final SourceHistory history;
+    private final @Nullable Archive archive;
+    private final Map<Path, String> hashes = new ConcurrentHashMap<>();
     private final SortedMap<String, PackWriter> writers;
     private final Warehouse warehouse;
 
@@ -59,11 +71,17 @@ final class PackStages implements Stages {
     private @Nullable Findings findings;
     private @Nullable Pack pack;
 
-    /** @param writers the formats beside {@code metrics.csv} and {@code findings.json} */
+    /**
+     * @param input the input folder
+     * @param history what earlier runs knew
+     * @param writers the formats beside {@code metrics.csv} and {@code findings.json}
+     */
     PackStages(
             RunIdentity identity,
             int version,
+            Path input,
             Inventory inventory,
+            SourceHistory history,
             Settings settings,
             Catalogue catalogue,
             Installation installation,
@@ -76,6 +94,9 @@ final class PackStages implements Stages {
         this.settings = settings;
         this.catalogue = catalogue;
         this.personKey = personKey;
+        this.input = input.toAbsolutePath().normalize();
+        this.history = history;
+        this.archive = settings.archiveMonths() == 0 ? null : new Archive(installation);
         this.writers = new TreeMap<>();
         writers.forEach(writer -> this.writers.put(writer.fileName(), writer));
         this.warehouse = open(installation.warehouse(), settings.engine(), progress);
@@ -119,8 +140,11 @@ final class PackStages implements Stages {
     @Override
     public void claim(String runId) {
         new Landing(warehouse).clear();
-        warehouse.transaction(session ->
-                session.execute("create or replace table main.owner as select " + Sql.literal(runId) + " as run_id"));
+        warehouse.transaction(session -> {
+            session.execute("create or replace table main.owner as select " + Sql.literal(runId) + " as run_id, "
+                    + Sql.literal(input.toString()) + " as input");
+            session.execute("create or replace table main.original (name varchar, file varchar, sha256 varchar)");
+        });
     }
 
     @Override
@@ -135,9 +159,61 @@ final class PackStages implements Stages {
     @Override
     public void land(String source) {
         Landing landing = new Landing(warehouse);
-        inventory.known().stream()
+        List<Candidate> candidates = inventory.known().stream()
                 .filter(candidate -> source(candidate).equals(source))
-                .forEach(landing::land);
+                .toList();
+        candidates.forEach(landing::land);
+        List<Original> originals = new ArrayList<>();
+        for (Candidate candidate : candidates) {
+            originals.add(original(candidate));
+        }
+        warehouse.transaction(session -> {
+            session.execute("delete from main.original where name in ("
+                    + candidates.stream()
+                            .map(candidate -> Sql.literal(candidate.file().name()))
+                            .collect(Collectors.joining(", "))
+                    + ")");
+            session.append("main", "original", rows -> {
+                for (int i = 0; i < originals.size(); i++) {
+                    rows.add(candidates.get(i).file().name())
+                            .add(originals.get(i).file())
+                            .add(originals.get(i).sha256())
+                            .endRow();
+                }
+            });
+        });
+    }
+
+    /** The whole file of the input folder a table came from; its copy is in the archive, unless that is off. */
+    private Original original(Candidate candidate) {
+        String name = candidate.file().name();
+        Path whole = input.resolve(name);
+        String sha256 = candidate.file().sha256();
+        if (!Files.isRegularFile(whole)) {
+            name = name.substring(0, Math.max(0, name.indexOf('!')));
+            whole = input.resolve(name);
+            if (name.isEmpty() || !Files.isRegularFile(whole)) {
+                return new Original(candidate.file().name(), sha256);
+            }
+            sha256 = hashes.computeIfAbsent(whole, Archive::sha256);
+        }
+        if (archive != null) {
+            // One that changed since the survey is not kept: conforming leaves it out.
+            archive.keep(whole, sha256);
+        }
+        return new Original(name, sha256);
+    }
+
+    @Override
+    public Map<String, String> originals() {
+        Map<String, String> files = new TreeMap<>();
+        if (archive != null) {
+            warehouse.query(
+                    "select distinct sha256, file from main.original order by file",
+                    row -> files.put(row.string("sha256"), row.string("file")));
+            files.keySet().removeIf(sha256 -> !archive.has(sha256));
+        }
+        return files;
     }
 
     private static String source(Candidate candidate) {
@@ -150,7 +226,34 @@ final class PackStages implements Stages {
                 .conform(
                         inventory,
                         new Landing(warehouse).landed(inventory),
-                        identity.period().end().minusDays(1));
+                        identity.period().end().minusDays(1),
+                        history);
+        refuseBeforeData();
+    }
+
+    /** @throws UsageException if all data that metrics date lies after the period */
+    private void refuseBeforeData() {
+        String dates = catalogue.metrics().values().stream()
+                .filter(metric -> metric.at() != null)
+                .map(metric -> "select min(" + Sql.identifier(String.valueOf(metric.at())) + ") as first, max("
+                        + Sql.identifier(String.valueOf(metric.at())) + ") as last from "
+                        + CanonicalSchema.table(metric.from()))
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(" union all "));
+        if (dates.isEmpty()) {
+            return;
+        }
+        warehouse.query("select min(first) as first, max(last) as last from (" + dates + ")", row -> {
+            LocalDate first = row.date("first");
+            LocalDate last = row.date("last");
+            if (first != null && last != null && !first.isBefore(identity.period().end())) {
+                throw new UsageException("there is no data of " + identity.period().label() + ": it begins with "
+                        + YearMonth.from(first) + " and ends with " + YearMonth.from(last)
+                        + "\n    Maybe name a month in between with --period");
+            }
+            return 0;
+        });
     }
 
     @Override

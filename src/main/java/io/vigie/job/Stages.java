@@ -3,6 +3,7 @@ package io.vigie.job;
 import io.vigie.canonical.CanonicalReport;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the steps of a job do, apart from how they are run, recorded and restarted. Each step replaces its own output whole
@@ -21,6 +22,11 @@ interface Stages extends AutoCloseable {
 
     /** Lands the files of one source. Called from several threads, each with another source. */
     void land(String source);
+
+    /** Names of the input files whose copies lie in the archive, by their hash; there once they are landed. */
+    default Map<String, String> originals() {
+        return Map.of();
+    }
 
     void conform();
 

@@ -88,10 +88,23 @@ final class TableRecords {
 
     /** @throws LandingException if the table cannot be read to its end */
     Counts copyTo(Sink sink) {
+        return copyTo(sink, false);
+    }
+
+    /**
+     * Gives the records as they stand in the file, in all its columns; only cells filled from above are filled. Records of a
+     * table that names its fields hold the kept ones.
+     */
+    void originals(Sink sink) {
+        copyTo(sink, true);
+    }
+
+    /** @param whole whether the sink wants the cells of the file */
+    private Counts copyTo(Sink sink, boolean whole) {
         long records = 0;
         long nonData = 0;
         long before = 0;
-        try (Records source = Reading.open(file, known)) {
+        try (Records source = new ReadAhead(Reading.open(file, known))) {
             int skipped = 0;
             @Nullable String[] cells = source.next();
             while (cells != null && skipped < layout.skipped()) {
@@ -110,7 +123,7 @@ final class TableRecords {
                 }
                 records++;
                 fill(row, cells, above);
-                sink.record(records, fault == null ? problem(cells) : fault, row);
+                sink.record(records, fault == null ? problem(cells) : fault, whole ? whole(cells, row) : row);
             }
         } catch (IOException e) {
             String reason = String.valueOf(e.getMessage());
@@ -126,6 +139,17 @@ final class TableRecords {
                     new IllegalStateException("record counts differ"));
         }
         return new Counts(records, nonData);
+    }
+
+    private @Nullable String[] whole(@Nullable String[] cells, @Nullable String[] row) {
+        @Nullable String[] whole = cells.clone();
+        for (int i = 0; i < row.length; i++) {
+            int place = kept.get(i).place();
+            if (kept.get(i).filled() && place < whole.length && clean(whole[place]) == null) {
+                whole[place] = row[i];
+            }
+        }
+        return whole;
     }
 
     private boolean isData(@Nullable String[] cells) {

@@ -415,14 +415,20 @@ public final class MetricEngine {
             }
             Set<String> measured = new TreeSet<>();
             Set<String> dated = new TreeSet<>();
+            SortedMap<String, String> newest = new TreeMap<>();
             for (MetricValue value : values) {
                 measured.add(value.key().metric());
                 if (value.key().kind() != PeriodKind.ALL) {
                     dated.add(value.key().metric());
                 }
+                if (value.key().kind() == PeriodKind.MONTH
+                        && value.key().dimension().isEmpty()
+                        && value.key().scenario() == Scenario.AC) {
+                    newest.merge(value.key().metric(), value.key().period(), (a, b) -> a.compareTo(b) > 0 ? a : b);
+                }
             }
             new Targets(catalogue, warehouse, timeline, availability).read(values, otherReasons);
-            return new Metrics(values, notAvailable(measured, dated), undated);
+            return new Metrics(values, notAvailable(measured, dated, newest), undated);
         }
 
         private void add(
@@ -450,7 +456,9 @@ public final class MetricEngine {
             }
         }
 
-        private List<NotAvailable> notAvailable(Set<String> measured, Set<String> dated) {
+        /** @param newest the newest month each metric has a value for */
+        private List<NotAvailable> notAvailable(
+                Set<String> measured, Set<String> dated, SortedMap<String, String> newest) {
             List<NotAvailable> reasons = new ArrayList<>();
             for (MetricDefinition metric : catalogue.metrics().values()) {
                 String id = metric.id();
@@ -468,6 +476,13 @@ public final class MetricEngine {
                             NotAvailable.DATED,
                             metric.name().en() + " is not available by month, quarter or year, because "
                                     + (noDates != null ? noDates : noRowDated(metric)) + "."));
+                } else if (newest.containsKey(id)
+                        && String.valueOf(newest.get(id)).compareTo(timeline.reportedMonth()) < 0) {
+                    reasons.add(new NotAvailable(
+                            id,
+                            NotAvailable.MONTH,
+                            metric.name().en() + " has no value for " + timeline.reportedMonth()
+                                    + "; its newest is of " + newest.get(id) + "."));
                 }
             }
             reasons.addAll(otherReasons);

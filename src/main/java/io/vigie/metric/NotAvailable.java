@@ -3,7 +3,8 @@ package io.vigie.metric;
 /**
  * A metric that has no value, and why.
  *
- * @param scope what is lacking: {@link #ALL} for the metric as a whole, {@link #DATED} if only {@code all} exists,
+ * @param scope what is lacking: {@link #ALL} for the metric as a whole, {@link #DATED} if only {@code all} exists, {@link #MONTH} if the reported
+ *     month has no value although earlier ones have,
  *     {@link #TARGET} for a target that could not be used
  * @param reason a full sentence that names the missing entity, column or file
  */
@@ -11,5 +12,6 @@ public record NotAvailable(String metric, String scope, String reason) {
 
     public static final String ALL = "all";
     public static final String DATED = "dated";
+    public static final String MONTH = "month";
     public static final String TARGET = "target";
 }

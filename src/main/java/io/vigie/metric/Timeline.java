@@ -6,6 +6,7 @@ import io.vigie.calendar.PeriodKind;
 import io.vigie.calendar.ReportingPeriod;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -71,6 +72,15 @@ final class Timeline {
 
     List<Period> measured(PeriodKind kind) {
         return measured.stream().filter(period -> period.kind() == kind).toList();
+    }
+
+    /** Label of the newest reported month. */
+    String reportedMonth() {
+        return reported.stream()
+                .filter(period -> period.kind() == PeriodKind.MONTH)
+                .map(Period::label)
+                .max(Comparator.naturalOrder())
+                .orElse("");
     }
 
     /** First day that no longer counts. */

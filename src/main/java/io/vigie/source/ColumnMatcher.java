@@ -65,11 +65,8 @@ final class ColumnMatcher {
             for (ColumnContent column : table.columns()) {
                 double name = thesaurus.likeness(column.header(), entity, target.name());
                 // An id that looks like a number with decimals is an id still, if its name says so.
-                boolean fits = fits(column, target)
-                        || name >= SURE && target.type() == Type.TEXT && column.isNumber();
-                if (name < ALIKE
-                        || !fits
-                        || column.personal() && name < 1 && target.type() != Type.PERSON) {
+                boolean fits = fits(column, target) || name >= SURE && target.type() == Type.TEXT && column.isNumber();
+                if (name < ALIKE || !fits || column.personal() && name < 1 && target.type() != Type.PERSON) {
                     continue;
                 }
                 double need = target.need() == Need.OPTIONAL ? 0 : 0.02;
@@ -334,7 +331,9 @@ final class ColumnMatcher {
             }
         }
         if (target.type() == Type.TEXT && !parts.isEmpty()) {
-            matches.put(name, new Match(
+            matches.put(
+                    name,
+                    new Match(
                             null,
                             "{sql: \"cast(_record as varchar)\"}",
                             "the record's number; nothing else tells the records apart",

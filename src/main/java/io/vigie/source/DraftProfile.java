@@ -142,8 +142,9 @@ public record DraftProfile(String id, String yaml, List<String> todo) {
         }
 
         private void head() {
-            String title = quoted(fileName.replaceFirst("\\.[A-Za-z]{2,6}$", "")
-                    + (table.table().isEmpty() ? "" : " " + table.table()));
+            String stem = fileName.replaceFirst("\\.[A-Za-z]{2,6}(\\.gz)?$", "")
+                    .replaceAll("[ _-]*20\\d{2}-?\\d{2}-?\\d{2}.*$", "");
+            String title = quoted((stem.isEmpty() ? id : stem) + (table.table().isEmpty() ? "" : " " + table.table()));
             add("id: " + id);
             add("name: {en: " + title + ", fr: " + title + "}");
             add("system: " + (system.isEmpty() ? "my-system" : system), "check: the system the file comes from");
@@ -183,6 +184,13 @@ public record DraftProfile(String id, String yaml, List<String> todo) {
             }
             if (table.before() > 20) {
                 reader.add("  header-depth: " + table.before());
+            }
+            if (table.totals() > 0) {
+                reader.add("  footer: " + alwaysQuoted("^" + table.totalsMark()) + "   # "
+                        + (table.totals() == 1
+                                ? "one record that is a total"
+                                : table.totals() + " records that are totals")
+                        + ", no data");
             }
             decimal(reader);
             dateOrder(reader);
@@ -270,8 +278,14 @@ public record DraftProfile(String id, String yaml, List<String> todo) {
                 reader.add("  nulls: "
                         + nulls.keySet().stream().map(Writer::alwaysQuoted).collect(Collectors.joining(", ", "[", "]"))
                         + "   # check: in "
-                        + nulls.values().stream().mapToLong(Long::longValue).sum() + " cells");
+                        + cells(nulls.values().stream()
+                                .mapToLong(Long::longValue)
+                                .sum()));
             }
+        }
+
+        private static String cells(long count) {
+            return count == 1 ? "one cell" : count + " cells";
         }
 
         private void columns() {

@@ -36,9 +36,6 @@ final class Examination {
     private static final String SHA256 = ".sha256";
     private static final long LARGEST_MARKER = 64 * 1024;
 
-    /** A table that lacks no more of a profile than this was probably meant for it. */
-    private static final double MEANT = 0.75;
-
     /** A table, and what was made of it. */
     record Found(InputFile file, Recognition recognition) {}
 
@@ -301,10 +298,15 @@ final class Examination {
         return found.stream()
                 .map(each -> each.recognition() instanceof Recognition.LeftOut out
                                 && out.reason().startsWith("no profile knows")
-                                && share(each) < MEANT
+                                && out.nearest().stream().noneMatch(Examination::onlyRenamed)
                         ? new Found(each.file(), new Recognition.PassedOver("not asked for by any profile"))
                         : each)
                 .toList();
+    }
+
+    /** A table whose missing columns all seem to have other names now was probably meant for the profile. */
+    private static boolean onlyRenamed(Nearness nearness) {
+        return nearness.share() >= 0.5 && nearness.renamed().keySet().containsAll(nearness.missing());
     }
 
     private static Map<String, String> groups(Described sidecar) {

@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param longer records with more cells than the header
  * @param firstLonger the first of them, from 1; 0 if there is none
  * @param shorter records with fewer cells than the header
+ * @param totals records that only sum others up, which are not looked at
+ * @param totalsMark how the first of them begins; empty if there is none
  * @param columns in the order of the file
  */
 public record Inspection(
@@ -38,11 +42,16 @@ public record Inspection(
         long longer,
         long firstLonger,
         long shorter,
+        long totals,
+        String totalsMark,
         List<ColumnContent> columns,
         Sample sample) {
 
     /** How many records are looked at unless all are asked for. */
     public static final long RECORDS = 100_000;
+
+    private static final Pattern TOTALS = Pattern.compile(
+            "^(Grand total|Totals?|Sub-?total|Sum|Summe|Gesamt(summe)?|Somme|Suma)\\b", Pattern.CASE_INSENSITIVE);
 
     private static final int HEAD = 60;
     private static final int DEEPEST_HEADER = 20;
@@ -115,6 +124,8 @@ public record Inspection(
         long longer = 0;
         long firstLonger = 0;
         long shorter = 0;
+        long totals = 0;
+        String totalsMark = "";
         boolean complete = true;
         try (Records all = table.open()) {
             for (int i = 0; i < skipped; i++) {
@@ -124,6 +135,12 @@ public record Inspection(
                 if (records == limit) {
                     complete = false;
                     break;
+                }
+                String mark = named == null ? totalsMark(row) : "";
+                if (!mark.isEmpty()) {
+                    totals++;
+                    totalsMark = totalsMark.isEmpty() ? mark : totalsMark;
+                    continue;
                 }
                 records++;
                 if (row.size() > width
@@ -156,6 +173,8 @@ public record Inspection(
                 longer,
                 firstLonger,
                 shorter,
+                totals,
+                totalsMark,
                 columns,
                 new Sample(sample));
     }
@@ -173,6 +192,14 @@ public record Inspection(
 
     private static boolean filled(@Nullable String cell) {
         return cell != null && !cell.isBlank();
+    }
+
+    /** How a record begins that sums up those before it; empty for others. */
+    private static String totalsMark(List<@Nullable String> row) {
+        List<@Nullable String> filled = row.stream().filter(Inspection::filled).toList();
+        String first = filled.isEmpty() ? "" : String.valueOf(filled.get(0)).strip();
+        Matcher total = TOTALS.matcher(first);
+        return filled.size() * 10 <= row.size() * 6 && total.find() ? total.group() : "";
     }
 
     private static List<String> shortened(List<@Nullable String> row, int width) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
@@ -349,14 +350,14 @@ final class Recogniser {
         if (text == null) {
             return null;
         }
+        boolean utc = text.endsWith("Z");
+        String local = utc ? text.substring(0, text.length() - 1) : text;
         try {
-            return text.endsWith("Z")
-                    ? Instant.parse(text)
-                    : EXTRACTED.parseBest(text, LocalDateTime::from, LocalDate::from) instanceof LocalDateTime time
-                            ? time.atZone(zone).toInstant()
-                            : LocalDate.parse(text, EXTRACTED)
-                                    .atStartOfDay(zone)
-                                    .toInstant();
+            LocalDateTime time =
+                    EXTRACTED.parseBest(local, LocalDateTime::from, LocalDate::from) instanceof LocalDate date
+                            ? date.atStartOfDay()
+                            : LocalDateTime.parse(local, EXTRACTED);
+            return time.atZone(utc ? ZoneOffset.UTC : zone).toInstant();
         } catch (DateTimeException e) {
             return null;
         }

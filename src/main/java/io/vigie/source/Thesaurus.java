@@ -63,13 +63,20 @@ final class Thesaurus {
             "duration: duration dauer duree duracion hours stunden heures");
 
     /** Words that say which kind of thing it is, and tell columns apart less than others. */
-    private static final Set<String> LIGHT =
-            Set.of("id", "date", "the", "of", "de", "is", "ship", "value", "name", "company");
+    private static final Set<String> LIGHT = Set.of("id", "date", "the", "of", "de", "is", "value", "name", "company");
+
+    /** Words that mean a column of one entity only. */
+    private static final Map<String, List<String>> OWN = Map.of(
+            "shipment.cost", List.of("freight", "freight cost", "fracht", "frachtkosten", "fret", "postage", "porto"),
+            "shipment.shipment_id", List.of("delivery", "parcel", "shipment", "sendung", "lieferung", "colis"),
+            "supplier.name", List.of("supplier", "vendor", "lieferant", "fournisseur"),
+            "account.name", List.of("account", "customer", "company", "kunde", "client", "firma"));
 
     private final Map<String, Set<String>> aliases = new TreeMap<>();
     private final Map<String, Map<String, String>> meanings = new TreeMap<>();
 
     Thesaurus(Catalogue catalogue) {
+        OWN.forEach((target, headers) -> aliases.put(target, new LinkedHashSet<>(headers)));
         for (SourceDefinition source : catalogue.sources().values()) {
             for (Fill fill : source.fills()) {
                 fill.columns().forEach((name, mapping) -> add(source, fill.entity() + "." + name, mapping));
@@ -172,7 +179,12 @@ final class Thesaurus {
                 .anyMatch(entry ->
                         entry.getKey().endsWith(elsewhere) && entry.getValue().contains(folded));
         double letters = Header.likeness(folded.replaceAll("[^a-z0-9]", ""), column.replace("_", ""));
-        return Math.max(known ? 0.85 : 0, 0.9 * likeness + 0.09 * letters);
+        Set<String> more = without(own, thing);
+        long others = own.stream()
+                .filter(word -> more.contains(word) && !wanted.contains(word))
+                .count();
+        double astray = others > 1 ? 0.85 : 1;
+        return Math.max(known ? 0.85 : 0, astray * (0.9 * likeness + 0.09 * letters));
     }
 
     /** Of a path the last two components. */

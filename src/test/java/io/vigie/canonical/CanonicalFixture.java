@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -41,10 +42,11 @@ public final class CanonicalFixture implements AutoCloseable {
     private final Warehouse warehouse = DuckWarehouse.open(null, "500MB", 2);
     private final List<LandedFile> landed;
     private final CanonicalReport report;
+    private final Inventory inventory;
 
     private CanonicalFixture(Catalogue catalogue, Path input, LocalDate lastDay, SourceHistory history) {
         this.catalogue = catalogue;
-        Inventory inventory = InputFolder.survey(input, catalogue, SETTINGS.zone(), null);
+        this.inventory = InputFolder.survey(input, catalogue, SETTINGS.zone(), null);
         Landing landing = new Landing(warehouse);
         landing.clear();
         inventory.known().forEach(landing::land);
@@ -109,6 +111,21 @@ public final class CanonicalFixture implements AutoCloseable {
                 .map(gate -> gate.subject() + ": " + gate.grade() + " " + gate.detail())
                 .sorted()
                 .toList();
+    }
+
+    /** Numbers of the records of a file that give rows with this value. */
+    public List<Long> records(String file, String entity, String column, String value) {
+        List<LandedFile> all = new Landing(warehouse).landed(inventory).files();
+        LandedFile landed = all.stream()
+                .filter(each -> each.candidate().file().name().equals(file))
+                .findFirst()
+                .orElseThrow();
+        SortedMap<String, @Nullable String> row = new TreeMap<>();
+        row.put(column, value);
+        return new SourceRecords(catalogue, SETTINGS, warehouse, PersonKey.of("test"))
+                .find(landed, all, entity, List.of(row)).values().stream()
+                        .sorted()
+                        .toList();
     }
 
     public FileReport file(String name) {

@@ -81,21 +81,26 @@ class DraftProfileOpenDataTests {
             assertThat(data.report().rejects()).isEmpty();
             assertThat(data.value("select count(distinct po_id) || ' ' || count(*) from canonical.purchase_order_line"))
                     .isEqualTo("4012 8845");
-            assertThat(data.value("select cast(sum(line_value) as decimal(18,2)) || ' ' || cast(sum(qty_ordered) as bigint)"
-                            + " || ' ' || cast(sum(qty_received) as bigint) from canonical.purchase_order_line"))
+            assertThat(
+                            data.value(
+                                    "select cast(sum(line_value) as decimal(18,2)) || ' ' || cast(sum(qty_ordered) as bigint)"
+                                            + " || ' ' || cast(sum(qty_received) as bigint) from canonical.purchase_order_line"))
                     .isEqualTo("63791994.84 2348637 2327299");
             assertThat(data.value("select count(*) filter (where qty_received < qty_ordered)"
                             + " from canonical.purchase_order_line"))
                     .isEqualTo("380");
-            assertThat(data.value("select min(ordered_on) || ' ' || max(ordered_on) from canonical.purchase_order_line"))
+            assertThat(data.value(
+                            "select min(ordered_on) || ' ' || max(ordered_on) from canonical.purchase_order_line"))
                     .isEqualTo("2022-04-15 2025-09-21");
             assertThat(data.value("select string_agg(status || ' ' || n, ', ' order by n desc) from (select status,"
                             + " count(distinct po_id) as n from canonical.purchase_order_line group by status)"))
                     .isEqualTo("closed 3689, draft 225, cancelled 86, open 12");
             assertThat(data.value("select count(*) from canonical.supplier")).isEqualTo("104");
-            assertThat(data.value("select name || ' ' || cast(sum(line_value) as decimal(18,2))"
-                            + " from canonical.purchase_order_line join canonical.supplier"
-                            + " on supplier.supplier_id = supplier_name group by name order by sum(line_value) desc limit 1"))
+            assertThat(
+                            data.value(
+                                    "select name || ' ' || cast(sum(line_value) as decimal(18,2))"
+                                            + " from canonical.purchase_order_line join canonical.supplier"
+                                            + " on supplier.supplier_id = supplier_name group by name order by sum(line_value) desc limit 1"))
                     .isEqualTo("Superior Bicycles 4555897.50");
         }
     }
@@ -115,7 +120,8 @@ class DraftProfileOpenDataTests {
             assertThat(data.value("select cast(sum(weight) as decimal(18,1)) from canonical.shipment"))
                     .isEqualTo("183117.6");
             assertThat(groups(data, "shipment", "warehouse"))
-                    .isEqualTo("PLANT03 8541, PLANT12 300, PLANT16 173, PLANT08 102, PLANT13 86, PLANT09 12, PLANT04 1");
+                    .isEqualTo(
+                            "PLANT03 8541, PLANT12 300, PLANT16 173, PLANT08 102, PLANT13 86, PLANT09 12, PLANT04 1");
             assertThat(groups(data, "shipment", "carrier")).isEqualTo("V444_0 6264, V444_1 2097, V44_3 854");
             assertThat(groups(data, "shipment", "service")).isEqualTo("DTP 6218, DTD 2143, CRF 854");
         }
@@ -126,8 +132,9 @@ class DraftProfileOpenDataTests {
         draft("logistics_brunel/supply_chain_logistics.xlsx", "OrderList", "order_line");
         try (CanonicalFixture data = load()) {
             assertThat(data.report().rejects()).isEmpty();
-            assertThat(data.value("select count(*) || ' ' || cast(sum(quantity) as bigint) || ' ' || count(distinct sku)"
-                            + " || ' ' || min(ordered_on) || ' ' || max(ordered_on) from canonical.order_line"))
+            assertThat(data.value(
+                            "select count(*) || ' ' || cast(sum(quantity) as bigint) || ' ' || count(distinct sku)"
+                                    + " || ' ' || min(ordered_on) || ' ' || max(ordered_on) from canonical.order_line"))
                     .isEqualTo("9215 29513315 772 2013-05-26 2013-05-26");
         }
     }
@@ -169,7 +176,8 @@ class DraftProfileOpenDataTests {
         draft("northwind/suppliers.quoted.csv", "", "supplier");
         try (CanonicalFixture data = load()) {
             assertThat(data.report().rejects()).isEmpty();
-            assertThat(data.value("select count(*) || ' ' || min(name) from canonical.product")).isEqualTo("77 Alice Mutton");
+            assertThat(data.value("select count(*) || ' ' || min(name) from canonical.product"))
+                    .isEqualTo("77 Alice Mutton");
             assertThat(data.value("select count(*) || ' ' || count(distinct country) from canonical.supplier"))
                     .isEqualTo("29 16");
         }
@@ -180,9 +188,11 @@ class DraftProfileOpenDataTests {
         for (String file : List.of("northwind/customers.quoted.csv", "northwind/employees.csv")) {
             Inspection inspection =
                     Inspection.of(DATA.resolve(file), Inspection.RECORDS).get(0);
-            String yaml = DraftProfile.of(inspection, "x.csv", null, BUNDLED, null).yaml();
+            String yaml =
+                    DraftProfile.of(inspection, "x.csv", null, BUNDLED, null).yaml();
             assertThat(yaml.lines().filter(line -> !line.strip().startsWith("#")))
-                    .noneMatch(line -> line.matches("(?i).*header: \\[.*(contact|last|first|birth|phone|address|notes).*"));
+                    .noneMatch(line ->
+                            line.matches("(?i).*header: \\[.*(contact|last|first|birth|phone|address|notes).*"));
         }
     }
 }

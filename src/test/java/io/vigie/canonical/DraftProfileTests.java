@@ -142,7 +142,7 @@ class DraftProfileTests {
         try (XSSFWorkbook workbook = new XSSFWorkbook()) {
             workbook.createSheet("Read me").createRow(0).createCell(0).setCellValue("Made by the warehouse");
             XSSFSheet sheet = workbook.createSheet("Parcels");
-            String[] header = {"Parcel ID", "Direction", "Carrier", "Ship Date", "Delivery Date", "Weight"};
+            String[] header = {"Parcel ID", "Direction", "Carrier", "Ship Date", "Delivered At", "Weight"};
             for (int r = 0; r < 4; r++) {
                 XSSFRow row = sheet.createRow(r);
                 String[] cells = {"X" + r, r == 2 ? "Inbound" : "Outbound", "Acme", "2026-10-0" + r, "2026-10-1" + r, ""

@@ -319,7 +319,10 @@ class ReadingTests {
                 "[{\"id\": \"A\", \"moves\": [{\"at\": \"2026-01-02T10:00:00Z\", \"to\": {\"name\": \"Won\"}},",
                 "  {\"at\": \"2026-01-01T10:00:00Z\", \"to\": {\"name\": \"New\"}}]}, {\"id\": \"B\", \"moves\": []}]");
         try (CanonicalFixture data = load()) {
-            assertThat(list(data, "opportunity_id, seq, to_stage, cast(changed_at as varchar)", "opportunity_stage_change"))
+            assertThat(list(
+                            data,
+                            "opportunity_id, seq, to_stage, cast(changed_at as varchar)",
+                            "opportunity_stage_change"))
                     .isEqualTo("A|1|Won|2026-01-02 10:00:00 A|2|New|2026-01-01 10:00:00");
         }
     }

@@ -220,4 +220,31 @@ class UpsertTests {
                     .containsExactly("D1|New||2026-10-30 23:00:00", "D1|Won|2026-10-30 23:00:00|", "D2|New||");
         }
     }
+
+    @Test
+    void rowsOfOneFileThatAreToBeSummedBecomeOneRowForEachKey() throws IOException {
+        source("stock", """
+				id: stock
+				name: {en: Stock, fr: Stock}
+				system: wms
+				extracted: "(\\\\d{4}-\\\\d{2}-\\\\d{2})"
+				columns:
+				  day: {header: Day, required: true}
+				  sku: {header: SKU, required: true}
+				  quantity: {header: Quantity, required: true}
+				  place: {header: Place}
+				fills:
+				  - entity: stock_level
+				    merge: sum
+				    map: {as_of: day, sku: sku, location: {constant: Lyon}, warehouse: place, qty_on_hand: quantity}
+				""");
+        file(
+                "a-2026-10-31.csv",
+                "Day;SKU;Quantity;Place\n2026-10-31;S1;5;A1\n2026-10-31;S2;6;A1\n2026-10-31;S1;7;B2\n");
+        try (CanonicalFixture data = load()) {
+            assertThat(data.rows("sku, cast(qty_on_hand as integer), warehouse", "canonical.stock_level"))
+                    .containsExactly("S1|12|B2", "S2|6|A1");
+            assertThat(data.gates("key-unique")).isEmpty();
+        }
+    }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigie.calendar.ReportingPeriod;
+import io.vigie.ledger.FileLedger;
 import io.vigie.ledger.StoreRefusedException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,6 +67,40 @@ class PackRunTests {
             assertThat(store.deliveries().letter(pack.version())).isPresent();
             assertThat(store.files().files(pack.runId())).hasSize(1);
             assertThat(store.repository().getJobInstances("board-pack", 0, 10)).hasSize(1);
+        }
+    }
+
+    @Test
+    void theLedgerKnowsEveryContentOnceAndWhichAnotherRunPublished() {
+        call(identity("a"), false, step -> {});
+        call(identity("b"), false, step -> {});
+
+        try (BatchStore store = BatchStore.open(Installation.at(output), Map.of())) {
+            assertThat(store.files().seen())
+                    .singleElement()
+                    .satisfies(seen -> assertThat(seen.profile() + " " + seen.sha256() + " " + seen.file() + " "
+                                    + seen.rows() + " " + seen.header() + " " + seen.extracted())
+                            .isEqualTo("deals ab deals.csv 10 [] null"));
+            assertThat(store.files().published(identity("a").runId())).containsExactly("ab");
+            Instant first = Instant.parse("2026-11-02T06:00:00Z");
+            store.files().archived(Map.of("cd", "deals.csv"), first);
+            store.files().archived(Map.of("cd", "deals.csv", "ef", "orders.csv"), first.plusSeconds(60));
+            assertThat(store.files().archivedBefore(first.plusSeconds(1))).containsExactly("cd");
+            store.files().forgotten("cd");
+            assertThat(store.files().archivedBefore(first.plusSeconds(61))).containsExactly("ef");
+            FileLedger.SeenFile full = new FileLedger.SeenFile(
+                    "orders", "gh", "o.csv", 7, List.of("Order", "", "N° \"x\""), first, first.plusSeconds(5));
+            store.files().seen("R-1", List.of(full));
+            assertThat(store.files().seen()).contains(full);
+        }
+    }
+
+    @Test
+    void whatNobodyElsePublishedIsUnknown() {
+        call(identity("a"), false, step -> {});
+
+        try (BatchStore store = BatchStore.open(Installation.at(output), Map.of())) {
+            assertThat(store.files().published(identity("a").runId())).isEmpty();
         }
     }
 

@@ -226,9 +226,7 @@ class ReadingPathsTests {
         LandingReport report = landing.landed(inventory);
         assertThat(report.failures()).isEmpty();
         LandedFile landed = report.files().get(0);
-        assertThat(landed.viewed())
-                .as("read by the engine")
-                .isEqualTo(shape.viewed());
+        assertThat(landed.viewed()).as("read by the engine").isEqualTo(shape.viewed());
         List<String> rows = rows(landed);
         assertThat(rows).containsExactlyElementsOf(shape.rows());
 
