@@ -58,7 +58,7 @@ record Conversion(Column column, Mapping mapping, Reading reading, ZoneId source
         return Stream.of(words.split(" ")).map(Sql::literal).collect(Collectors.joining(", ", "(", ")"));
     }
 
-    /** Whether a date is read from the text first; its SQL is {@link #first}, with {@link #offset} beside. */
+    /** Whether a date is read from the text first; its SQL is {@link #local}, with {@link #offset} beside. */
     boolean readsDate() {
         return column.type() == Type.DATE || column.type() == Type.INSTANT;
     }
@@ -66,11 +66,6 @@ record Conversion(Column column, Mapping mapping, Reading reading, ZoneId source
     /** Whether a number is read from the text. */
     boolean readsNumber() {
         return (column.type() == Type.INTEGER || column.type() == Type.DECIMAL) && mapping.constant() == null;
-    }
-
-    /** Whether the value needs {@link #first}: something read from the text that the value uses several times. */
-    boolean readsFirst() {
-        return readsDate() || column.type() == Type.INTEGER && mapping.duration() == null;
     }
 
     /** The text without what does not count in it. */
@@ -91,33 +86,25 @@ record Conversion(Column column, Mapping mapping, Reading reading, ZoneId source
 
     /**
      * @param text SQL of {@link #text}
-     * @param first SQL of {@link #first}, computed before
+     * @param local SQL of {@link #local}, computed before
      * @param offset SQL of {@link #offset}, computed before
      */
-    String value(String text, String first, String offset, PersonKey personKey) {
+    String value(String text, String local, String offset, PersonKey personKey) {
         return switch (column.type()) {
             case TEXT -> mapped(text, text);
             // An address names the same person however it is capitalised.
             case PERSON -> personKey.sql(text);
             case ENUM -> allowed(mapped(text, mapping.values().isEmpty() ? text : "null"));
             case BOOLEAN -> truth(mapped(text, text));
-            case INTEGER ->
-                mapping.duration() == null
-                        ? "case when " + first + " = trunc(" + first + ") then try_cast(" + first + " as bigint) end"
-                        : seconds(text, mapping.duration());
+            case INTEGER -> mapping.duration() == null ? integer(text) : seconds(text, mapping.duration());
             case DECIMAL ->
                 mapping.duration() == null
                         ? number(text, column.type().sql())
                         : "cast(" + seconds(text, mapping.duration()) + " as "
                                 + column.type().sql() + ")";
-            case DATE -> date(first, offset);
-            case INSTANT -> instant(first, offset);
+            case DATE -> date(local, offset);
+            case INSTANT -> instant(local, offset);
         };
-    }
-
-    /** What is read first: the time on the clock a text states, or a number with decimals, to see whether any would be lost. */
-    String first(String text) {
-        return readsDate() ? local(text) : number(text, "decimal(24,6)");
     }
 
     /** The date in the reporting zone of an instant, for its companion column. */
@@ -209,7 +196,8 @@ record Conversion(Column column, Mapping mapping, Reading reading, ZoneId source
             return value;
         }
         String values = column.values().stream().map(Sql::literal).collect(Collectors.joining(", "));
-        return "case when lower(" + value + ") in (" + values + ") then lower(" + value + ") end";
+        return "case when " + value + " in (" + values + ") then " + value + " when lower(" + value + ") in (" + values
+                + ") then lower(" + value + ") end";
     }
 
     private static String truth(String text) {
@@ -241,6 +229,15 @@ record Conversion(Column column, Mapping mapping, Reading reading, ZoneId source
         return "try_cast(number_text(" + text + ", " + signs + ") as " + type + ")";
     }
 
+    /** Read with decimals where a cast to a whole number fails, to see whether any would be lost. */
+    private String integer(String text) {
+        String number = number(text, "decimal(24,6)");
+        return "coalesce(case when not contains(" + text + ", '.') then try_cast(" + text
+                + " as bigint) end, case when "
+                + text + " is not null and " + number + " = trunc(" + number + ") then try_cast(" + number
+                + " as bigint) end)";
+    }
+
     private String seconds(String text, Duration unit) {
         String factor = "cast("
                 + switch (unit) {
@@ -258,7 +255,7 @@ record Conversion(Column column, Mapping mapping, Reading reading, ZoneId source
     }
 
     /** The wall-clock time a text states, as a timestamp; null if it is none. */
-    private String local(String text) {
+    String local(String text) {
         String order = reading.order() == null ? "null" : Sql.literal(reading.order());
         String iso = "case when strlen(" + text + ") <= 10 or not suffix(" + text + ", 'M') and not suffix(" + text
                 + ", 'm') and (strlen(" + text + ") <= 19 or suffix(" + text + ", 'Z') or right(" + text
@@ -326,6 +323,14 @@ record Conversion(Column column, Mapping mapping, Reading reading, ZoneId source
     private String instant(String local, String offset) {
         return "case when " + offset + " is null then " + ClockChanges.utc(local, source) + " else "
                 + shifted(local, offset) + " end";
+    }
+
+    /** Whether a text is a number or a date in any notation. */
+    static String readable(String text) {
+        return "(" + text + " in " + NO_DATE + " or number_text(" + text + ", '.', ',') is not null or number_text("
+                + text
+                + ", ',', '.') is not null or local_time(" + text + ", 'dmy') is not null or local_time(" + text
+                + ", 'mdy') is not null)";
     }
 
     private static String zone(ZoneId zone) {

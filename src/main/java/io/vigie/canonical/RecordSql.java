@@ -78,7 +78,7 @@ final class RecordSql {
             Mapping mapping,
             Conversion conversion,
             String text,
-            String first,
+            String local,
             String offset,
             String value,
             String date) {
@@ -87,7 +87,7 @@ final class RecordSql {
         String faulty() {
             return text + " is not null and "
                     + (conversion.readsDate()
-                            ? "(" + first + " is null or not " + first + " " + Conversion.PLAUSIBLE + ")"
+                            ? "(" + local + " is null or not " + local + " " + Conversion.PLAUSIBLE + ")"
                             : value + " is null");
         }
     }
@@ -172,7 +172,7 @@ final class RecordSql {
                     mapping,
                     new Conversion(column, mapping, reading, source, reporting),
                     "t" + name,
-                    "f" + name,
+                    "l" + name,
                     "o" + name,
                     "v" + name,
                     "d" + name));
@@ -286,12 +286,12 @@ final class RecordSql {
     }
 
     /**
-     * Values typed and checked: {@code m*, t*, v*, d*} and {@code _bad}, the number of the first failed check or 0; of a list
+     * Values typed and checked: {@code m*, t*, l*, o*, v*, d*} and {@code _bad}, the number of the first failed check or 0; of a list
      * also {@code item_no}.
      */
     private String typed(Group group, boolean numbered) {
         List<String> texts = new ArrayList<>();
-        List<String> firsts = new ArrayList<>();
+        List<String> locals = new ArrayList<>();
         List<String> values = new ArrayList<>();
         List<String> dates = new ArrayList<>();
         if (numbered) {
@@ -307,16 +307,14 @@ final class RecordSql {
             for (Mapped column : mapped.get(fill)) {
                 Conversion conversion = column.conversion();
                 texts.add(conversion.text(rows.text(column.mapping())) + " as " + column.text());
-                if (conversion.readsFirst()) {
-                    firsts.add(conversion.first(column.text()) + " as " + column.first());
-                }
                 if (conversion.readsDate()) {
-                    firsts.add(conversion.offset(column.text()) + " as " + column.offset());
+                    locals.add(conversion.local(column.text()) + " as " + column.local());
+                    locals.add(conversion.offset(column.text()) + " as " + column.offset());
                 }
-                values.add(conversion.value(column.text(), column.first(), column.offset(), personKey) + " as "
+                values.add(conversion.value(column.text(), column.local(), column.offset(), personKey) + " as "
                         + column.value());
                 if (column.column().type() == Type.INSTANT) {
-                    dates.add(conversion.reportingDate(column.first(), column.offset(), column.value()) + " as "
+                    dates.add(conversion.reportingDate(column.local(), column.offset(), column.value()) + " as "
                             + column.date());
                 }
             }
@@ -326,7 +324,7 @@ final class RecordSql {
             bad += "when " + group.checks().get(i).when() + " then " + (i + 1) + " ";
         }
         return "(select *, " + bad + "else 0 end as _bad from (select *" + prefixed(dates) + " from (select *"
-                + prefixed(values) + " from (select *" + prefixed(firsts) + " from (select " + String.join(", ", texts)
+                + prefixed(values) + " from (select *" + prefixed(locals) + " from (select " + String.join(", ", texts)
                 + " from " + rows.relation(group.each(), numbered) + ")))))";
     }
 
@@ -379,6 +377,7 @@ final class RecordSql {
         return new Outcome(good, rejected, rejected > 0 && isUnsure(session));
     }
 
+    /** Looks at the refused texts: only one that some reading makes sense of is worth reading the file again. */
     private boolean isUnsure(Session session) {
         String sampled = groups.stream()
                 .flatMap(group -> group.checks().stream())
@@ -389,8 +388,8 @@ final class RecordSql {
         return !sampled.isEmpty()
                 && !session.query(
                                 "select 1 as one from landing.reject where file_id = "
-                                        + file.candidate().id() + " and (\"column\", reason) in (" + sampled
-                                        + ") limit 1",
+                                        + file.candidate().id() + " and (\"column\", reason) in (" + sampled + ") and "
+                                        + Conversion.readable("value") + " limit 1",
                                 row -> row.number("one"))
                         .isEmpty();
     }

@@ -215,14 +215,19 @@ public record SourceDefinition(
     public record Each(String column, @Nullable String split) {}
 
     /**
-     * Where a canonical column's value comes from; exactly one of {@code column}, {@code constant}, {@code sql} is set.
+     * Where a canonical column's value comes from; exactly one of {@code column}, {@code constant}, {@code sql} is set. A
+     * column that is a list gives its elements, joined by semicolons. An address of a person ({@code a@example.com}) counts
+     * without case.
      *
      * @param column landing name
      * @param constant the same text for every record
-     * @param sql SQL over landing columns, giving text
-     * @param values replaces texts (compared trimmed, case-folded) by canonical values
-     * @param otherwise the canonical value of a text that {@code values} does not list; null: the record is rejected
-     * @param formats strptime patterns or {@code epoch}, tried in order; empty: ISO and the reader's date order
+     * @param sql SQL over landing columns, giving text in the notation of the file; SQL that casts gives plain numbers and ISO
+     *     dates
+     * @param values replaces texts (compared without case, accents and runs of blanks) by canonical values
+     * @param otherwise the canonical value of a text that {@code values} does not list; null: the record is rejected. For a
+     *     yes or no also that of a blank cell, so that {@code {X: true}, else: false} reads a flag
+     * @param formats strptime patterns or {@code epoch}, tried in order before ISO; empty: all notations known, with the
+     *     reader's date order
      * @param duration the unit of a plain number that is a duration, for a column in seconds; texts like {@code 1:30:00} and
      *     {@code PT90M} say theirs. Null if the column is no duration
      * @param stripZeros whether leading zeros of a whole number do not count, as in keys that met a spreadsheet

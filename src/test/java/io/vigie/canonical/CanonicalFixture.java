@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -39,6 +40,7 @@ public final class CanonicalFixture implements AutoCloseable {
 
     private final Catalogue catalogue;
     private final Warehouse warehouse = DuckWarehouse.open(null, "500MB", 2);
+    private final List<LandedFile> landed;
     private final CanonicalReport report;
     private final Inventory inventory;
 
@@ -50,6 +52,7 @@ public final class CanonicalFixture implements AutoCloseable {
         inventory.known().forEach(landing::land);
         this.report = new Conform(catalogue, SETTINGS, warehouse, PersonKey.of("test"))
                 .conform(inventory, landing.landed(inventory), lastDay, history);
+        this.landed = landing.landed(inventory).files();
     }
 
     /** @param definitions the user's catalogue; null for the bundled one alone */
@@ -86,6 +89,19 @@ public final class CanonicalFixture implements AutoCloseable {
                 .map(column -> "coalesce(cast(" + column.strip() + " as varchar), '')")
                 .collect(Collectors.joining(" || '|' || "));
         return warehouse.query("select " + joined + " as x from " + from + " order by 1", row -> row.string("x"));
+    }
+
+    /** The number of the record, in the file found first, whose row has a value. */
+    public long recordOf(String entity, String column, String value) {
+        SourceRecords records = new SourceRecords(catalogue, SETTINGS, warehouse, PersonKey.of("test"));
+        return landed.stream()
+                .flatMap(file ->
+                        records
+                                .find(file, landed, entity, List.of(new TreeMap<>(Map.of(column, value))))
+                                .values()
+                                .stream())
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Grade and detail of the gates of one kind, by subject. */
