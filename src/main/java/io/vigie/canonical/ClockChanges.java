@@ -41,7 +41,7 @@ final class ClockChanges {
                         time = time.plusMinutes(30)) {
                     hours.add(time.getHour());
                 }
-                seconds.add(-change.getDuration().getSeconds());
+                seconds.add(-change.getDuration().toSeconds());
             }
         }
         if (months.isEmpty()) {
