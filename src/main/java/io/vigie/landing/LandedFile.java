@@ -17,7 +17,7 @@ public record LandedFile(Candidate candidate, Recognition.Known known, boolean v
      * null) and every kept column as text, trimmed, null where the cell is blank or a null marker.
      */
     public String relation(boolean numbered) {
-        String table = "landing.f" + candidate.id();
+        String table = (viewed ? "landing.v" : "landing.f") + candidate.id();
         if (!viewed) {
             return numbered ? table : "(select * exclude (_record) from " + table + ")";
         }

@@ -43,8 +43,10 @@ class RealSampleTests1 {
             // the report's and the company's own name are records of one cell
             assertFile(data, "made_report_details_footer.csv", "salesforce-opportunity-report", 4, 2, 2);
             assertThat(data.file("made_report_details_footer.csv").nonData()).isEqualTo(3);
-            assertThat(data.value("select string_agg(outcome || ' ' || currency || ' ' || created_on || ' '"
-                            + " || coalesce(cast(amount as varchar), '-'), '; ' order by name) from canonical.opportunity"))
+            assertThat(
+                            data.value(
+                                    "select string_agg(outcome || ' ' || currency || ' ' || created_on || ' '"
+                                            + " || coalesce(cast(amount as varchar), '-'), '; ' order by name) from canonical.opportunity"))
                     .isEqualTo("won EUR 2026-01-10 25000.0000; open USD 2026-02-01 -");
         }
     }
