@@ -247,10 +247,13 @@ final class PackStages implements Stages {
         warehouse.query("select min(first) as first, max(last) as last from (" + dates + ")", row -> {
             LocalDate first = row.date("first");
             LocalDate last = row.date("last");
-            if (first != null && last != null && !first.isBefore(identity.period().end())) {
-                throw new UsageException("there is no data of " + identity.period().label() + ": it begins with "
-                        + YearMonth.from(first) + " and ends with " + YearMonth.from(last)
-                        + "\n    Maybe name a month in between with --period");
+            if (first != null
+                    && last != null
+                    && !first.isBefore(identity.period().end())) {
+                throw new UsageException(
+                        "there is no data of " + identity.period().label() + ": it begins with "
+                                + YearMonth.from(first) + " and ends with " + YearMonth.from(last)
+                                + "\n    Maybe name a month in between with --period");
             }
             return 0;
         });

@@ -481,8 +481,8 @@ public final class MetricEngine {
                     reasons.add(new NotAvailable(
                             id,
                             NotAvailable.MONTH,
-                            metric.name().en() + " has no value for " + timeline.reportedMonth()
-                                    + "; its newest is of " + newest.get(id) + "."));
+                            metric.name().en() + " has no value for " + timeline.reportedMonth() + "; its newest is of "
+                                    + newest.get(id) + "."));
                 }
             }
             reasons.addAll(otherReasons);
