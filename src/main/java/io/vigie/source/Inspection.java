@@ -166,7 +166,7 @@ public record Inspection(
                     complete = false;
                     break;
                 }
-                String mark = named == null ? noData(row, footers, known != null, header) : "";
+                String mark = named == null ? noData(row, width, footers, known != null, header) : "";
                 if (!mark.isEmpty()) {
                     nonData++;
                     nonDataMark = nonDataMark.isEmpty() ? mark : nonDataMark;
@@ -226,7 +226,7 @@ public record Inspection(
 
     /** How a record begins that is a total, a footer or the header again; empty for data. */
     private static String noData(
-            List<@Nullable String> row, List<Pattern> footers, boolean declared, List<String> header) {
+            List<@Nullable String> row, int width, List<Pattern> footers, boolean declared, List<String> header) {
         if (declared && !header.isEmpty() && row.equals(header)) {
             return header.stream()
                     .filter(cell -> !cell.isBlank())
@@ -238,7 +238,7 @@ public record Inspection(
         String first = filled.isEmpty() ? "" : String.valueOf(filled.get(0)).strip();
         for (Pattern footer : footers) {
             Matcher matcher = footer.matcher(first);
-            if ((declared || filled.size() * 10 <= row.size() * 6) && matcher.find()) {
+            if ((declared || filled.size() * 4 <= width * 3) && matcher.find()) {
                 return declared ? footer.pattern() : matcher.group();
             }
         }
