@@ -20,11 +20,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides per column, over the whole file, how its numbers and dates are to be read. A profile's declaration comes before
- * the evidence of the column, that before the evidence of the file's other columns.
+ * Decides per column, over the whole file, how its numbers and dates are to be read: by the evidence of the column, else by
+ * that of the file's other columns, else as the profile declares. A declaration yields only to several values that speak
+ * against it while none speaks for it, so that a typing error does not turn a column round.
  *
  * <p>A sample goes first: where it settles a column, or shows only what programs write, the file is not read for evidence.
  * If a text then cannot be read, the whole file is asked (see {@link RecordSql.Outcome#unsure}).
@@ -61,17 +63,23 @@ final class ColumnEvidence {
         }
     }
 
+    /** So many values must speak against a declaration. */
+    private static final int AGAINST = 3;
+
+    private final Reader reader;
     private final Map<Subject, Reading> readings = new HashMap<>();
     private final List<String> undecidable = new ArrayList<>();
 
-    private ColumnEvidence() {}
+    private ColumnEvidence(Reader reader) {
+        this.reader = reader;
+    }
 
     /**
      * @param whole whether all records are asked, not a sample first
      */
     static ColumnEvidence decide(Warehouse warehouse, RecordRows rows, Catalogue catalogue, boolean whole) {
-        ColumnEvidence decided = new ColumnEvidence();
         Reader reader = rows.file().known().source().reader();
+        ColumnEvidence decided = new ColumnEvidence(reader);
         Map<Subject, String> headers = new LinkedHashMap<>();
         for (Fill fill : rows.file().known().source().fills()) {
             EntityDefinition entity = catalogue.entities().get(fill.entity());
@@ -82,9 +90,7 @@ final class ColumnEvidence {
                     Subject subject = new Subject(fill.each(), rows.text(mapping), date);
                     if (mapping.constant() != null || computes(mapping)) {
                         decided.readings.put(subject, new Reading('.', null, false, false));
-                    } else if (date
-                            ? reader.dateOrder() != null || !mapping.formats().isEmpty()
-                            : reader.decimal() != null) {
+                    } else if (!mapping.formats().isEmpty()) {
                         decided.readings.put(subject, new Reading(reader.decimal(), reader.dateOrder(), false, false));
                     } else {
                         String header = rows.header(fill, mapping);
@@ -92,6 +98,12 @@ final class ColumnEvidence {
                     }
                 }
             });
+            Stream.concat(
+                            Stream.ofNullable(fill.where()),
+                            fill.columns().values().stream().flatMap(mapping -> Stream.ofNullable(mapping.sql())))
+                    .flatMap(sql -> Notation.calls(sql).stream())
+                    .forEach(call -> headers.putIfAbsent(
+                            new Subject(fill.each(), call.text(), call.date()), rows.header(fill, call.column())));
         }
         decided.look(warehouse, rows, headers, whole);
         return decided;
@@ -99,7 +111,9 @@ final class ColumnEvidence {
 
     /** SQL that casts gives plain numbers and ISO dates, whatever the file's notation. */
     private static boolean computes(Mapping mapping) {
-        return mapping.sql() != null && mapping.sql().contains("cast(");
+        return mapping.sql() != null
+                && (mapping.sql().contains("cast(")
+                        || !Notation.calls(mapping.sql()).isEmpty());
     }
 
     private void look(Warehouse warehouse, RecordRows rows, Map<Subject, String> headers, boolean whole) {
@@ -124,12 +138,13 @@ final class ColumnEvidence {
             if (evidence == null) {
                 return;
             }
-            Boolean first = evidence.settled() ? (Boolean) evidence.choosesFirst() : null;
+            Boolean declared = declared(subject.date());
+            Boolean first = evidence.settled() ? (Boolean) choosesFirst(evidence, subject.date()) : declared;
             if (evidence.open()) {
                 Set<Boolean> others = others(found, subject.date());
                 if (others.size() == 1) {
                     first = others.iterator().next();
-                } else {
+                } else if (declared == null && !(subject.date() && "ymd".equals(reader.dateOrder()))) {
                     (subject.date() ? dates : numbers).add("\"" + header + "\"");
                 }
             } else if (first == null && evidence.odd() > 0 && subject.date()) {
@@ -140,7 +155,7 @@ final class ColumnEvidence {
                     subject,
                     new Reading(
                             first == null ? null : first ? '.' : ',',
-                            first == null || !subject.date() ? null : first ? "dmy" : "mdy",
+                            subject.date() ? order(first, evidence) : null,
                             evidence.odd() == 0,
                             !evidence.whole()));
         });
@@ -156,6 +171,33 @@ final class ColumnEvidence {
         }
     }
 
+    /** Whether the first choice is declared; null if nothing is, or years in front, which is no choice between the two. */
+    private @Nullable Boolean declared(boolean date) {
+        if (!date) {
+            return reader.decimal() == null ? null : (Boolean) (reader.decimal() == '.');
+        }
+        String order = reader.dateOrder();
+        return order == null || order.equals("ymd") ? null : (Boolean) order.equals("dmy");
+    }
+
+    private boolean choosesFirst(Evidence evidence, boolean date) {
+        Boolean declared = declared(date);
+        if (declared == null) {
+            return evidence.choosesFirst();
+        }
+        long with = declared ? evidence.first() : evidence.second();
+        long against = declared ? evidence.second() : evidence.first();
+        return with > 0 || against < AGAINST ? declared : !declared;
+    }
+
+    private @Nullable String order(@Nullable Boolean first, Evidence evidence) {
+        boolean years = "ymd".equals(reader.dateOrder());
+        if (first == null || years && evidence.first() + evidence.second() < AGAINST) {
+            return years ? "ymd" : null;
+        }
+        return first ? "dmy" : "mdy";
+    }
+
     private static String distinct(List<String> headers) {
         return headers.stream().distinct().collect(Collectors.joining(", "));
     }
@@ -169,11 +211,11 @@ final class ColumnEvidence {
     }
 
     /** The choices that the settled columns of a kind make. */
-    private static Set<Boolean> others(Map<Subject, Evidence> found, boolean date) {
+    private Set<Boolean> others(Map<Subject, Evidence> found, boolean date) {
         Set<Boolean> choices = new HashSet<>();
         found.forEach((subject, evidence) -> {
             if (subject.date() == date && evidence.settled()) {
-                choices.add(evidence.choosesFirst());
+                choices.add(choosesFirst(evidence, date));
             }
         });
         return choices;

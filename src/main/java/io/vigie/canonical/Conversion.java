@@ -1,12 +1,14 @@
 package io.vigie.canonical;
 
 import io.vigie.catalogue.EntityDefinition.Column;
+import io.vigie.catalogue.EntityDefinition.Need;
 import io.vigie.catalogue.EntityDefinition.Type;
 import io.vigie.catalogue.SourceDefinition.Duration;
 import io.vigie.catalogue.SourceDefinition.Mapping;
 import io.vigie.warehouse.Sql;
 import java.text.Normalizer;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -56,6 +58,25 @@ record Conversion(Column column, Mapping mapping, Reading reading, ZoneId source
 
     private static String words(String words) {
         return Stream.of(words.split(" ")).map(Sql::literal).collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    /** SQL of the number a landing column states, for definitions that compute with it. */
+    static String number(String column, Reading reading) {
+        return computed(Type.DECIMAL, reading).number(column, Type.DECIMAL.sql());
+    }
+
+    /** SQL of the time on the clock a landing column states, for definitions that compute with it. */
+    static String moment(String column, Reading reading) {
+        return computed(Type.INSTANT, reading).local(column);
+    }
+
+    private static Conversion computed(Type type, Reading reading) {
+        return new Conversion(
+                new Column("", type, Need.OPTIONAL, List.of(), List.of(), null, null),
+                new Mapping(null, null, null, Map.of(), null, List.of(), null, false),
+                reading,
+                ZoneOffset.UTC,
+                ZoneOffset.UTC);
     }
 
     /** Whether a date is read from the text first; its SQL is {@link #local}, with {@link #offset} beside. */

@@ -106,10 +106,12 @@ record RecordRows(LandedFile file, Lookups lookups) {
 
     /** The header, as it stands in the file, of the column a value comes from; empty if there is none. */
     String header(Fill fill, Mapping mapping) {
-        String name = mapping.column();
-        if (name == null) {
-            return "";
-        }
+        return mapping.column() == null ? "" : header(fill, mapping.column());
+    }
+
+    /** The header, as it stands in the file, of a landing column or of the list an element comes from. */
+    String header(Fill fill, String named) {
+        String name = named;
         if (fill.each() != null && (name.equals("item") || name.startsWith("item_"))) {
             name = fill.each().column();
         }

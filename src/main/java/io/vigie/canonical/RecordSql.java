@@ -99,6 +99,7 @@ final class RecordSql {
 
     private final LandedFile file;
     private final RecordRows rows;
+    private final ColumnEvidence evidence;
     private final @Nullable LocalDate extractedOn;
     private final String currency;
     private final List<Fill> fills;
@@ -119,6 +120,7 @@ final class RecordSql {
             String currency,
             PersonKey personKey) {
         this.rows = rows;
+        this.evidence = evidence;
         this.file = rows.file();
         this.currency = currency;
         this.personKey = personKey;
@@ -303,10 +305,10 @@ final class RecordSql {
         }
         for (int fill : group.fills()) {
             String where = fills.get(fill).where();
-            texts.add((where == null ? "true" : "coalesce(" + where + ", false)") + " as m" + fill);
+            texts.add((where == null ? "true" : "coalesce(" + resolved(fill, where) + ", false)") + " as m" + fill);
             for (Mapped column : mapped.get(fill)) {
                 Conversion conversion = column.conversion();
-                texts.add(conversion.text(rows.text(column.mapping())) + " as " + column.text());
+                texts.add(conversion.text(resolved(fill, rows.text(column.mapping()))) + " as " + column.text());
                 if (conversion.readsDate()) {
                     locals.add(conversion.local(column.text()) + " as " + column.local());
                     locals.add(conversion.offset(column.text()) + " as " + column.offset());
@@ -326,6 +328,10 @@ final class RecordSql {
         return "(select *, " + bad + "else 0 end as _bad from (select *" + prefixed(dates) + " from (select *"
                 + prefixed(values) + " from (select *" + prefixed(locals) + " from (select " + String.join(", ", texts)
                 + " from " + rows.relation(group.each(), numbered) + ")))))";
+    }
+
+    private String resolved(int fill, String sql) {
+        return Notation.resolved(sql, fills.get(fill).each(), evidence, currency);
     }
 
     private static String prefixed(List<String> expressions) {

@@ -407,8 +407,11 @@ final class SourceReader {
     private void sql(String source, String key, String sql, String clause, Origin at, SortedSet<String> landing) {
         String columns = landing.stream()
                 .map(column -> "cast(null as varchar) as " + Definitions.quoted(column))
-                .collect(Collectors.joining(
-                        ", ", "", ", cast(null as bigint) as _record, cast(null as varchar) as _extracted"));
+                .collect(
+                        Collectors.joining(
+                                ", ",
+                                "",
+                                ", cast(null as bigint) as _record, cast(null as varchar) as _extracted, cast(null as varchar) as _currency"));
         String from = " from (select " + (landing.isEmpty() ? columns.substring(2) : columns) + ") as record";
         String query =
                 clause.equals("where") ? "select 1" + from + " where (" + sql + ")" : "select (" + sql + ")" + from;
