@@ -298,9 +298,6 @@ public final class Conform {
         }
         checkConservation(session, file, sql, outcome.good(), outcome.rejected());
         checkEnd(session, file);
-        if (outcome.rejected() > 0) {
-            session.execute(sql.rejectDetail());
-        }
         controls.addAll(ControlTotals.judge(session, file, sql));
         if (!InputFolder.unchanged(file.candidate().file())) {
             throw new LeftOutException("it changed while it was read: it is still being written. "
