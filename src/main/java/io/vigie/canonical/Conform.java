@@ -86,7 +86,7 @@ public final class Conform {
                 FileReport report = reports.get(other.candidate().id());
                 return report != null && report.status() == Status.LEFT_OUT;
             });
-            reports.put(file.candidate().id(), load(file, loads, new Lookups(catalogue, usable), byId));
+            reports.put(file.candidate().id(), load(file, loads, new Lookups(warehouse, catalogue, usable), byId));
         }
         for (Candidate candidate : inventory.candidates()) {
             if (!byId.containsKey(candidate.id())) {
