@@ -316,7 +316,9 @@ final class RecordSql {
                 texts.add(conversion.text(resolved(fill, rows.text(column.mapping()))) + " as " + column.text());
                 if (conversion.readsDate()) {
                     locals.add(conversion.local(column.text()) + " as " + column.local());
-                    locals.add(conversion.offset(column.text()) + " as " + column.offset());
+                    if (conversion.readsOffset()) {
+                        locals.add(conversion.offset(column.text()) + " as " + column.offset());
+                    }
                 }
                 values.add(conversion.value(column.text(), column.local(), column.offset(), personKey) + " as "
                         + column.value());

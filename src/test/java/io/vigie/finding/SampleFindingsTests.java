@@ -71,7 +71,7 @@ class SampleFindingsTests {
             Inventory inventory = InputFolder.survey(input, catalogue, settings.zone(), null);
             Landing landing = new Landing(warehouse);
             landing.clear();
-            inventory.known().forEach(landing::land);
+            landing.land(inventory.known());
             CanonicalReport canonical = new Conform(
                             catalogue, settings, warehouse, PersonKey.of("a key for tests only, not secret"))
                     .conform(inventory, landing.landed(inventory), period.end().minusDays(1));

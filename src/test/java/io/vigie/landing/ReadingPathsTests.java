@@ -221,7 +221,7 @@ class ReadingPathsTests {
         Landing landing = new Landing(warehouse);
         landing.clear();
 
-        landing.land(candidate);
+        landing.land(List.of(candidate));
 
         LandingReport report = landing.landed(inventory);
         assertThat(report.failures()).isEmpty();
