@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +68,7 @@ final class ColumnEvidence {
 
     private final Reader reader;
     private final Map<Subject, Reading> readings = new HashMap<>();
+    private final Map<Subject, Evidence> found = new HashMap<>();
     private final List<String> undecidable = new ArrayList<>();
 
     private ColumnEvidence(Reader reader) {
@@ -81,6 +82,7 @@ final class ColumnEvidence {
         Reader reader = rows.file().known().source().reader();
         ColumnEvidence decided = new ColumnEvidence(reader);
         Map<Subject, String> headers = new LinkedHashMap<>();
+        Set<Subject> computedWith = new HashSet<>();
         for (Fill fill : rows.file().known().source().fills()) {
             EntityDefinition entity = catalogue.entities().get(fill.entity());
             fill.columns().forEach((name, mapping) -> {
@@ -89,7 +91,7 @@ final class ColumnEvidence {
                 if ((date || type == Type.DECIMAL || type == Type.INTEGER) && !rows.isAbsent(mapping)) {
                     Subject subject = new Subject(fill.each(), rows.text(mapping), date);
                     if (mapping.constant() != null || computes(mapping)) {
-                        decided.readings.put(subject, new Reading('.', null, false, false));
+                        decided.readings.put(subject, Reading.COMPUTED);
                     } else if (!mapping.formats().isEmpty()) {
                         decided.readings.put(subject, new Reading(reader.decimal(), reader.dateOrder(), false, false));
                     } else {
@@ -98,15 +100,50 @@ final class ColumnEvidence {
                     }
                 }
             });
-            Stream.concat(
-                            Stream.ofNullable(fill.where()),
-                            fill.columns().values().stream().flatMap(mapping -> Stream.ofNullable(mapping.sql())))
-                    .flatMap(sql -> Notation.calls(sql).stream())
-                    .forEach(call -> headers.putIfAbsent(
-                            new Subject(fill.each(), call.text(), call.date()), rows.header(fill, call.column())));
+            decided.addCalls(rows, fill, fill.where(), headers, computedWith);
+            fill.columns()
+                    .values()
+                    .forEach(mapping -> decided.addCalls(rows, fill, mapping.sql(), headers, computedWith));
         }
-        decided.look(warehouse, rows, headers, whole);
+        decided.look(warehouse, rows, headers, computedWith, whole, date -> Set.of());
         return decided;
+    }
+
+    /**
+     * Decides the columns of a file that another file's SQL computes with.
+     *
+     * @param elsewhere what the dates (true) or numbers (false) of other files of the system choose, for columns that leave it
+     *     open: files that are looked up may have no other column
+     */
+    static ColumnEvidence lookedUp(
+            Warehouse warehouse,
+            RecordRows rows,
+            Collection<String> expressions,
+            Function<Boolean, Set<Boolean>> elsewhere) {
+        ColumnEvidence decided = new ColumnEvidence(rows.file().known().source().reader());
+        Map<Subject, String> headers = new LinkedHashMap<>();
+        Set<Subject> computedWith = new HashSet<>();
+        Fill records = new Fill("", null, null, false, Map.of(), 0);
+        expressions.forEach(sql -> decided.addCalls(rows, records, sql, headers, computedWith));
+        decided.look(warehouse, rows, headers, computedWith, true, elsewhere);
+        return decided;
+    }
+
+    private void addCalls(
+            RecordRows rows,
+            Fill fill,
+            @Nullable String sql,
+            Map<Subject, String> headers,
+            Collection<Subject> computedWith) {
+        for (Notation.Call call : sql == null ? List.<Notation.Call>of() : Notation.calls(sql)) {
+            Subject subject = new Subject(fill.each(), call.text(), call.date());
+            if (rows.isLookedUp(call.column())) {
+                readings.putIfAbsent(subject, Reading.COMPUTED);
+            } else {
+                headers.putIfAbsent(subject, rows.header(fill, call.column()));
+                computedWith.add(subject);
+            }
+        }
     }
 
     /** SQL that casts gives plain numbers and ISO dates, whatever the file's notation. */
@@ -116,15 +153,25 @@ final class ColumnEvidence {
                         || !Notation.calls(mapping.sql()).isEmpty());
     }
 
-    private void look(Warehouse warehouse, RecordRows rows, Map<Subject, String> headers, boolean whole) {
-        Map<Subject, Evidence> found = new HashMap<>();
+    private void look(
+            Warehouse warehouse,
+            RecordRows rows,
+            Map<Subject, String> headers,
+            Collection<Subject> computedWith,
+            boolean whole,
+            Function<Boolean, Set<Boolean>> elsewhere) {
         ask(warehouse, rows, headers.keySet(), whole, found);
+        // A value lost in a computation is no rejected record that would ask for a second look.
+        List<Subject> unsure = open(found, evidence -> !evidence.settled()).stream()
+                .filter(subject -> computedWith.contains(subject) && declared(subject.date()) == null)
+                .toList();
+        ask(warehouse, rows, unsure, true, found);
         ask(warehouse, rows, open(found, Evidence::open), true, found);
         for (boolean date : List.of(false, true)) {
             boolean open = found.entrySet().stream()
                     .anyMatch(each ->
                             each.getKey().date() == date && each.getValue().open());
-            if (open && others(found, date).isEmpty()) {
+            if (open && choices(date).isEmpty()) {
                 List<Subject> unsettled = open(found, evidence -> !evidence.settled()).stream()
                         .filter(subject -> subject.date() == date)
                         .toList();
@@ -141,7 +188,10 @@ final class ColumnEvidence {
             Boolean declared = declared(subject.date());
             Boolean first = evidence.settled() ? (Boolean) choosesFirst(evidence, subject.date()) : declared;
             if (evidence.open()) {
-                Set<Boolean> others = others(found, subject.date());
+                Set<Boolean> others = choices(subject.date());
+                if (others.isEmpty()) {
+                    others = elsewhere.apply(subject.date());
+                }
                 if (others.size() == 1) {
                     first = others.iterator().next();
                 } else if (declared == null && !(subject.date() && "ymd".equals(reader.dateOrder()))) {
@@ -156,7 +206,7 @@ final class ColumnEvidence {
                     new Reading(
                             first == null ? null : first ? '.' : ',',
                             subject.date() ? order(first, evidence) : null,
-                            evidence.odd() == 0,
+                            evidence.odd() == 0 && (evidence.whole() || !computedWith.contains(subject)),
                             !evidence.whole()));
         });
         String file = rows.file().known().source().origin().file();
@@ -210,8 +260,8 @@ final class ColumnEvidence {
                 .toList();
     }
 
-    /** The choices that the settled columns of a kind make. */
-    private Set<Boolean> others(Map<Subject, Evidence> found, boolean date) {
+    /** The choices that the settled columns of a kind make: true for the decimal point, or the day first. */
+    Set<Boolean> choices(boolean date) {
         Set<Boolean> choices = new HashSet<>();
         found.forEach((subject, evidence) -> {
             if (subject.date() == date && evidence.settled()) {

@@ -86,7 +86,7 @@ public final class Conform {
                 FileReport report = reports.get(other.candidate().id());
                 return report != null && report.status() == Status.LEFT_OUT;
             });
-            reports.put(file.candidate().id(), load(file, loads, new Lookups(catalogue, usable), byId));
+            reports.put(file.candidate().id(), load(file, loads, new Lookups(warehouse, catalogue, usable), byId));
         }
         for (Candidate candidate : inventory.candidates()) {
             if (!byId.containsKey(candidate.id())) {
@@ -298,9 +298,6 @@ public final class Conform {
         }
         checkConservation(session, file, sql, outcome.good(), outcome.rejected());
         checkEnd(session, file);
-        if (outcome.rejected() > 0) {
-            session.execute(sql.rejectDetail());
-        }
         controls.addAll(ControlTotals.judge(session, file, sql));
         if (!InputFolder.unchanged(file.candidate().file())) {
             throw new LeftOutException("it changed while it was read: it is still being written. "

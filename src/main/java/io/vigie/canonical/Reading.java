@@ -1,9 +1,10 @@
 package io.vigie.canonical;
 
+import io.vigie.warehouse.Sql;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the texts of one column are to be read.
+ * How the texts of one column are to be read, and the SQL that reads them.
  *
  * @param decimal the decimal sign of numbers; null if none is known, so that only whole numbers can be read
  * @param order {@code dmy}, {@code mdy} or {@code ymd} for dates written with numbers only; null if none is known, so that
@@ -15,4 +16,44 @@ record Reading(@Nullable Character decimal, @Nullable String order, boolean plai
 
     /** What programs write. */
     static final Reading PLAIN = new Reading('.', null, true, false);
+
+    /** The same, for texts that may also be written otherwise. */
+    static final Reading COMPUTED = new Reading('.', null, false, false);
+
+    /** A cast reads what most columns hold; what people write is looked at only where that fails. */
+    String number(String text, String type) {
+        String cast = cast(text, type);
+        return plain
+                ? cast
+                : "coalesce(" + cast + ", case when " + text + " is not null then " + formatted(text, type) + " end)";
+    }
+
+    /** Reads plain numbers only. */
+    String cast(String text, String type) {
+        if (decimal != null && decimal == '.') {
+            return "try_cast(" + text + " as " + type + ")";
+        }
+        // With a decimal comma, 1.234 is a thousand and not a fraction.
+        String point = decimal == null ? text : "replace(" + text + ", ',', '.')";
+        return "case when not contains(" + text + ", '.') then try_cast(" + point + " as " + type + ") end";
+    }
+
+    /** Reads numbers as people write them. */
+    String formatted(String text, String type) {
+        String signs = decimal == null ? "'~', ' '" : decimal == '.' ? "'.', ','" : "',', '.'";
+        return "try_cast(number_text(" + text + ", " + signs + ") as " + type + ")";
+    }
+
+    /** The wall-clock time a text states, as a timestamp; null if it is none. */
+    String time(String text) {
+        // The engine's cast passes over what stands behind a time of day, even PM or the name of a zone.
+        String iso = "case when strlen(" + text + ") <= 10 or not suffix(" + text + ", 'M') and not suffix(" + text
+                + ", 'm') and (strlen(" + text + ") <= 19 or suffix(" + text + ", 'Z') or right(" + text
+                + ", 1) <= '9') then try_cast(" + text + " as timestamp) end";
+        return plain
+                ? iso
+                : "coalesce(case when regexp_matches(" + text + ", '^[0-9]{4}[-/]') then " + iso + " end, case when "
+                        + text + " is not null then local_time(" + text + ", "
+                        + (order == null ? "null" : Sql.literal(order)) + ") end)";
+    }
 }

@@ -224,7 +224,8 @@ public record SourceDefinition(
      * @param column landing name
      * @param constant the same text for every record
      * @param sql SQL over landing columns, giving text in the notation of the file; SQL that casts gives plain numbers and ISO
-     *     dates
+     *     dates. {@code number(column)} is a decimal and {@code moment(column)} a local timestamp, read in the notation of the
+     *     column, null where the text is none
      * @param values replaces texts (compared without case, accents and runs of blanks) by canonical values
      * @param otherwise the canonical value of a text that {@code values} does not list; null: the record is rejected. For a
      *     yes or no also that of a blank cell, so that {@code {X: true}, else: false} reads a flag
