@@ -90,37 +90,27 @@ final class Lookups {
         return source == null ? id : source.name().en();
     }
 
-    /** The rows with the columns of all joins of their source. */
+    /** The rows with the columns of all joins of their source; a join may be told by a column of an earlier one. */
     String joined(SourceDefinition source, String rows) {
-        if (source.joins().isEmpty()) {
-            return rows;
-        }
-        StringBuilder columns = new StringBuilder("r.*");
-        StringBuilder joins = new StringBuilder();
-        int number = 0;
+        String joined = rows;
         for (Join join : source.joins().values()) {
-            List<LandedFile> files = files(join);
-            String alias = "j" + number++;
-            for (String column : join.columns().keySet()) {
-                columns.append(", ")
-                        .append(files.isEmpty() ? "cast(null as varchar)" : alias + "." + Sql.identifier(column))
-                        .append(" as ")
-                        .append(Sql.identifier(column));
-            }
-            if (!files.isEmpty()) {
-                List<String> on = List.copyOf(join.on().keySet());
-                joins.append(" left join ")
-                        .append(looked(join, files))
-                        .append(" as ")
-                        .append(alias)
-                        .append(" on ")
-                        .append(IntStream.range(0, on.size())
-                                .mapToObj(
-                                        i -> "lookup_key(r." + Sql.identifier(on.get(i)) + ") = " + alias + "._key" + i)
-                                .collect(Collectors.joining(" and ")));
-            }
+            joined = joined(join, files(join), joined);
         }
-        return "(select " + columns + " from " + rows + " as r" + joins + ")";
+        return joined;
+    }
+
+    private static String joined(Join join, List<LandedFile> files, String rows) {
+        String columns = join.columns().keySet().stream()
+                .map(Sql::identifier)
+                .map(column -> ", " + (files.isEmpty() ? "cast(null as varchar)" : "j." + column) + " as " + column)
+                .collect(Collectors.joining());
+        List<String> on = List.copyOf(join.on().keySet());
+        String lookup = files.isEmpty()
+                ? ""
+                : IntStream.range(0, on.size())
+                        .mapToObj(i -> "lookup_key(r." + Sql.identifier(on.get(i)) + ") = j._key" + i)
+                        .collect(Collectors.joining(" and ", " left join " + looked(join, files) + " as j on ", ""));
+        return "(select r.*" + columns + " from " + rows + " as r" + lookup + ")";
     }
 
     /** One row for each key, with the aggregates over the records of the newest file that holds it. */

@@ -173,7 +173,8 @@ public record SourceDefinition(
      * Another source looked up by key. Keys are compared as texts without case; leading zeros of whole numbers do not count.
      *
      * @param source id of the source whose files are looked up, all of them, the newest extraction winning
-     * @param on landing columns of this source and the landing column of the other that each must equal
+     * @param on landing columns of this source or columns of an earlier join, and the landing column of the other that each
+     *     must equal
      * @param columns landing names and the SQL aggregate over the other's landing columns that fills each
      * @param required whether a file is left out while no file of the other source is there
      */
@@ -187,8 +188,9 @@ public record SourceDefinition(
     public record CoverageNote(Text note, @Nullable String when) {}
 
     /**
-     * How records fill one entity. Besides the landing columns SQL may use {@code _record}, the record's number from 1, and
-     * {@code _extracted}, the file's extraction instant as ISO text, null if it does not say.
+     * How records fill one entity. Besides the landing columns SQL may use {@code _record}, the record's number from 1,
+     * {@code _extracted}, the file's extraction instant as ISO text, null if it does not say, and {@code _currency}, the
+     * reporting currency.
      *
      * @param where SQL over landing columns (all text, trimmed, null markers replaced by null); a record for which it is
      *     not true is not meant for this entity; null for all
