@@ -8,6 +8,7 @@ import io.vigie.landing.LandedFile;
 import io.vigie.landing.Landing;
 import io.vigie.landing.LandingException;
 import io.vigie.landing.LandingReport;
+import io.vigie.landing.PersonKey;
 import io.vigie.source.Candidate;
 import io.vigie.source.InputFolder;
 import io.vigie.source.Inventory;
@@ -63,7 +64,7 @@ public final class Conform {
         this.settings = settings;
         this.warehouse = warehouse;
         this.personKey = personKey;
-        this.landing = new Landing(warehouse);
+        this.landing = new Landing(warehouse, catalogue, personKey);
     }
 
     /** Rebuilds the canonical schema as if nothing had ever run before. */

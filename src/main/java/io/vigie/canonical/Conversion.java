@@ -4,6 +4,7 @@ import io.vigie.catalogue.EntityDefinition.Column;
 import io.vigie.catalogue.EntityDefinition.Type;
 import io.vigie.catalogue.SourceDefinition.Duration;
 import io.vigie.catalogue.SourceDefinition.Mapping;
+import io.vigie.landing.PersonKey;
 import io.vigie.warehouse.Sql;
 import java.text.Normalizer;
 import java.time.ZoneId;

@@ -1,5 +1,7 @@
 package io.vigie.landing;
 
+import io.vigie.catalogue.Catalogue;
+import io.vigie.catalogue.SourceDefinition;
 import io.vigie.source.Candidate;
 import io.vigie.source.Inventory;
 import io.vigie.source.Layout;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** Lands files: makes their records readable in the warehouse, all text, without losing or changing one. */
@@ -28,9 +31,15 @@ public final class Landing {
     private static final int SURPLUS = 3;
 
     private final Warehouse warehouse;
+    private final Catalogue catalogue;
+    private final PersonKey personKey;
+    private final Map<String, PersonColumns> persons = new ConcurrentHashMap<>();
 
-    public Landing(Warehouse warehouse) {
+    /** @param catalogue says which columns name persons */
+    public Landing(Warehouse warehouse, Catalogue catalogue, PersonKey personKey) {
         this.warehouse = warehouse;
+        this.catalogue = catalogue;
+        this.personKey = personKey;
     }
 
     /** Removes everything landed before. */
@@ -80,13 +89,15 @@ public final class Landing {
         TableRecords records = new TableRecords(candidate.file(), known);
         try (RecordFile copy = new RecordFile(warehouse.scratch(), records.columns())) {
             TableRecords.Counts counts = records.copyTo(copy);
-            String select = "select *" + sameForAll(known.layout()) + " from (" + copy.query() + ")";
+            PersonColumns named = persons(known.source());
+            String select =
+                    named.keyed("select *" + sameForAll(known.layout()) + " from (" + copy.query() + ")", personKey);
             warehouse.transaction(session -> {
                 drop(session, candidate.id());
                 session.execute("create table landing.f" + candidate.id() + " as " + select);
                 record(session, candidate, false, counts.records(), counts.nonData(), "");
             });
-            return new LandedFile(candidate, known, false, counts.records(), counts.nonData());
+            return new LandedFile(candidate, known, false, counts.records(), counts.nonData(), named);
         } catch (IOException e) {
             throw new LandingException("it cannot be read: " + e.getMessage() + ". Maybe check the free disk space", e);
         }
@@ -103,16 +114,23 @@ public final class Landing {
             if (candidate != null && !row.string("failure").isEmpty()) {
                 failures.put(candidate.id(), row.string("failure"));
             } else if (candidate != null) {
+                Recognition.Known recognised = (Recognition.Known) candidate.recognition();
+                boolean viewed = row.string("viewed").equals("yes");
                 files.add(new LandedFile(
                         candidate,
-                        (Recognition.Known) candidate.recognition(),
-                        row.string("viewed").equals("yes"),
+                        recognised,
+                        viewed,
                         row.number("records"),
-                        row.number("non_data")));
+                        row.number("non_data"),
+                        viewed ? PersonColumns.NONE : persons(recognised.source())));
             }
             return "";
         });
         return new LandingReport(List.copyOf(files), failures);
+    }
+
+    private PersonColumns persons(SourceDefinition source) {
+        return persons.computeIfAbsent(source.id(), id -> PersonColumns.of(source, catalogue));
     }
 
     private static void record(
