@@ -93,7 +93,8 @@ final class ColumnEvidence {
                     if (mapping.constant() != null || computes(mapping)) {
                         decided.readings.put(subject, Reading.COMPUTED);
                     } else if (!mapping.formats().isEmpty()) {
-                        decided.readings.put(subject, new Reading(reader.decimal(), reader.dateOrder(), false, false));
+                        decided.readings.put(
+                                subject, new Reading(reader.decimal(), reader.dateOrder(), false, false, false));
                     } else {
                         String header = rows.header(fill, mapping);
                         headers.putIfAbsent(subject, header.isEmpty() ? name : header);
@@ -206,6 +207,7 @@ final class ColumnEvidence {
                     new Reading(
                             first == null ? null : first ? '.' : ',',
                             subject.date() ? order(first, evidence) : null,
+                            evidence.settled() || evidence.ambiguous() > 0,
                             evidence.odd() == 0 && (evidence.whole() || !computedWith.contains(subject)),
                             !evidence.whole()));
         });

@@ -99,7 +99,7 @@ final class Lookups {
         return joined;
     }
 
-    private static String joined(Join join, List<LandedFile> files, String rows) {
+    private String joined(Join join, List<LandedFile> files, String rows) {
         String columns = join.columns().keySet().stream()
                 .map(Sql::identifier)
                 .map(column -> ", " + (files.isEmpty() ? "cast(null as varchar)" : "j." + column) + " as " + column)
