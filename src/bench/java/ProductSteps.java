@@ -1,11 +1,11 @@
 import io.vigie.calendar.ReportingPeriod;
 import io.vigie.canonical.CanonicalReport;
 import io.vigie.canonical.Conform;
-import io.vigie.canonical.PersonKey;
 import io.vigie.catalogue.Catalogue;
 import io.vigie.catalogue.CatalogueReader;
 import io.vigie.catalogue.Settings;
 import io.vigie.landing.Landing;
+import io.vigie.landing.PersonKey;
 import io.vigie.metric.MetricEngine;
 import io.vigie.metric.Metrics;
 import io.vigie.source.InputFolder;
@@ -46,9 +46,9 @@ class ProductSteps {
         Inventory inventory = InputFolder.survey(Path.of(arguments[0]), catalogue, SETTINGS.zone(), null);
         long surveyed = System.nanoTime();
         try (Warehouse warehouse = DuckWarehouse.open(folder.resolve("product.duckdb"), "600MB", 2)) {
-            Landing landing = new Landing(warehouse);
+            Landing landing = new Landing(warehouse, catalogue, PersonKey.of("bench"));
             landing.clear();
-            inventory.known().forEach(landing::land);
+            landing.land(inventory.known());
             long landed = System.nanoTime();
             CanonicalReport report = new Conform(catalogue, SETTINGS, warehouse, PersonKey.of("bench"))
                     .conform(inventory, landing.landed(inventory), period.end().minusDays(1));

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,13 @@ final class ColumnEvidence {
     private static final int SAMPLE = 1000;
     private static final String BLANKS = " \\x{a0}\\x{202f}\\x{2009}''\u2019";
 
+    private static final String PLAIN_NUMBER = "-?[0-9]+(?:[.][0-9]+)?";
+    private static final String ISO =
+            "[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:[.][0-9]+)?)?(?:Z|[-+][0-9]{2}:[0-9]{2})?)?";
+
+    /** What {@link Reading#local} reads. */
+    private static final String LOCAL = "[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?";
+
     /** What is read: a text of the rows of one kind, as a date or as a number. */
     private record Subject(@Nullable Each each, String text, boolean date) {}
 
@@ -46,9 +54,10 @@ final class ColumnEvidence {
      * @param first values that settle the first choice: decimal point, day first
      * @param second values that settle the second choice: decimal comma, month first
      * @param ambiguous values that are read differently by the two choices
+     * @param zoned dates with a time of day and a zone or offset, or otherwise not as a clock on the wall shows them
      * @param whole whether all values were seen
      */
-    private record Evidence(long odd, long first, long second, long ambiguous, boolean whole) {
+    private record Evidence(long odd, long first, long second, long ambiguous, long zoned, boolean whole) {
 
         boolean settled() {
             return first + second > 0;
@@ -94,7 +103,7 @@ final class ColumnEvidence {
                         decided.readings.put(subject, Reading.COMPUTED);
                     } else if (!mapping.formats().isEmpty()) {
                         decided.readings.put(
-                                subject, new Reading(reader.decimal(), reader.dateOrder(), false, false, false));
+                                subject, new Reading(reader.decimal(), reader.dateOrder(), false, false, false, false));
                     } else {
                         String header = rows.header(fill, mapping);
                         headers.putIfAbsent(subject, header.isEmpty() ? name : header);
@@ -202,13 +211,15 @@ final class ColumnEvidence {
                 // Days that equal their months read the same in both orders.
                 first = true;
             }
+            boolean plain = evidence.odd() == 0 && (evidence.whole() || !computedWith.contains(subject));
             readings.put(
                     subject,
                     new Reading(
                             first == null ? null : first ? '.' : ',',
                             subject.date() ? order(first, evidence) : null,
                             evidence.settled() || evidence.ambiguous() > 0,
-                            evidence.odd() == 0 && (evidence.whole() || !computedWith.contains(subject)),
+                            plain,
+                            plain && evidence.zoned() == 0,
                             !evidence.whole()));
         });
         String file = rows.file().known().source().origin().file();
@@ -273,12 +284,33 @@ final class ColumnEvidence {
         return choices;
     }
 
+    /**
+     * Looks at the subjects, first for values that no program would write. Only columns that hold any are looked at for all
+     * that people write: that takes the engine long to prepare.
+     */
+    private static void ask(
+            Warehouse warehouse,
+            RecordRows rows,
+            Collection<Subject> subjects,
+            boolean whole,
+            Map<Subject, Evidence> found) {
+        Map<Subject, Evidence> glance = new HashMap<>();
+        ask(warehouse, rows, subjects, whole, true, glance);
+        List<Subject> odd = subjects.stream()
+                .filter(subject ->
+                        glance.containsKey(subject) && glance.get(subject).odd() > 0)
+                .toList();
+        found.putAll(glance);
+        ask(warehouse, rows, odd, whole, false, found);
+    }
+
     /** One query for all subjects of one kind of row. */
     private static void ask(
             Warehouse warehouse,
             RecordRows rows,
             Collection<Subject> subjects,
             boolean whole,
+            boolean glance,
             Map<Subject, Evidence> found) {
         List<@Nullable Each> kinds = new ArrayList<>();
         kinds.add(null);
@@ -294,7 +326,11 @@ final class ColumnEvidence {
             List<String> counts = new ArrayList<>();
             for (int i = 0; i < asked.size(); i++) {
                 texts.add(asked.get(i).text() + " as x" + i);
-                counts.add(asked.get(i).date() ? dateCounts(i) : numberCounts(i));
+                boolean date = asked.get(i).date();
+                counts.add(
+                        glance
+                                ? (date ? plainDateCounts(i) : plainNumberCounts(i))
+                                : date ? dateCounts(i) : numberCounts(i));
             }
             String sql = "select " + String.join(", ", counts) + " from (select " + String.join(", ", texts) + " from "
                     + rows.relation(kind, false) + (whole ? "" : " limit " + SAMPLE) + ")";
@@ -315,12 +351,37 @@ final class ColumnEvidence {
                 row.number("first" + i),
                 row.number("second" + i),
                 row.number("open" + i),
+                row.number("zoned" + i),
                 whole);
     }
 
+    private static String none(int i, String... names) {
+        return Stream.of(names).map(name -> ", 0 as " + name + i).collect(Collectors.joining());
+    }
+
+    private static String plainNumberCounts(int i) {
+        return count(i, "odd", "not regexp_full_match(@, '" + PLAIN_NUMBER + "')")
+                + ", "
+                + count(
+                        i,
+                        "first",
+                        "regexp_full_match(@, '-?(?:[0-9]*[.](?:[0-9]{1,2}|[0-9]{4,})|(?:0[0-9]*|[0-9]{4,})[.][0-9]{3})')")
+                + ", " + count(i, "open", "regexp_full_match(@, '-?[1-9][0-9]{0,2}[.][0-9]{3}')")
+                + none(i, "second", "zoned");
+    }
+
+    private static String plainDateCounts(int i) {
+        return isoCounts(i) + none(i, "first", "second", "open");
+    }
+
+    private static String isoCounts(int i) {
+        return count(i, "odd", "not regexp_full_match(@, '" + ISO + "')") + ", "
+                + count(i, "zoned", "not regexp_full_match(@, '" + LOCAL + "')");
+    }
+
     private static String numberCounts(int i) {
-        return count(i, "odd", "not regexp_full_match(@, '-?[0-9]+(?:[.][0-9]+)?')")
-                + ", " + count(i, "first", "regexp_full_match(@, '" + decimal("[.]", ",") + "')")
+        return count(i, "odd", "not regexp_full_match(@, '" + PLAIN_NUMBER + "')")
+                + none(i, "zoned") + ", " + count(i, "first", "regexp_full_match(@, '" + decimal("[.]", ",") + "')")
                 + ", " + count(i, "second", "regexp_full_match(@, '" + decimal(",", ".") + "')")
                 + ", "
                 + count(i, "open", "regexp_full_match(@, '[^0-9.,]{0,8}[1-9][0-9]{0,2}[.,][0-9]{3}[^0-9.,]{0,8}')");
@@ -342,11 +403,7 @@ final class ColumnEvidence {
         String a = "try_cast(regexp_extract(@, '^([0-9]{1,2})[./-]', 1) as integer)";
         String b = "try_cast(regexp_extract(@, '^[0-9]{1,2}[./-]([0-9]{1,2})[./-]', 1) as integer)";
         String numeric = "regexp_matches(@, '^[0-9]{1,2}[./-][0-9]{1,2}[./-](?:[0-9]{4}|[0-9]{2})(?:[^0-9]|$)') and ";
-        return count(
-                        i,
-                        "odd",
-                        "not regexp_full_match(@, '[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:[.][0-9]+)?)?"
-                                + "(?:Z|[-+][0-9]{2}:[0-9]{2})?)?')")
+        return isoCounts(i)
                 + ", " + count(i, "first", numeric + a + " between 13 and 31 and " + b + " between 1 and 12")
                 + ", " + count(i, "second", numeric + b + " between 13 and 31 and " + a + " between 1 and 12")
                 + ", " + count(i, "open", numeric + a + " <> " + b);

@@ -4,6 +4,7 @@ import io.vigie.catalogue.EntityDefinition.Column;
 import io.vigie.catalogue.EntityDefinition.Type;
 import io.vigie.catalogue.SourceDefinition.Duration;
 import io.vigie.catalogue.SourceDefinition.Mapping;
+import io.vigie.landing.PersonKey;
 import io.vigie.warehouse.Sql;
 import java.text.Normalizer;
 import java.time.ZoneId;
@@ -107,8 +108,16 @@ record Conversion(Column column, Mapping mapping, Reading reading, ZoneId source
         };
     }
 
+    /** Whether texts may state an offset. */
+    boolean readsOffset() {
+        return !(reading.local() && mapping.formats().isEmpty());
+    }
+
     /** The date in the reporting zone of an instant, for its companion column. */
     String reportingDate(String local, String offset, String value) {
+        if (!readsOffset() && source.equals(reporting)) {
+            return "cast(" + local + " as date)";
+        }
         // A local time of the reporting zone already shows its date; only offsets and other zones need the calendar.
         String converted = reportingDate(value);
         return source.equals(reporting)
@@ -288,11 +297,17 @@ record Conversion(Column column, Mapping mapping, Reading reading, ZoneId source
     }
 
     private String date(String local, String offset) {
+        if (!readsOffset()) {
+            return "cast(" + local + " as date)";
+        }
         return "case when " + offset + " is null or " + local + " = date_trunc('day', " + local + ") then cast(" + local
                 + " as date) else " + reportingDate(shifted(local, offset)) + " end";
     }
 
     private String instant(String local, String offset) {
+        if (!readsOffset()) {
+            return ClockChanges.utc(local, source);
+        }
         return "case when " + offset + " is null then " + ClockChanges.utc(local, source) + " else "
                 + shifted(local, offset) + " end";
     }

@@ -101,7 +101,8 @@ public final class Corrections {
                         known.source(), known.layout(), original.known().extracted(), known.controls(), known.notes()),
                 file.viewed(),
                 file.records(),
-                file.nonData());
+                file.nonData(),
+                file.persons());
     }
 
     /** Marks the records that files brought back. */

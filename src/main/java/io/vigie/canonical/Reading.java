@@ -11,15 +11,17 @@ import org.jspecify.annotations.Nullable;
  *     only dates with the year in front or the month's name can be read
  * @param ordered whether some date of the column is read by that order
  * @param plain whether all texts seen are as programs write them (plain numbers, ISO 8601), so that no other is looked for
+ * @param local whether no text seen states a zone, so that none is looked for
  * @param sampled whether only the first records were seen: a text that cannot be read is a reason to look at all
  */
-record Reading(@Nullable Character decimal, @Nullable String order, boolean ordered, boolean plain, boolean sampled) {
+record Reading(
+        @Nullable Character decimal, @Nullable String order, boolean ordered, boolean plain, boolean local, boolean sampled) {
 
     /** What programs write. */
-    static final Reading PLAIN = new Reading('.', null, false, true, false);
+    static final Reading PLAIN = new Reading('.', null, false, true, false, false);
 
     /** The same, for texts that may also be written otherwise. */
-    static final Reading COMPUTED = new Reading('.', null, false, false, false);
+    static final Reading COMPUTED = new Reading('.', null, false, false, false, false);
 
     /** A cast reads what most columns hold; what people write is looked at only where that fails. */
     String number(String text, String type) {
@@ -47,6 +49,12 @@ record Reading(@Nullable Character decimal, @Nullable String order, boolean orde
 
     /** The wall-clock time a text states, as a timestamp; null if it is none. */
     String time(String text) {
+        if (local) {
+            // As long as a date alone or with hours and minutes, or with seconds and no sign in their place.
+            return "case when strlen(" + text + ") = 10 or right(" + text + ", 1) <= '9' and (strlen(" + text
+                    + ") = 16 or strlen(" + text + ") = 19 and substr(" + text + ", 17, 1) = ':') then try_cast(" + text
+                    + " as timestamp) end";
+        }
         // The engine's cast passes over what stands behind a time of day, even PM or the name of a zone.
         String iso = "case when strlen(" + text + ") <= 10 or not suffix(" + text + ", 'M') and not suffix(" + text
                 + ", 'm') and (strlen(" + text + ") <= 19 or suffix(" + text + ", 'Z') or right(" + text

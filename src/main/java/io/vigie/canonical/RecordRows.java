@@ -92,11 +92,7 @@ record RecordRows(LandedFile file, Lookups lookups) {
         String name = String.valueOf(mapping.column());
         boolean list =
                 source().columns().stream().anyMatch(column -> column.name().equals(name) && column.list());
-        return list
-                ? "replace(replace(" + Sql.identifier(name) + ", "
-                        + Sql.literal(String.valueOf(SourceDefinition.ELEMENT)) + ", '; '), "
-                        + Sql.literal(String.valueOf(SourceDefinition.PART)) + ", ' ')"
-                : Sql.identifier(name);
+        return list ? LandedFile.elements(name) : Sql.identifier(name);
     }
 
     /** Whether a mapping reads a column this file does not have. */

@@ -11,6 +11,7 @@ import io.vigie.catalogue.SourceDefinition.Fill;
 import io.vigie.catalogue.SourceDefinition.Mapping;
 import io.vigie.catalogue.SourceDefinition.SourceColumn;
 import io.vigie.landing.LandedFile;
+import io.vigie.landing.PersonKey;
 import io.vigie.warehouse.Session;
 import io.vigie.warehouse.Sql;
 import java.time.LocalDate;
@@ -313,13 +314,20 @@ final class RecordSql {
             texts.add((where == null ? "true" : "coalesce(" + resolved(fill, where) + ", false)") + " as m" + fill);
             for (Mapped column : mapped.get(fill)) {
                 Conversion conversion = column.conversion();
-                texts.add(conversion.text(resolved(fill, rows.text(column.mapping()))) + " as " + column.text());
+                String key =
+                        column.column().type() == Type.PERSON ? file.persons().key(column.mapping()) : null;
+                texts.add((key == null ? conversion.text(resolved(fill, rows.text(column.mapping()))) : key) + " as "
+                        + column.text());
                 if (conversion.readsDate()) {
                     locals.add(conversion.local(column.text()) + " as " + column.local());
-                    locals.add(conversion.offset(column.text()) + " as " + column.offset());
+                    if (conversion.readsOffset()) {
+                        locals.add(conversion.offset(column.text()) + " as " + column.offset());
+                    }
                 }
-                values.add(conversion.value(column.text(), column.local(), column.offset(), personKey) + " as "
-                        + column.value());
+                values.add((key == null
+                                ? conversion.value(column.text(), column.local(), column.offset(), personKey)
+                                : column.text())
+                        + " as " + column.value());
                 if (column.column().type() == Type.INSTANT) {
                     dates.add(conversion.reportingDate(column.local(), column.offset(), column.value()) + " as "
                             + column.date());
@@ -336,7 +344,13 @@ final class RecordSql {
     }
 
     private String resolved(int fill, String sql) {
-        return Notation.resolved(sql, fills.get(fill).each(), evidence, currency);
+        return Notation.resolved(sql, fills.get(fill).each(), evidence, currency, this::person);
+    }
+
+    /** The key of the person a column names. */
+    private String person(String column) {
+        String name = Sql.identifier(column);
+        return file.persons().isKey(column) ? name : personKey.sql(name);
     }
 
     private static String prefixed(List<String> expressions) {

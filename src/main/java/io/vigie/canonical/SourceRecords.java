@@ -3,6 +3,7 @@ package io.vigie.canonical;
 import io.vigie.catalogue.Catalogue;
 import io.vigie.catalogue.Settings;
 import io.vigie.landing.LandedFile;
+import io.vigie.landing.PersonKey;
 import io.vigie.warehouse.Sql;
 import io.vigie.warehouse.Warehouse;
 import java.util.ArrayList;

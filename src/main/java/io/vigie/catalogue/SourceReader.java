@@ -33,6 +33,8 @@ final class SourceReader {
     /** Titles and blank lines that exports are known to put before the header, and some more. */
     private static final int HEADER_DEPTH = 20;
 
+    private static final Pattern KEY = Pattern.compile("\\bperson\\s*\\(");
+
     private final Definitions all;
 
     SourceReader(Definitions all) {
@@ -127,6 +129,11 @@ final class SourceReader {
         joins.fields().forEach((name, field) -> {
             if (field.value() instanceof Element.Mapping join) {
                 String source = join.text("source", "");
+                Element.Mapping aggregates = join.mapping("columns");
+                aggregates
+                        .fields()
+                        .keySet()
+                        .forEach(key -> refuseKeys(aggregates.text(key, ""), aggregates.originOf(key)));
                 if (!source.isEmpty()) {
                     all.mustExist(DefinitionKind.SOURCE, source, join.originOf("source"));
                 }
@@ -144,6 +151,12 @@ final class SourceReader {
         return read;
     }
 
+    private void refuseKeys(String sql, Origin at) {
+        if (KEY.matcher(sql).find()) {
+            all.problems.add(at, "person() is for the SQL of fills only", "the column itself, or a fill");
+        }
+    }
+
     private static Map<String, String> texts(Element.Mapping mapping) {
         Map<String, String> texts = new LinkedHashMap<>();
         mapping.fields().keySet().forEach(key -> texts.put(key, mapping.text(key, "")));
@@ -156,6 +169,7 @@ final class SourceReader {
             String when = note.text("when");
             if (when != null) {
                 sql(source, "coverage", when, "select", note.originOf("when"), landing);
+                refuseKeys(when, note.originOf("when"));
             }
             notes.add(new CoverageNote(Definitions.text(note, "note"), when));
         }
@@ -376,6 +390,14 @@ final class SourceReader {
         String sql = map.text("sql");
         if (sql != null) {
             sql(source, target, sql, "select", map.originOf("sql"), landing);
+            if (column != null
+                    && column.type() == Type.PERSON
+                    && KEY.matcher(sql).find()) {
+                all.problems.add(
+                        map.originOf("sql"),
+                        "person() in the SQL of a key of a person: it would be turned into a key twice",
+                        "the column itself instead");
+            }
         }
         String constant = map.text("constant");
         if (constant != null) {

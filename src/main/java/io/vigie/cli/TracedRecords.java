@@ -4,7 +4,6 @@ import io.vigie.canonical.CanonicalReport;
 import io.vigie.canonical.CanonicalSchema;
 import io.vigie.canonical.EntityReport;
 import io.vigie.canonical.FileReport;
-import io.vigie.canonical.PersonKey;
 import io.vigie.canonical.SourceRecords;
 import io.vigie.catalogue.Configuration;
 import io.vigie.catalogue.EntityDefinition;
@@ -12,6 +11,7 @@ import io.vigie.job.Installation;
 import io.vigie.job.Originals;
 import io.vigie.landing.LandedFile;
 import io.vigie.landing.Landing;
+import io.vigie.landing.PersonKey;
 import io.vigie.metric.Trace;
 import io.vigie.metric.Trace.TracedRow;
 import io.vigie.source.InputFolder;
@@ -34,11 +34,11 @@ import org.jspecify.annotations.Nullable;
 /** The files and record numbers behind traced rows, as far as the input files are still those of the run. */
 final class TracedRecords {
 
-    private final Installation installation;
     private final Configuration configuration;
     private final Warehouse warehouse;
     private final CanonicalReport report;
     private final Originals originals;
+    private final PersonKey personKey;
     private final SortedMap<Integer, LandedFile> landed = new TreeMap<>();
     private final SortedSet<String> changed = new TreeSet<>();
 
@@ -49,18 +49,20 @@ final class TracedRecords {
             Configuration configuration,
             Warehouse warehouse,
             CanonicalReport report) {
-        this.installation = installation;
         this.configuration = configuration;
         this.warehouse = warehouse;
         this.report = report;
         this.originals = new Originals(installation, warehouse, input);
+        this.personKey = PersonKey.load(installation.state(), System.getenv("VIGIE_PERSON_KEY"));
         try {
             Inventory inventory = InputFolder.survey(
                     originals.input(),
                     configuration.catalogue(),
                     configuration.settings().zone(),
                     null);
-            for (LandedFile file : new Landing(warehouse).landed(inventory).files()) {
+            for (LandedFile file : new Landing(warehouse, configuration.catalogue(), personKey)
+                    .landed(inventory)
+                    .files()) {
                 boolean same = report.files().stream()
                         .anyMatch(each -> each.id() == file.candidate().id()
                                 && each.sha256().equals(file.candidate().file().sha256()));
@@ -162,12 +164,12 @@ final class TracedRecords {
                             configuration.settings().zone(),
                             null);
                     try (Warehouse memory = DuckWarehouse.open(null, "300MB", 1)) {
-                        Landing landing = new Landing(memory);
+                        Landing landing = new Landing(memory, configuration.catalogue(), personKey);
                         landing.clear();
-                        inventory.known().stream()
+                        landing.land(inventory.known().stream()
                                 .filter(candidate -> candidate.file().name().equals(table.file())
                                         && candidate.file().sha256().equals(table.sha256()))
-                                .forEach(landing::land);
+                                .toList());
                         memory.transaction(session -> CanonicalSchema.create(
                                 session, configuration.catalogue().entities().values()));
                         List<LandedFile> files = landing.landed(inventory).files();
@@ -181,11 +183,7 @@ final class TracedRecords {
     }
 
     private SourceRecords records(Warehouse where) {
-        return new SourceRecords(
-                configuration.catalogue(),
-                configuration.settings(),
-                where,
-                PersonKey.load(installation.state(), System.getenv("VIGIE_PERSON_KEY")));
+        return new SourceRecords(configuration.catalogue(), configuration.settings(), where, personKey);
     }
 
     private String name(int id) {

@@ -1,7 +1,6 @@
 package io.vigie.job;
 
 import io.vigie.calendar.ReportingPeriod;
-import io.vigie.canonical.PersonKey;
 import io.vigie.canonical.SourceHistory;
 import io.vigie.canonical.SourceHistory.ClosedPeriod;
 import io.vigie.canonical.SourceHistory.EarlierFile;
@@ -14,6 +13,7 @@ import io.vigie.catalogue.Settings.Audience;
 import io.vigie.delivery.Delivery;
 import io.vigie.delivery.mail.LetterTemplate;
 import io.vigie.delivery.mail.MailChannel;
+import io.vigie.landing.PersonKey;
 import io.vigie.ledger.Handover;
 import io.vigie.metric.MetricSql;
 import io.vigie.pack.PackWriter;

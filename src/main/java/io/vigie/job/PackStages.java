@@ -3,7 +3,6 @@ package io.vigie.job;
 import io.vigie.canonical.CanonicalReport;
 import io.vigie.canonical.CanonicalSchema;
 import io.vigie.canonical.Conform;
-import io.vigie.canonical.PersonKey;
 import io.vigie.canonical.SourceHistory;
 import io.vigie.catalogue.Catalogue;
 import io.vigie.catalogue.CatalogueException;
@@ -16,6 +15,7 @@ import io.vigie.finding.Findings;
 import io.vigie.finding.FindingsJson;
 import io.vigie.job.Originals.Original;
 import io.vigie.landing.Landing;
+import io.vigie.landing.PersonKey;
 import io.vigie.metric.MetricEngine;
 import io.vigie.metric.Metrics;
 import io.vigie.metric.MetricsCsv;
@@ -139,7 +139,7 @@ final class PackStages implements Stages {
 
     @Override
     public void claim(String runId) {
-        new Landing(warehouse).clear();
+        new Landing(warehouse, catalogue, personKey).clear();
         warehouse.transaction(session -> {
             session.execute("create or replace table main.owner as select " + Sql.literal(runId) + " as run_id, "
                     + Sql.literal(input.toString()) + " as input");
@@ -158,11 +158,11 @@ final class PackStages implements Stages {
 
     @Override
     public void land(String source) {
-        Landing landing = new Landing(warehouse);
+        Landing landing = new Landing(warehouse, catalogue, personKey);
         List<Candidate> candidates = inventory.known().stream()
                 .filter(candidate -> source(candidate).equals(source))
                 .toList();
-        candidates.forEach(landing::land);
+        landing.land(candidates);
         List<Original> originals = new ArrayList<>();
         for (Candidate candidate : candidates) {
             originals.add(original(candidate));
@@ -225,7 +225,7 @@ final class PackStages implements Stages {
         data = new Conform(catalogue, settings, warehouse, personKey)
                 .conform(
                         inventory,
-                        new Landing(warehouse).landed(inventory),
+                        new Landing(warehouse, catalogue, personKey).landed(inventory),
                         identity.period().end().minusDays(1),
                         history);
         refuseBeforeData();

@@ -1,7 +1,9 @@
 package io.vigie.landing;
 
+import io.vigie.catalogue.SourceDefinition;
 import io.vigie.source.Candidate;
 import io.vigie.source.Recognition;
+import io.vigie.warehouse.Sql;
 
 /**
  * A file whose records can be read from the warehouse.
@@ -9,8 +11,15 @@ import io.vigie.source.Recognition;
  * @param viewed whether the records are a view over the file, read by the engine; else a table filled in Java
  * @param records records of data
  * @param nonData declared titles, footers and totals
+ * @param persons which columns hold keys of persons instead of what named them
  */
-public record LandedFile(Candidate candidate, Recognition.Known known, boolean viewed, long records, long nonData) {
+public record LandedFile(
+        Candidate candidate,
+        Recognition.Known known,
+        boolean viewed,
+        long records,
+        long nonData,
+        PersonColumns persons) {
 
     /**
      * A relation of the records: {@code _record} (from 1, only if numbered), {@code _problem} (a structural fault, or
@@ -23,5 +32,12 @@ public record LandedFile(Candidate candidate, Recognition.Known known, boolean v
         }
         // Counting records costs the engine its parallelism, so only those who need the number ask for it.
         return numbered ? "(select row_number() over () as _record, * from " + table + ")" : table;
+    }
+
+    /** SQL of the elements of a list column, joined by semicolons. */
+    public static String elements(String column) {
+        return "replace(replace(" + Sql.identifier(column) + ", "
+                + Sql.literal(String.valueOf(SourceDefinition.ELEMENT)) + ", '; '), "
+                + Sql.literal(String.valueOf(SourceDefinition.PART)) + ", ' ')";
     }
 }

@@ -1,5 +1,7 @@
 package io.vigie.landing;
 
+import io.vigie.catalogue.Catalogue;
+import io.vigie.catalogue.SourceDefinition;
 import io.vigie.source.Candidate;
 import io.vigie.source.Inventory;
 import io.vigie.source.Layout;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** Lands files: makes their records readable in the warehouse, all text, without losing or changing one. */
@@ -28,9 +31,15 @@ public final class Landing {
     private static final int SURPLUS = 3;
 
     private final Warehouse warehouse;
+    private final Catalogue catalogue;
+    private final PersonKey personKey;
+    private final Map<String, PersonColumns> persons = new ConcurrentHashMap<>();
 
-    public Landing(Warehouse warehouse) {
+    /** @param catalogue says which columns name persons */
+    public Landing(Warehouse warehouse, Catalogue catalogue, PersonKey personKey) {
         this.warehouse = warehouse;
+        this.catalogue = catalogue;
+        this.personKey = personKey;
     }
 
     /** Removes everything landed before. */
@@ -46,20 +55,28 @@ public final class Landing {
         });
     }
 
-    /** Lands one known file, whole or not at all. What cannot be read is recorded with the reason. */
-    public void land(Candidate candidate) {
-        Recognition.Known known = (Recognition.Known) candidate.recognition();
-        boolean viewed =
-                known.layout().plain() && engineTakesPath(candidate.file().path());
-        try {
-            if (viewed) {
-                view(candidate, known);
-            } else {
-                landInJava(candidate);
-            }
-        } catch (LandingException e) {
-            warehouse.transaction(session -> record(session, candidate, false, 0, 0, String.valueOf(e.getMessage())));
+    /** Lands known files, each whole or not at all. What cannot be read is recorded with the reason. */
+    public void land(List<Candidate> candidates) {
+        List<Candidate> viewed = candidates.stream().filter(Landing::isViewed).toList();
+        // Views cost the engine nothing but the commit.
+        if (!viewed.isEmpty()) {
+            warehouse.transaction(session -> viewed.forEach(candidate -> view(session, candidate)));
         }
+        for (Candidate candidate : candidates) {
+            if (!isViewed(candidate)) {
+                try {
+                    landInJava(candidate);
+                } catch (LandingException e) {
+                    warehouse.transaction(
+                            session -> record(session, candidate, false, 0, 0, String.valueOf(e.getMessage())));
+                }
+            }
+        }
+    }
+
+    private static boolean isViewed(Candidate candidate) {
+        return ((Recognition.Known) candidate.recognition()).layout().plain()
+                && engineTakesPath(candidate.file().path());
     }
 
     /**
@@ -72,13 +89,15 @@ public final class Landing {
         TableRecords records = new TableRecords(candidate.file(), known);
         try (RecordFile copy = new RecordFile(warehouse.scratch(), records.columns())) {
             TableRecords.Counts counts = records.copyTo(copy);
-            String select = "select *" + sameForAll(known.layout()) + " from (" + copy.query() + ")";
+            PersonColumns named = persons(known.source());
+            String select =
+                    named.keyed("select *" + sameForAll(known.layout()) + " from (" + copy.query() + ")", personKey);
             warehouse.transaction(session -> {
                 drop(session, candidate.id());
                 session.execute("create table landing.f" + candidate.id() + " as " + select);
                 record(session, candidate, false, counts.records(), counts.nonData(), "");
             });
-            return new LandedFile(candidate, known, false, counts.records(), counts.nonData());
+            return new LandedFile(candidate, known, false, counts.records(), counts.nonData(), named);
         } catch (IOException e) {
             throw new LandingException("it cannot be read: " + e.getMessage() + ". Maybe check the free disk space", e);
         }
@@ -95,16 +114,23 @@ public final class Landing {
             if (candidate != null && !row.string("failure").isEmpty()) {
                 failures.put(candidate.id(), row.string("failure"));
             } else if (candidate != null) {
+                Recognition.Known recognised = (Recognition.Known) candidate.recognition();
+                boolean viewed = row.string("viewed").equals("yes");
                 files.add(new LandedFile(
                         candidate,
-                        (Recognition.Known) candidate.recognition(),
-                        row.string("viewed").equals("yes"),
+                        recognised,
+                        viewed,
                         row.number("records"),
-                        row.number("non_data")));
+                        row.number("non_data"),
+                        viewed ? PersonColumns.NONE : persons(recognised.source())));
             }
             return "";
         });
         return new LandingReport(List.copyOf(files), failures);
+    }
+
+    private PersonColumns persons(SourceDefinition source) {
+        return persons.computeIfAbsent(source.id(), id -> PersonColumns.of(source, catalogue));
     }
 
     private static void record(
@@ -121,13 +147,11 @@ public final class Landing {
                         .endRow());
     }
 
-    private void view(Candidate candidate, Recognition.Known known) {
-        Layout layout = known.layout();
-        warehouse.transaction(session -> {
-            drop(session, candidate.id());
-            session.execute("create view landing.v" + candidate.id() + " as " + select(candidate, known));
-            record(session, candidate, true, layout.records(), 0, "");
-        });
+    private static void view(Session session, Candidate candidate) {
+        Recognition.Known known = (Recognition.Known) candidate.recognition();
+        drop(session, candidate.id());
+        session.execute("create view landing.v" + candidate.id() + " as " + select(candidate, known));
+        record(session, candidate, true, known.layout().records(), 0, "");
     }
 
     /** By names of their own, as looking up what a name stands for takes longer the more files there are. */

@@ -32,7 +32,8 @@ public final class DuckWarehouse implements Warehouse {
             "create or replace macro seconds_between(a, b) as date_diff('second', a, b)",
             // What profiles may compute with; conforming a file puts the column's own notation in their place.
             "create or replace macro number(text) as try_cast(text as decimal(18,4))",
-            "create or replace macro moment(text) as try_cast(text as timestamp)");
+            "create or replace macro moment(text) as try_cast(text as timestamp)",
+            "create or replace macro person(text) as md5(text)");
 
     private final DuckDBConnection root;
     private final @Nullable Path file;

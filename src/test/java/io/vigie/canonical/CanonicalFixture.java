@@ -5,6 +5,7 @@ import io.vigie.catalogue.CatalogueReader;
 import io.vigie.catalogue.Settings;
 import io.vigie.landing.LandedFile;
 import io.vigie.landing.Landing;
+import io.vigie.landing.PersonKey;
 import io.vigie.source.InputFolder;
 import io.vigie.source.Inventory;
 import io.vigie.warehouse.DuckWarehouse;
@@ -47,9 +48,9 @@ public final class CanonicalFixture implements AutoCloseable {
     private CanonicalFixture(Catalogue catalogue, Path input, LocalDate lastDay, SourceHistory history) {
         this.catalogue = catalogue;
         this.inventory = InputFolder.survey(input, catalogue, SETTINGS.zone(), null);
-        Landing landing = new Landing(warehouse);
+        Landing landing = new Landing(warehouse, catalogue, PersonKey.of("test"));
         landing.clear();
-        inventory.known().forEach(landing::land);
+        landing.land(inventory.known());
         this.report = new Conform(catalogue, SETTINGS, warehouse, PersonKey.of("test"))
                 .conform(inventory, landing.landed(inventory), lastDay, history);
         this.landed = landing.landed(inventory).files();
@@ -122,7 +123,9 @@ public final class CanonicalFixture implements AutoCloseable {
 
     /** Numbers of the records of a file that give rows with this value. */
     public List<Long> records(String file, String entity, String column, String value) {
-        List<LandedFile> all = new Landing(warehouse).landed(inventory).files();
+        List<LandedFile> all = new Landing(warehouse, catalogue, PersonKey.of("test"))
+                .landed(inventory)
+                .files();
         LandedFile landed = all.stream()
                 .filter(each -> each.candidate().file().name().equals(file))
                 .findFirst()

@@ -2,6 +2,7 @@ package io.vigie.canonical;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vigie.landing.PersonKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

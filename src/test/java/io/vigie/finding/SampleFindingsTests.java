@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vigie.calendar.ReportingPeriod;
 import io.vigie.canonical.CanonicalReport;
 import io.vigie.canonical.Conform;
-import io.vigie.canonical.PersonKey;
 import io.vigie.catalogue.Catalogue;
 import io.vigie.catalogue.CatalogueReader;
 import io.vigie.catalogue.Settings;
 import io.vigie.landing.Landing;
+import io.vigie.landing.PersonKey;
 import io.vigie.metric.MetricEngine;
 import io.vigie.metric.Metrics;
 import io.vigie.sample.SampleCompany;
@@ -69,11 +69,11 @@ class SampleFindingsTests {
         ReportingPeriod period = Workbench.OCTOBER;
         try (Warehouse warehouse = DuckWarehouse.open(null, "600MB", 2)) {
             Inventory inventory = InputFolder.survey(input, catalogue, settings.zone(), null);
-            Landing landing = new Landing(warehouse);
+            PersonKey key = PersonKey.of("a key for tests only, not secret");
+            Landing landing = new Landing(warehouse, catalogue, key);
             landing.clear();
-            inventory.known().forEach(landing::land);
-            CanonicalReport canonical = new Conform(
-                            catalogue, settings, warehouse, PersonKey.of("a key for tests only, not secret"))
+            landing.land(inventory.known());
+            CanonicalReport canonical = new Conform(catalogue, settings, warehouse, key)
                     .conform(inventory, landing.landed(inventory), period.end().minusDays(1));
             Metrics metrics = new MetricEngine(catalogue, settings, warehouse).measure(period, canonical);
             return new Analyses(catalogue, settings, warehouse).detect(period, metrics, canonical);

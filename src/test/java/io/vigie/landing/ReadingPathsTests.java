@@ -218,10 +218,10 @@ class ReadingPathsTests {
         Candidate candidate = inventory.candidates().get(0);
         assertThat(candidate.recognition()).isInstanceOf(Recognition.Known.class);
         Recognition.Known known = (Recognition.Known) candidate.recognition();
-        Landing landing = new Landing(warehouse);
+        Landing landing = new Landing(warehouse, catalogue, PersonKey.of("test"));
         landing.clear();
 
-        landing.land(candidate);
+        landing.land(List.of(candidate));
 
         LandingReport report = landing.landed(inventory);
         assertThat(report.failures()).isEmpty();

@@ -212,6 +212,18 @@ class InputFolderTests {
     }
 
     @Test
+    void aFileNobodyKnowsIsQuotedOnlyIfItsFirstLineMayBeAHeader() throws IOException {
+        file("header.csv", "Colour,Size,Weight (kg)\nred,1,2\n");
+        file("person.csv", "Agent Twelve,agent12@example.com,Lyon\n");
+        file("number.csv", "Agent Twelve,4711,Lyon\n");
+
+        assertThat(leftOut("header.csv"))
+                .startsWith("no profile knows this file; its first line is \"Colour\", \"Size\", \"Weight (kg)\". Maybe");
+        assertThat(leftOut("person.csv")).startsWith("no profile knows this file; its first line is no header. Maybe");
+        assertThat(leftOut("number.csv")).startsWith("no profile knows this file; its first line is no header. Maybe");
+    }
+
+    @Test
     void hostileFilesAreRefusedAndTheOthersKnown() throws IOException {
         file("good.csv", GOOD);
         Files.createDirectory(folder.resolve("folder.csv"));

@@ -1,4 +1,4 @@
-package io.vigie.canonical;
+package io.vigie.landing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -73,7 +73,7 @@ public final class PersonKey {
     /**
      * SQL that gives the HMAC of a text expression, 32 hex digits; null stays null. Case does not count in a mail address.
      */
-    String sql(String text) {
+    public String sql(String text) {
         String folded = "case when contains(" + text + ", '@') then lower(" + text + ") else " + text + " end";
         byte[] block = Arrays.copyOf(key.length > BLOCK ? sha256(key) : key, BLOCK);
         return "substr(sha256(" + blob(block, 0x5c) + " || unhex(sha256(" + blob(block, 0x36) + " || encode(" + folded
