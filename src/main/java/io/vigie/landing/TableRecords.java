@@ -223,25 +223,31 @@ final class TableRecords {
         return true;
     }
 
-    /** Whether a table that may end in footers has a record of a single cell here, not a line whose cells cannot be told. */
+    /** Whether a table that may end in footers has only its first cell filled here, as a footer would. */
     private boolean isLone(@Nullable String[] cells) {
-        if (footers.isEmpty() || layout.named() || layout.header().size() < LONE_IN) {
+        if (footers.isEmpty()
+                || layout.named()
+                || layout.header().size() < LONE_IN
+                || reader.fillDownKey() != null
+                || isBlank(cells[0])
+                || isUncut(cells)) {
             return false;
         }
-        int filled = 0;
-        for (String cell : cells) {
-            if (!isBlank(cell) && (++filled > 1 || isUncut(cell))) {
+        for (int i = 1; i < cells.length; i++) {
+            if (!isBlank(cells[i])) {
                 return false;
             }
         }
         return true;
     }
 
-    private boolean isUncut(@Nullable String cell) {
+    /** Whether this is a line of a framed list whose cells cannot be told. */
+    private boolean isUncut(@Nullable String[] cells) {
         return layout.text() != null
                 && !layout.text().cuts().isEmpty()
-                && cell != null
-                && cell.contains(layout.text().delimiter());
+                && cells.length == 1
+                && cells[0] != null
+                && cells[0].contains(layout.text().delimiter());
     }
 
     private boolean repeatsHeader(@Nullable String[] cells) {
