@@ -103,7 +103,7 @@ final class ColumnEvidence {
                         decided.readings.put(subject, Reading.COMPUTED);
                     } else if (!mapping.formats().isEmpty()) {
                         decided.readings.put(
-                                subject, new Reading(reader.decimal(), reader.dateOrder(), false, false, false));
+                                subject, new Reading(reader.decimal(), reader.dateOrder(), false, false, false, false));
                     } else {
                         String header = rows.header(fill, mapping);
                         headers.putIfAbsent(subject, header.isEmpty() ? name : header);
@@ -217,6 +217,7 @@ final class ColumnEvidence {
                     new Reading(
                             first == null ? null : first ? '.' : ',',
                             subject.date() ? order(first, evidence) : null,
+                            evidence.settled() || evidence.ambiguous() > 0,
                             plain,
                             plain && evidence.zoned() == 0,
                             !evidence.whole()));

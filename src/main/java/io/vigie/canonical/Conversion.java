@@ -135,7 +135,9 @@ record Conversion(Column column, Mapping mapping, Reading reading, ZoneId source
             return "is no duration";
         }
         return switch (column.type()) {
-            case DATE, INSTANT -> "is not a date" + (reading.order() == null ? "" : " in the order " + reading.order());
+            case DATE, INSTANT ->
+                "is not a date"
+                        + (reading.ordered() && reading.order() != null ? " in the order " + reading.order() : "");
             case DECIMAL -> "is not a number";
             case INTEGER -> "is not a number without decimals";
             case BOOLEAN -> "is neither yes nor no";

@@ -9,17 +9,19 @@ import org.jspecify.annotations.Nullable;
  * @param decimal the decimal sign of numbers; null if none is known, so that only whole numbers can be read
  * @param order {@code dmy}, {@code mdy} or {@code ymd} for dates written with numbers only; null if none is known, so that
  *     only dates with the year in front or the month's name can be read
+ * @param ordered whether some date of the column is read by that order
  * @param plain whether all texts seen are as programs write them (plain numbers, ISO 8601), so that no other is looked for
  * @param local whether no text seen states a zone, so that none is looked for
  * @param sampled whether only the first records were seen: a text that cannot be read is a reason to look at all
  */
-record Reading(@Nullable Character decimal, @Nullable String order, boolean plain, boolean local, boolean sampled) {
+record Reading(
+        @Nullable Character decimal, @Nullable String order, boolean ordered, boolean plain, boolean local, boolean sampled) {
 
     /** What programs write. */
-    static final Reading PLAIN = new Reading('.', null, true, false, false);
+    static final Reading PLAIN = new Reading('.', null, false, true, false, false);
 
     /** The same, for texts that may also be written otherwise. */
-    static final Reading COMPUTED = new Reading('.', null, false, false, false);
+    static final Reading COMPUTED = new Reading('.', null, false, false, false, false);
 
     /** A cast reads what most columns hold; what people write is looked at only where that fails. */
     String number(String text, String type) {

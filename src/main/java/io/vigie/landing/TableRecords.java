@@ -40,6 +40,9 @@ final class TableRecords {
     /** One kept column that the records hold. */
     private record Kept(String name, int place, @Nullable List<Layout.Place> elements, boolean list, boolean filled) {}
 
+    /** Columns of a table in which a record of one cell says nothing. */
+    private static final int LONE_IN = 3;
+
     private static final String ELEMENT = String.valueOf(SourceDefinition.ELEMENT);
 
     private final InputFile file;
@@ -113,18 +116,38 @@ final class TableRecords {
             }
             before = Math.max(0, skipped - (reader.headerless() || layout.named() ? 0 : 1));
             nonData = before;
-            @Nullable String[] row = new @Nullable String[kept.size()];
-            Map<String, String> above = new HashMap<>();
+            Rows rows = new Rows(sink, whole);
+            // a record of one cell above or below the footers is none either: a report's or a company's own name
+            @Nullable String @Nullable [] lone = null;
+            boolean ended = false;
             for (; cells != null; cells = source.next()) {
                 String fault = source.problem();
                 if (fault == null && !isData(cells)) {
                     nonData++;
+                    if (isFooter(cells)) {
+                        nonData += lone == null ? 0 : 1;
+                        lone = null;
+                        ended = true;
+                    }
                     continue;
                 }
-                records++;
-                fill(row, cells, above);
-                sink.record(records, fault == null ? problem(cells) : fault, whole ? whole(cells, row) : row);
+                if (lone != null) {
+                    rows.add(lone, null);
+                    lone = null;
+                }
+                if (fault == null && isLone(cells)) {
+                    nonData += ended ? 1 : 0;
+                    lone = ended ? null : cells.clone();
+                } else {
+                    ended = false;
+                    rows.add(cells, fault);
+                }
+                records = rows.count;
             }
+            if (lone != null) {
+                rows.add(lone, null);
+            }
+            records = rows.count;
         } catch (IOException e) {
             String reason = String.valueOf(e.getMessage());
             throw new LandingException(
@@ -139,6 +162,27 @@ final class TableRecords {
                     new IllegalStateException("record counts differ"));
         }
         return new Counts(records, nonData);
+    }
+
+    /** Hands the records of data on. */
+    private final class Rows {
+
+        private final Sink sink;
+        private final boolean whole;
+        private final @Nullable String[] row = new @Nullable String[kept.size()];
+        private final Map<String, String> above = new HashMap<>();
+        private long count;
+
+        Rows(Sink sink, boolean whole) {
+            this.sink = sink;
+            this.whole = whole;
+        }
+
+        void add(@Nullable String[] cells, @Nullable String fault) throws IOException {
+            count++;
+            fill(row, cells, above);
+            sink.record(count, fault == null ? problem(cells) : fault, whole ? whole(cells, row) : row);
+        }
     }
 
     private @Nullable String[] whole(@Nullable String[] cells, @Nullable String[] row) {
@@ -156,20 +200,54 @@ final class TableRecords {
         if (isBlank(cells)) {
             return false;
         }
-        return layout.named() || !(isFooter(cells) || repeatsHeader(cells));
+        return !isFooter(cells) && (layout.named() || !repeatsHeader(cells));
     }
 
     private static boolean isBlank(@Nullable String[] cells) {
         for (String cell : cells) {
-            if (cell != null) {
-                for (int i = 0; i < cell.length(); i++) {
-                    if (!blank(cell.charAt(i))) {
-                        return false;
-                    }
+            if (!isBlank(cell)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isBlank(@Nullable String cell) {
+        if (cell != null) {
+            for (int i = 0; i < cell.length(); i++) {
+                if (!blank(cell.charAt(i))) {
+                    return false;
                 }
             }
         }
         return true;
+    }
+
+    /** Whether a table that may end in footers has only its first cell filled here, as a footer would. */
+    private boolean isLone(@Nullable String[] cells) {
+        if (footers.isEmpty()
+                || layout.named()
+                || layout.header().size() < LONE_IN
+                || reader.fillDownKey() != null
+                || isBlank(cells[0])
+                || isUncut(cells)) {
+            return false;
+        }
+        for (int i = 1; i < cells.length; i++) {
+            if (!isBlank(cells[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether this is a line of a framed list whose cells cannot be told. */
+    private boolean isUncut(@Nullable String[] cells) {
+        return layout.text() != null
+                && !layout.text().cuts().isEmpty()
+                && cells.length == 1
+                && cells[0] != null
+                && cells[0].contains(layout.text().delimiter());
     }
 
     private boolean repeatsHeader(@Nullable String[] cells) {
@@ -186,7 +264,7 @@ final class TableRecords {
     }
 
     private boolean isFooter(@Nullable String[] cells) {
-        if (footers.isEmpty()) {
+        if (footers.isEmpty() || layout.named()) {
             return false;
         }
         for (String each : cells) {

@@ -172,7 +172,7 @@ final class DelimitedText {
                         || line.charAt(cuts.get(i + 1)) != '|') {
                     return new String[] {line};
                 }
-                cells.add(line.substring(cuts.get(i) + 1, cuts.get(i + 1)));
+                cells.add(line.substring(cuts.get(i) + 1, cuts.get(i + 1)).strip());
             }
             return cells.toArray(String[]::new);
         }

@@ -31,9 +31,9 @@ import org.jspecify.annotations.Nullable;
 /** Tells which profile describes a table: its names' patterns, where a profile has them, and the signature of its header. */
 final class Recogniser {
 
-    /** {@code 2026-11-02}, {@code 20261102}, with or without a time such as {@code T06:00} or {@code -0600}. */
+    /** {@code 2026-11-02}, {@code 2026_11_02}, {@code 20261102}, with or without a time such as {@code T06:00} or {@code -0600}. */
     private static final DateTimeFormatter EXTRACTED = new DateTimeFormatterBuilder()
-            .appendPattern("[yyyy-MM-dd][yyyyMMdd]['T'][ ][_][-][HH:mm:ss][HHmmss][HH:mm][HHmm]")
+            .appendPattern("[yyyy-MM-dd][yyyy_MM_dd][yyyyMMdd]['T'][ ][_][-][HH:mm:ss][HHmmss][HH:mm][HHmm]")
             .toFormatter(Locale.ROOT);
 
     private static final List<String> DELIMITERS = List.of(",", ";", "\t", "|");
@@ -43,6 +43,7 @@ final class Recogniser {
 
     private static final int WIDEST_PLAIN = 1000;
     private static final int NEAREST = 3;
+    private static final int LONGEST_HEADER = 60;
 
     private final List<Profile> profiles;
     private final ZoneId zone;
@@ -408,7 +409,7 @@ final class Recogniser {
         if (near.isEmpty()) {
             return new Recognition.LeftOut(
                     "",
-                    "no profile knows this file; its first line is " + (firstLine.isEmpty() ? "empty" : firstLine)
+                    "no profile knows this file" + firstLine
                             + ". Maybe describe it in a profile of your own: see \"add a source\" in the documentation");
         }
         List<Nearness> nearest =
@@ -417,13 +418,25 @@ final class Recogniser {
                 nearest.get(0).profile().id(), reason(nearest.get(0), subject.fileName()), nearest);
     }
 
+    /** What stands in the first record, unless that may be data: a file that nobody knows may name persons there. */
     private static String firstLine(Attempt attempt) {
-        return attempt.records().isEmpty()
-                ? ""
+        List<String> cells = attempt.records().isEmpty()
+                ? List.of()
                 : attempt.records().get(0).cells().stream()
-                        .limit(8)
-                        .map(cell -> cell.length() > 60 ? cell.substring(0, 60) + "…" : cell)
-                        .collect(Collectors.joining("\", \"", "\"", "\""));
+                        .filter(cell -> !cell.isBlank())
+                        .toList();
+        if (cells.isEmpty()) {
+            return "; its first line is empty";
+        }
+        return cells.stream().allMatch(Recogniser::mayBeHeader)
+                ? "; its first line is " + cells.stream().limit(8).collect(Collectors.joining("\", \"", "\"", "\""))
+                : "; its first line is no header";
+    }
+
+    private static boolean mayBeHeader(String cell) {
+        return cell.length() <= LONGEST_HEADER
+                && cell.indexOf('@') < 0
+                && cell.chars().anyMatch(Character::isLetter);
     }
 
     private static String reason(Nearness nearness, String fileName) {

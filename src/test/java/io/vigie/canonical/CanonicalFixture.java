@@ -62,7 +62,14 @@ public final class CanonicalFixture implements AutoCloseable {
     }
 
     public static CanonicalFixture of(@Nullable Path definitions, Path input, SourceHistory history) {
-        return new CanonicalFixture(CatalogueReader.read(definitions), input, LocalDate.of(2026, 10, 31), history);
+        Catalogue catalogue = definitions == null ? Bundled.CATALOGUE : CatalogueReader.read(definitions);
+        return new CanonicalFixture(catalogue, input, LocalDate.of(2026, 10, 31), history);
+    }
+
+    /** Read once for all tests. */
+    private static final class Bundled {
+
+        static final Catalogue CATALOGUE = CatalogueReader.read(null);
     }
 
     public Catalogue catalogue() {

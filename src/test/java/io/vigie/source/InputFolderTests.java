@@ -128,6 +128,17 @@ class InputFolderTests {
     }
 
     @Test
+    void theNameSaysTheDayOfExtractionInWhateverNotation() throws IOException {
+        for (String day : List.of("2026-10-20", "2026_10_20", "20261020")) {
+            String name = "lists " + day + ".csv";
+            file(name, "Key,Label\n1," + day + "\n");
+
+            assertThat(((Recognition.Known) recognition(name)).extracted())
+                    .isEqualTo(Instant.parse("2026-10-20T00:00:00Z"));
+        }
+    }
+
+    @Test
     void aSidecarGoesBeforeTheProfileForItsFile() throws IOException {
         file("lists.csv", "Key,Label\n1,x\n");
         String before = survey(Readiness.NONE).fingerprint();
@@ -209,6 +220,18 @@ class InputFolderTests {
         assertThat(nearest.missing()).containsExactly("a");
         assertThat(out.reason())
                 .startsWith("no profile knows this file; nearest is shapes, which needs the column \"Alpha\"");
+    }
+
+    @Test
+    void aFileNobodyKnowsIsQuotedOnlyIfItsFirstLineMayBeAHeader() throws IOException {
+        file("header.csv", "Hue,Grain,Oomph\nred,1,2\n");
+        file("person.csv", "Agent Twelve,agent12@example.com,Lyon\n");
+        file("number.csv", "Agent Twelve,4711,Lyon\n");
+
+        assertThat(leftOut("header.csv"))
+                .startsWith("no profile knows this file; its first line is \"Hue\", \"Grain\", \"Oomph\". Maybe");
+        assertThat(leftOut("person.csv")).startsWith("no profile knows this file; its first line is no header. Maybe");
+        assertThat(leftOut("number.csv")).startsWith("no profile knows this file; its first line is no header. Maybe");
     }
 
     @Test
