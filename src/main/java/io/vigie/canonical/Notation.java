@@ -45,11 +45,7 @@ final class Notation {
      * @param person gives the SQL of the key of a column
      */
     static String resolved(
-            String sql,
-            @Nullable Each each,
-            ColumnEvidence evidence,
-            String currency,
-            UnaryOperator<String> person) {
+            String sql, @Nullable Each each, ColumnEvidence evidence, String currency, UnaryOperator<String> person) {
         String read = CALL.matcher(sql).replaceAll(use -> {
             boolean date = use.group(1).equals("moment");
             String column = Sql.identifier(use.group(2));

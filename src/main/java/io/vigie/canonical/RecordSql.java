@@ -309,9 +309,8 @@ final class RecordSql {
             texts.add((where == null ? "true" : "coalesce(" + resolved(fill, where) + ", false)") + " as m" + fill);
             for (Mapped column : mapped.get(fill)) {
                 Conversion conversion = column.conversion();
-                String key = column.column().type() == Type.PERSON
-                        ? file.persons().key(column.mapping())
-                        : null;
+                String key =
+                        column.column().type() == Type.PERSON ? file.persons().key(column.mapping()) : null;
                 texts.add((key == null ? conversion.text(resolved(fill, rows.text(column.mapping()))) : key) + " as "
                         + column.text());
                 if (conversion.readsDate()) {

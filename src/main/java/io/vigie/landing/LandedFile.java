@@ -13,7 +13,13 @@ import io.vigie.warehouse.Sql;
  * @param nonData declared titles, footers and totals
  * @param persons which columns hold keys of persons instead of what named them
  */
-public record LandedFile(Candidate candidate, Recognition.Known known, boolean viewed, long records, long nonData, PersonColumns persons) {
+public record LandedFile(
+        Candidate candidate,
+        Recognition.Known known,
+        boolean viewed,
+        long records,
+        long nonData,
+        PersonColumns persons) {
 
     /**
      * A relation of the records: {@code _record} (from 1, only if numbered), {@code _problem} (a structural fault, or
@@ -30,7 +36,8 @@ public record LandedFile(Candidate candidate, Recognition.Known known, boolean v
 
     /** SQL of the elements of a list column, joined by semicolons. */
     public static String elements(String column) {
-        return "replace(replace(" + Sql.identifier(column) + ", " + Sql.literal(String.valueOf(SourceDefinition.ELEMENT))
-                + ", '; '), " + Sql.literal(String.valueOf(SourceDefinition.PART)) + ", ' ')";
+        return "replace(replace(" + Sql.identifier(column) + ", "
+                + Sql.literal(String.valueOf(SourceDefinition.ELEMENT)) + ", '; '), "
+                + Sql.literal(String.valueOf(SourceDefinition.PART)) + ", ' ')";
     }
 }

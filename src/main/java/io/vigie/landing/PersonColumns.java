@@ -141,8 +141,7 @@ public final class PersonColumns {
         if (column == null) {
             return mapping.sql();
         }
-        boolean list = source.columns().stream()
-                .anyMatch(each -> each.name().equals(column) && each.list());
+        boolean list = source.columns().stream().anyMatch(each -> each.name().equals(column) && each.list());
         String text = list ? LandedFile.elements(column) : Sql.identifier(column);
         if (mapping.stripZeros()) {
             return "regexp_replace(" + text + ", '^0+([0-9]+)$', '\\1')";

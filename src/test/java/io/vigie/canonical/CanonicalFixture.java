@@ -116,7 +116,9 @@ public final class CanonicalFixture implements AutoCloseable {
 
     /** Numbers of the records of a file that give rows with this value. */
     public List<Long> records(String file, String entity, String column, String value) {
-        List<LandedFile> all = new Landing(warehouse, catalogue, PersonKey.of("test")).landed(inventory).files();
+        List<LandedFile> all = new Landing(warehouse, catalogue, PersonKey.of("test"))
+                .landed(inventory)
+                .files();
         LandedFile landed = all.stream()
                 .filter(each -> each.candidate().file().name().equals(file))
                 .findFirst()

@@ -73,8 +73,7 @@ class SampleFindingsTests {
             Landing landing = new Landing(warehouse, catalogue, key);
             landing.clear();
             inventory.known().forEach(landing::land);
-            CanonicalReport canonical = new Conform(
-                            catalogue, settings, warehouse, key)
+            CanonicalReport canonical = new Conform(catalogue, settings, warehouse, key)
                     .conform(inventory, landing.landed(inventory), period.end().minusDays(1));
             Metrics metrics = new MetricEngine(catalogue, settings, warehouse).measure(period, canonical);
             return new Analyses(catalogue, settings, warehouse).detect(period, metrics, canonical);
