@@ -48,7 +48,7 @@ class ProductSteps {
         try (Warehouse warehouse = DuckWarehouse.open(folder.resolve("product.duckdb"), "600MB", 2)) {
             Landing landing = new Landing(warehouse, catalogue, PersonKey.of("bench"));
             landing.clear();
-            inventory.known().forEach(landing::land);
+            landing.land(inventory.known());
             long landed = System.nanoTime();
             CanonicalReport report = new Conform(catalogue, SETTINGS, warehouse, PersonKey.of("bench"))
                     .conform(inventory, landing.landed(inventory), period.end().minusDays(1));

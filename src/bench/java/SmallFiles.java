@@ -18,7 +18,7 @@ class SmallFiles {
                                         10_000_000 + file * 40 + row,
                                         1 + file % 25,
                                         3 + file % 25,
-                                        2 + (file + row) % 25 + 1,
+                                        3 + file % 25,
                                         row,
                                         5 + row));
             }

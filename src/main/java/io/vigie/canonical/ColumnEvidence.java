@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,6 +37,13 @@ final class ColumnEvidence {
     private static final int SAMPLE = 1000;
     private static final String BLANKS = " \\x{a0}\\x{202f}\\x{2009}''\u2019";
 
+    private static final String PLAIN_NUMBER = "-?[0-9]+(?:[.][0-9]+)?";
+    private static final String ISO =
+            "[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:[.][0-9]+)?)?(?:Z|[-+][0-9]{2}:[0-9]{2})?)?";
+
+    /** What {@link Reading#local} reads. */
+    private static final String LOCAL = "[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?";
+
     /** What is read: a text of the rows of one kind, as a date or as a number. */
     private record Subject(@Nullable Each each, String text, boolean date) {}
 
@@ -46,9 +54,10 @@ final class ColumnEvidence {
      * @param first values that settle the first choice: decimal point, day first
      * @param second values that settle the second choice: decimal comma, month first
      * @param ambiguous values that are read differently by the two choices
+     * @param zoned dates with a time of day and a zone or offset, or otherwise not as a clock on the wall shows them
      * @param whole whether all values were seen
      */
-    private record Evidence(long odd, long first, long second, long ambiguous, boolean whole) {
+    private record Evidence(long odd, long first, long second, long ambiguous, long zoned, boolean whole) {
 
         boolean settled() {
             return first + second > 0;
@@ -68,6 +77,7 @@ final class ColumnEvidence {
 
     private final Reader reader;
     private final Map<Subject, Reading> readings = new HashMap<>();
+    private final Map<Subject, Evidence> found = new HashMap<>();
     private final List<String> undecidable = new ArrayList<>();
 
     private ColumnEvidence(Reader reader) {
@@ -81,6 +91,7 @@ final class ColumnEvidence {
         Reader reader = rows.file().known().source().reader();
         ColumnEvidence decided = new ColumnEvidence(reader);
         Map<Subject, String> headers = new LinkedHashMap<>();
+        Set<Subject> computedWith = new HashSet<>();
         for (Fill fill : rows.file().known().source().fills()) {
             EntityDefinition entity = catalogue.entities().get(fill.entity());
             fill.columns().forEach((name, mapping) -> {
@@ -89,24 +100,60 @@ final class ColumnEvidence {
                 if ((date || type == Type.DECIMAL || type == Type.INTEGER) && !rows.isAbsent(mapping)) {
                     Subject subject = new Subject(fill.each(), rows.text(mapping), date);
                     if (mapping.constant() != null || computes(mapping)) {
-                        decided.readings.put(subject, new Reading('.', null, false, false));
+                        decided.readings.put(subject, Reading.COMPUTED);
                     } else if (!mapping.formats().isEmpty()) {
-                        decided.readings.put(subject, new Reading(reader.decimal(), reader.dateOrder(), false, false));
+                        decided.readings.put(
+                                subject, new Reading(reader.decimal(), reader.dateOrder(), false, false, false));
                     } else {
                         String header = rows.header(fill, mapping);
                         headers.putIfAbsent(subject, header.isEmpty() ? name : header);
                     }
                 }
             });
-            Stream.concat(
-                            Stream.ofNullable(fill.where()),
-                            fill.columns().values().stream().flatMap(mapping -> Stream.ofNullable(mapping.sql())))
-                    .flatMap(sql -> Notation.calls(sql).stream())
-                    .forEach(call -> headers.putIfAbsent(
-                            new Subject(fill.each(), call.text(), call.date()), rows.header(fill, call.column())));
+            decided.addCalls(rows, fill, fill.where(), headers, computedWith);
+            fill.columns()
+                    .values()
+                    .forEach(mapping -> decided.addCalls(rows, fill, mapping.sql(), headers, computedWith));
         }
-        decided.look(warehouse, rows, headers, whole);
+        decided.look(warehouse, rows, headers, computedWith, whole, date -> Set.of());
         return decided;
+    }
+
+    /**
+     * Decides the columns of a file that another file's SQL computes with.
+     *
+     * @param elsewhere what the dates (true) or numbers (false) of other files of the system choose, for columns that leave it
+     *     open: files that are looked up may have no other column
+     */
+    static ColumnEvidence lookedUp(
+            Warehouse warehouse,
+            RecordRows rows,
+            Collection<String> expressions,
+            Function<Boolean, Set<Boolean>> elsewhere) {
+        ColumnEvidence decided = new ColumnEvidence(rows.file().known().source().reader());
+        Map<Subject, String> headers = new LinkedHashMap<>();
+        Set<Subject> computedWith = new HashSet<>();
+        Fill records = new Fill("", null, null, false, Map.of(), 0);
+        expressions.forEach(sql -> decided.addCalls(rows, records, sql, headers, computedWith));
+        decided.look(warehouse, rows, headers, computedWith, true, elsewhere);
+        return decided;
+    }
+
+    private void addCalls(
+            RecordRows rows,
+            Fill fill,
+            @Nullable String sql,
+            Map<Subject, String> headers,
+            Collection<Subject> computedWith) {
+        for (Notation.Call call : sql == null ? List.<Notation.Call>of() : Notation.calls(sql)) {
+            Subject subject = new Subject(fill.each(), call.text(), call.date());
+            if (rows.isLookedUp(call.column())) {
+                readings.putIfAbsent(subject, Reading.COMPUTED);
+            } else {
+                headers.putIfAbsent(subject, rows.header(fill, call.column()));
+                computedWith.add(subject);
+            }
+        }
     }
 
     /** SQL that casts gives plain numbers and ISO dates, whatever the file's notation. */
@@ -116,15 +163,25 @@ final class ColumnEvidence {
                         || !Notation.calls(mapping.sql()).isEmpty());
     }
 
-    private void look(Warehouse warehouse, RecordRows rows, Map<Subject, String> headers, boolean whole) {
-        Map<Subject, Evidence> found = new HashMap<>();
+    private void look(
+            Warehouse warehouse,
+            RecordRows rows,
+            Map<Subject, String> headers,
+            Collection<Subject> computedWith,
+            boolean whole,
+            Function<Boolean, Set<Boolean>> elsewhere) {
         ask(warehouse, rows, headers.keySet(), whole, found);
+        // A value lost in a computation is no rejected record that would ask for a second look.
+        List<Subject> unsure = open(found, evidence -> !evidence.settled()).stream()
+                .filter(subject -> computedWith.contains(subject) && declared(subject.date()) == null)
+                .toList();
+        ask(warehouse, rows, unsure, true, found);
         ask(warehouse, rows, open(found, Evidence::open), true, found);
         for (boolean date : List.of(false, true)) {
             boolean open = found.entrySet().stream()
                     .anyMatch(each ->
                             each.getKey().date() == date && each.getValue().open());
-            if (open && others(found, date).isEmpty()) {
+            if (open && choices(date).isEmpty()) {
                 List<Subject> unsettled = open(found, evidence -> !evidence.settled()).stream()
                         .filter(subject -> subject.date() == date)
                         .toList();
@@ -141,7 +198,10 @@ final class ColumnEvidence {
             Boolean declared = declared(subject.date());
             Boolean first = evidence.settled() ? (Boolean) choosesFirst(evidence, subject.date()) : declared;
             if (evidence.open()) {
-                Set<Boolean> others = others(found, subject.date());
+                Set<Boolean> others = choices(subject.date());
+                if (others.isEmpty()) {
+                    others = elsewhere.apply(subject.date());
+                }
                 if (others.size() == 1) {
                     first = others.iterator().next();
                 } else if (declared == null && !(subject.date() && "ymd".equals(reader.dateOrder()))) {
@@ -151,12 +211,14 @@ final class ColumnEvidence {
                 // Days that equal their months read the same in both orders.
                 first = true;
             }
+            boolean plain = evidence.odd() == 0 && (evidence.whole() || !computedWith.contains(subject));
             readings.put(
                     subject,
                     new Reading(
                             first == null ? null : first ? '.' : ',',
                             subject.date() ? order(first, evidence) : null,
-                            evidence.odd() == 0,
+                            plain,
+                            plain && evidence.zoned() == 0,
                             !evidence.whole()));
         });
         String file = rows.file().known().source().origin().file();
@@ -210,8 +272,8 @@ final class ColumnEvidence {
                 .toList();
     }
 
-    /** The choices that the settled columns of a kind make. */
-    private Set<Boolean> others(Map<Subject, Evidence> found, boolean date) {
+    /** The choices that the settled columns of a kind make: true for the decimal point, or the day first. */
+    Set<Boolean> choices(boolean date) {
         Set<Boolean> choices = new HashSet<>();
         found.forEach((subject, evidence) -> {
             if (subject.date() == date && evidence.settled()) {
@@ -221,12 +283,33 @@ final class ColumnEvidence {
         return choices;
     }
 
+    /**
+     * Looks at the subjects, first for values that no program would write. Only columns that hold any are looked at for all
+     * that people write: that takes the engine long to prepare.
+     */
+    private static void ask(
+            Warehouse warehouse,
+            RecordRows rows,
+            Collection<Subject> subjects,
+            boolean whole,
+            Map<Subject, Evidence> found) {
+        Map<Subject, Evidence> glance = new HashMap<>();
+        ask(warehouse, rows, subjects, whole, true, glance);
+        List<Subject> odd = subjects.stream()
+                .filter(subject ->
+                        glance.containsKey(subject) && glance.get(subject).odd() > 0)
+                .toList();
+        found.putAll(glance);
+        ask(warehouse, rows, odd, whole, false, found);
+    }
+
     /** One query for all subjects of one kind of row. */
     private static void ask(
             Warehouse warehouse,
             RecordRows rows,
             Collection<Subject> subjects,
             boolean whole,
+            boolean glance,
             Map<Subject, Evidence> found) {
         List<@Nullable Each> kinds = new ArrayList<>();
         kinds.add(null);
@@ -242,7 +325,11 @@ final class ColumnEvidence {
             List<String> counts = new ArrayList<>();
             for (int i = 0; i < asked.size(); i++) {
                 texts.add(asked.get(i).text() + " as x" + i);
-                counts.add(asked.get(i).date() ? dateCounts(i) : numberCounts(i));
+                boolean date = asked.get(i).date();
+                counts.add(
+                        glance
+                                ? (date ? plainDateCounts(i) : plainNumberCounts(i))
+                                : date ? dateCounts(i) : numberCounts(i));
             }
             String sql = "select " + String.join(", ", counts) + " from (select " + String.join(", ", texts) + " from "
                     + rows.relation(kind, false) + (whole ? "" : " limit " + SAMPLE) + ")";
@@ -263,12 +350,37 @@ final class ColumnEvidence {
                 row.number("first" + i),
                 row.number("second" + i),
                 row.number("open" + i),
+                row.number("zoned" + i),
                 whole);
     }
 
+    private static String none(int i, String... names) {
+        return Stream.of(names).map(name -> ", 0 as " + name + i).collect(Collectors.joining());
+    }
+
+    private static String plainNumberCounts(int i) {
+        return count(i, "odd", "not regexp_full_match(@, '" + PLAIN_NUMBER + "')")
+                + ", "
+                + count(
+                        i,
+                        "first",
+                        "regexp_full_match(@, '-?(?:[0-9]*[.](?:[0-9]{1,2}|[0-9]{4,})|(?:0[0-9]*|[0-9]{4,})[.][0-9]{3})')")
+                + ", " + count(i, "open", "regexp_full_match(@, '-?[1-9][0-9]{0,2}[.][0-9]{3}')")
+                + none(i, "second", "zoned");
+    }
+
+    private static String plainDateCounts(int i) {
+        return isoCounts(i) + none(i, "first", "second", "open");
+    }
+
+    private static String isoCounts(int i) {
+        return count(i, "odd", "not regexp_full_match(@, '" + ISO + "')") + ", "
+                + count(i, "zoned", "not regexp_full_match(@, '" + LOCAL + "')");
+    }
+
     private static String numberCounts(int i) {
-        return count(i, "odd", "not regexp_full_match(@, '-?[0-9]+(?:[.][0-9]+)?')")
-                + ", " + count(i, "first", "regexp_full_match(@, '" + decimal("[.]", ",") + "')")
+        return count(i, "odd", "not regexp_full_match(@, '" + PLAIN_NUMBER + "')")
+                + none(i, "zoned") + ", " + count(i, "first", "regexp_full_match(@, '" + decimal("[.]", ",") + "')")
                 + ", " + count(i, "second", "regexp_full_match(@, '" + decimal(",", ".") + "')")
                 + ", "
                 + count(i, "open", "regexp_full_match(@, '[^0-9.,]{0,8}[1-9][0-9]{0,2}[.,][0-9]{3}[^0-9.,]{0,8}')");
@@ -290,11 +402,7 @@ final class ColumnEvidence {
         String a = "try_cast(regexp_extract(@, '^([0-9]{1,2})[./-]', 1) as integer)";
         String b = "try_cast(regexp_extract(@, '^[0-9]{1,2}[./-]([0-9]{1,2})[./-]', 1) as integer)";
         String numeric = "regexp_matches(@, '^[0-9]{1,2}[./-][0-9]{1,2}[./-](?:[0-9]{4}|[0-9]{2})(?:[^0-9]|$)') and ";
-        return count(
-                        i,
-                        "odd",
-                        "not regexp_full_match(@, '[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:[.][0-9]+)?)?"
-                                + "(?:Z|[-+][0-9]{2}:[0-9]{2})?)?')")
+        return isoCounts(i)
                 + ", " + count(i, "first", numeric + a + " between 13 and 31 and " + b + " between 1 and 12")
                 + ", " + count(i, "second", numeric + b + " between 13 and 31 and " + a + " between 1 and 12")
                 + ", " + count(i, "open", numeric + a + " <> " + b);

@@ -18,10 +18,16 @@ import io.vigie.warehouse.Warehouse;
 import io.vigie.warehouse.WarehouseException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * Fills the canonical schema from the landed files: types and checks every record, keeps what is good, stores why the
@@ -43,6 +49,9 @@ public final class Conform {
     private static final class UnsureException extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
+
+    /** Files with fewer records are loaded several at once. */
+    private static final int SMALL = 20_000;
 
     private final Catalogue catalogue;
     private final Settings settings;
@@ -81,14 +90,21 @@ public final class Conform {
         landed.files().forEach(file -> byId.put(file.candidate().id(), file));
         Corrections corrections = Corrections.of(landed.files());
         byId.replaceAll((id, file) -> corrections.dated(file, byId));
+        List<LandedFile> small = new ArrayList<>();
         for (LandedFile file : Lookups.lookedUpFirst(catalogue, List.copyOf(byId.values()))) {
+            if (file.records() < SMALL && file.known().source().joins().isEmpty()) {
+                small.add(file);
+                continue;
+            }
+            loadSmall(small, reports, loads, byId);
             List<LandedFile> usable = new ArrayList<>(byId.values());
             usable.removeIf(other -> {
                 FileReport report = reports.get(other.candidate().id());
                 return report != null && report.status() == Status.LEFT_OUT;
             });
-            reports.put(file.candidate().id(), load(file, loads, new Lookups(catalogue, usable), byId));
+            reports.put(file.candidate().id(), load(file, loads, new Lookups(warehouse, catalogue, usable), byId));
         }
+        loadSmall(small, reports, loads, byId);
         for (Candidate candidate : inventory.candidates()) {
             if (!byId.containsKey(candidate.id())) {
                 reports.put(candidate.id(), unread(candidate, landed.failures().getOrDefault(candidate.id(), "")));
@@ -222,6 +238,37 @@ public final class Conform {
         }
     }
 
+    /** Small files keep the engine busy with preparing statements, which it does one by one: several are loaded at once. */
+    private void loadSmall(
+            List<LandedFile> files,
+            SortedMap<Integer, FileReport> reports,
+            List<Loaded> loads,
+            SortedMap<Integer, LandedFile> byId) {
+        List<Loaded> loaded = Collections.synchronizedList(new ArrayList<>());
+        SortedMap<Integer, LandedFile> landedAgain = Collections.synchronizedSortedMap(new TreeMap<>());
+        Lookups none = new Lookups(warehouse, catalogue, List.of());
+        ExecutorService threads =
+                Executors.newFixedThreadPool(Math.max(1, settings.engine().threads()));
+        try {
+            List<Future<FileReport>> tasks = new ArrayList<>();
+            files.forEach(file -> tasks.add(threads.submit(() -> load(file, loaded, none, landedAgain))));
+            for (int i = 0; i < files.size(); i++) {
+                reports.put(files.get(i).candidate().id(), tasks.get(i).get());
+            }
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while files were loaded", e);
+        } finally {
+            threads.shutdownNow();
+        }
+        loaded.sort(Comparator.comparing(load -> load.file().candidate().id()));
+        loads.addAll(loaded);
+        byId.putAll(landedAgain);
+        files.clear();
+    }
+
     private FileReport load(LandedFile file, List<Loaded> loads, Lookups lookups, SortedMap<Integer, LandedFile> byId) {
         if (!InputFolder.unchanged(file.candidate().file())) {
             return leftOut(
@@ -299,9 +346,6 @@ public final class Conform {
         }
         checkConservation(session, file, sql, outcome.good(), outcome.rejected());
         checkEnd(session, file);
-        if (outcome.rejected() > 0) {
-            session.execute(sql.rejectDetail());
-        }
         controls.addAll(ControlTotals.judge(session, file, sql));
         if (!InputFolder.unchanged(file.candidate().file())) {
             throw new LeftOutException("it changed while it was read: it is still being written. "

@@ -1,7 +1,6 @@
 package io.vigie.canonical;
 
 import io.vigie.catalogue.EntityDefinition.Column;
-import io.vigie.catalogue.EntityDefinition.Need;
 import io.vigie.catalogue.EntityDefinition.Type;
 import io.vigie.catalogue.SourceDefinition.Duration;
 import io.vigie.catalogue.SourceDefinition.Mapping;
@@ -9,7 +8,6 @@ import io.vigie.landing.PersonKey;
 import io.vigie.warehouse.Sql;
 import java.text.Normalizer;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -61,25 +59,6 @@ record Conversion(Column column, Mapping mapping, Reading reading, ZoneId source
         return Stream.of(words.split(" ")).map(Sql::literal).collect(Collectors.joining(", ", "(", ")"));
     }
 
-    /** SQL of the number a landing column states, for definitions that compute with it. */
-    static String number(String column, Reading reading) {
-        return computed(Type.DECIMAL, reading).number(column, Type.DECIMAL.sql());
-    }
-
-    /** SQL of the time on the clock a landing column states, for definitions that compute with it. */
-    static String moment(String column, Reading reading) {
-        return computed(Type.INSTANT, reading).local(column);
-    }
-
-    private static Conversion computed(Type type, Reading reading) {
-        return new Conversion(
-                new Column("", type, Need.OPTIONAL, List.of(), List.of(), null, null),
-                new Mapping(null, null, null, Map.of(), null, List.of(), null, false),
-                reading,
-                ZoneOffset.UTC,
-                ZoneOffset.UTC);
-    }
-
     /** Whether a date is read from the text first; its SQL is {@link #local}, with {@link #offset} beside. */
     boolean readsDate() {
         return column.type() == Type.DATE || column.type() == Type.INSTANT;
@@ -121,7 +100,7 @@ record Conversion(Column column, Mapping mapping, Reading reading, ZoneId source
             case INTEGER -> mapping.duration() == null ? integer(text) : seconds(text, mapping.duration());
             case DECIMAL ->
                 mapping.duration() == null
-                        ? number(text, column.type().sql())
+                        ? reading.number(text, column.type().sql())
                         : "cast(" + seconds(text, mapping.duration()) + " as "
                                 + column.type().sql() + ")";
             case DATE -> date(local, offset);
@@ -129,8 +108,16 @@ record Conversion(Column column, Mapping mapping, Reading reading, ZoneId source
         };
     }
 
+    /** Whether texts may state an offset. */
+    boolean readsOffset() {
+        return !(reading.local() && mapping.formats().isEmpty());
+    }
+
     /** The date in the reporting zone of an instant, for its companion column. */
     String reportingDate(String local, String offset, String value) {
+        if (!readsOffset() && source.equals(reporting)) {
+            return "cast(" + local + " as date)";
+        }
         // A local time of the reporting zone already shows its date; only offsets and other zones need the calendar.
         String converted = reportingDate(value);
         return source.equals(reporting)
@@ -227,33 +214,9 @@ record Conversion(Column column, Mapping mapping, Reading reading, ZoneId source
                 + " then false end";
     }
 
-    /** A cast reads what most columns hold; what people write is looked at only where that fails. */
-    private String number(String text, String type) {
-        String cast = cast(text, type);
-        return reading.plain()
-                ? cast
-                : "coalesce(" + cast + ", case when " + text + " is not null then " + formatted(text, type) + " end)";
-    }
-
-    private String cast(String text, String type) {
-        Character decimal = reading.decimal();
-        if (decimal != null && decimal == '.') {
-            return "try_cast(" + text + " as " + type + ")";
-        }
-        // With a decimal comma, 1.234 is a thousand and not a fraction.
-        String point = decimal == null ? text : "replace(" + text + ", ',', '.')";
-        return "case when not contains(" + text + ", '.') then try_cast(" + point + " as " + type + ") end";
-    }
-
-    private String formatted(String text, String type) {
-        Character decimal = reading.decimal();
-        String signs = decimal == null ? "'~', ' '" : decimal == '.' ? "'.', ','" : "',', '.'";
-        return "try_cast(number_text(" + text + ", " + signs + ") as " + type + ")";
-    }
-
     /** Read with decimals where a cast to a whole number fails, to see whether any would be lost. */
     private String integer(String text) {
-        String number = number(text, "decimal(24,6)");
+        String number = reading.number(text, "decimal(24,6)");
         return "coalesce(case when not contains(" + text + ", '.') then try_cast(" + text
                 + " as bigint) end, case when "
                 + text + " is not null and " + number + " = trunc(" + number + ") then try_cast(" + number
@@ -271,24 +234,18 @@ record Conversion(Column column, Mapping mapping, Reading reading, ZoneId source
                 }
                 + " as decimal(9,3))";
         String type = "decimal(24,6)";
-        return "case when " + text + " is not null then coalesce(try_cast(round(" + cast(text, type) + " * " + factor
-                + ") as bigint), duration_seconds(" + text + "), try_cast(round(" + formatted(text, type) + " * "
+        return "case when " + text + " is not null then coalesce(try_cast(round(" + reading.cast(text, type) + " * "
+                + factor
+                + ") as bigint), duration_seconds(" + text + "), try_cast(round(" + reading.formatted(text, type)
+                + " * "
                 + factor + ") as bigint)) end";
     }
 
     /** The wall-clock time a text states, as a timestamp; null if it is none. */
     String local(String text) {
-        String order = reading.order() == null ? "null" : Sql.literal(reading.order());
-        String iso = "case when strlen(" + text + ") <= 10 or not suffix(" + text + ", 'M') and not suffix(" + text
-                + ", 'm') and (strlen(" + text + ") <= 19 or suffix(" + text + ", 'Z') or right(" + text
-                + ", 1) <= '9') then try_cast(" + text + " as timestamp) end";
-        if (reading.plain() && mapping.formats().isEmpty()) {
-            return iso;
-        }
-        String any = "case when regexp_matches(" + text + ", '^[0-9]{4}[-/]') then " + iso + " end, case when " + text
-                + " is not null then local_time(" + text + ", " + order + ") end";
-        return "coalesce("
-                + Stream.concat(declared(text).stream(), Stream.of(any)).collect(Collectors.joining(", ")) + ")";
+        return mapping.formats().isEmpty()
+                ? reading.time(text)
+                : "coalesce(" + String.join(", ", declared(text)) + ", " + reading.time(text) + ")";
     }
 
     /** The declared formats, those that give UTC first. */
@@ -338,11 +295,17 @@ record Conversion(Column column, Mapping mapping, Reading reading, ZoneId source
     }
 
     private String date(String local, String offset) {
+        if (!readsOffset()) {
+            return "cast(" + local + " as date)";
+        }
         return "case when " + offset + " is null or " + local + " = date_trunc('day', " + local + ") then cast(" + local
                 + " as date) else " + reportingDate(shifted(local, offset)) + " end";
     }
 
     private String instant(String local, String offset) {
+        if (!readsOffset()) {
+            return ClockChanges.utc(local, source);
+        }
         return "case when " + offset + " is null then " + ClockChanges.utc(local, source) + " else "
                 + shifted(local, offset) + " end";
     }

@@ -1,9 +1,11 @@
 package io.vigie.canonical;
 
+import io.vigie.catalogue.EntityDefinition.Type;
 import io.vigie.catalogue.SourceDefinition.Each;
 import io.vigie.warehouse.Sql;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Notation {
 
-    private static final Pattern CALL = Pattern.compile("\\b(number|moment)\\(\\s*([a-z_][a-z0-9_]*)\\s*\\)");
+    private static final Pattern CALL = Pattern.compile("\\b(number|moment)\\(\\s*([A-Za-z_][A-Za-z0-9_]*)\\s*\\)");
     private static final Pattern PERSON = Pattern.compile("\\bperson\\(\\s*([a-z_][a-z0-9_]*)\\s*\\)");
     private static final Pattern CURRENCY = Pattern.compile("(?<![\\w.'])_currency(?![\\w'])");
 
@@ -39,6 +41,13 @@ final class Notation {
         return calls;
     }
 
+    /** SQL with a name of the caller's in place of every use. */
+    static String named(String sql, Function<Call, String> name) {
+        return CALL.matcher(sql)
+                .replaceAll(use -> Matcher.quoteReplacement(
+                        name.apply(new Call(use.group(2), use.group(1).equals("moment")))));
+    }
+
     /**
      * SQL with every use read as the evidence says.
      *
@@ -51,7 +60,7 @@ final class Notation {
             String column = Sql.identifier(use.group(2));
             Reading reading = evidence.reading(each, column, date);
             return Matcher.quoteReplacement(
-                    "(" + (date ? Conversion.moment(column, reading) : Conversion.number(column, reading)) + ")");
+                    "(" + (date ? reading.time(column) : reading.number(column, Type.DECIMAL.sql())) + ")");
         });
         String keyed = PERSON.matcher(read)
                 .replaceAll(use -> Matcher.quoteReplacement("(" + person.apply(use.group(1)) + ")"));

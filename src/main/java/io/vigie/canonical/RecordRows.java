@@ -100,6 +100,12 @@ record RecordRows(LandedFile file, Lookups lookups) {
         return mapping.column() != null && file.known().layout().missing().contains(mapping.column());
     }
 
+    /** Whether a column comes from another source. */
+    boolean isLookedUp(String column) {
+        return source().joins().values().stream()
+                .anyMatch(join -> join.columns().containsKey(column));
+    }
+
     /** The header, as it stands in the file, of the column a value comes from; empty if there is none. */
     String header(Fill fill, Mapping mapping) {
         return mapping.column() == null ? "" : header(fill, mapping.column());
@@ -114,7 +120,7 @@ record RecordRows(LandedFile file, Lookups lookups) {
         String landing = name;
         Integer place = file.known().layout().columns().get(landing);
         if (place != null && place < file.known().layout().header().size()) {
-            return file.known().layout().header().get(place);
+            return file.known().layout().header().get(place).strip();
         }
         return source().columns().stream()
                 .filter(column -> column.name().equals(landing))

@@ -293,7 +293,12 @@ final class RecordSql {
      * also {@code item_no}.
      */
     private String typed(Group group, boolean numbered) {
-        List<String> texts = new ArrayList<>();
+        return typed(group, numbered, List.of());
+    }
+
+    /** @param carried SQL over landing columns that is wanted beside */
+    private String typed(Group group, boolean numbered, List<String> carried) {
+        List<String> texts = new ArrayList<>(carried);
         List<String> locals = new ArrayList<>();
         List<String> values = new ArrayList<>();
         List<String> dates = new ArrayList<>();
@@ -315,7 +320,9 @@ final class RecordSql {
                         + column.text());
                 if (conversion.readsDate()) {
                     locals.add(conversion.local(column.text()) + " as " + column.local());
-                    locals.add(conversion.offset(column.text()) + " as " + column.offset());
+                    if (conversion.readsOffset()) {
+                        locals.add(conversion.offset(column.text()) + " as " + column.offset());
+                    }
                 }
                 values.add((key == null
                                 ? conversion.value(column.text(), column.local(), column.offset(), personKey)
@@ -376,9 +383,8 @@ final class RecordSql {
                 good += session.execute(insert(fill, false));
             }
             // Where every record fills the one entity, as many rows as records mean that none was refused.
-            long rejected = good == file.records() && everyRecordFillsOne()
-                    ? 0
-                    : session.execute(reject(refused(groups.get(0), 0)));
+            long rejected =
+                    good == file.records() && everyRecordFillsOne() ? 0 : reject(session, refused(groups.get(0), 0));
             return new Outcome(good, rejected, rejected > 0 && isUnsure(session));
         }
         List<String> refused = new ArrayList<>();
@@ -386,8 +392,10 @@ final class RecordSql {
             refused.add(refused(groups.get(group), group));
         }
         // A record is refused once, for the first thing that is wrong with it.
-        long rejected = session.execute(reject(String.join(" union all ", refused))
-                + " qualify row_number() over (partition by record order by part, item) = 1");
+        long rejected = reject(
+                session,
+                "select * from (" + String.join(" union all ", refused)
+                        + ") qualify row_number() over (partition by record order by part, item) = 1");
         long good = 0;
         for (int fill = 0; fill < fills.size(); fill++) {
             good += session.execute(insert(fill, rejected > 0));
@@ -487,29 +495,26 @@ final class RecordSql {
         return stored;
     }
 
-    private String reject(String refused) {
-        return "insert into landing.reject select " + file.candidate().id() + " as file_id, "
-                + Sql.literal(file.candidate().file().name())
-                + " as file, record, \"column\", value, reason, entity from (" + refused + ")";
-    }
-
     /**
-     * Keeps the kept columns of the refused records as JSON, those that hold keys of persons left out, and how dates and
-     * numbers of the file were read.
+     * Stores the refused records with the reason; beside, their kept columns as JSON, those that hold keys of persons left
+     * out, and how dates and numbers of the file were read. One pass over the file gives both.
      */
-    String rejectDetail() {
-        String kept = kept().stream()
-                .map(name -> Sql.identifier(name) + " := " + Sql.identifier(name))
-                .collect(Collectors.joining(", "));
-        return "insert into landing.reject_detail select " + file.candidate().id() + ", _record, "
-                + (kept.isEmpty() ? "'{}'" : "cast(to_json(struct_pack(" + kept + ")) as varchar)") + ", null, "
-                + literal(single(Conversion::readsDate, reading -> reading.order())) + ", "
-                + literal(single(
-                        Conversion::readsNumber,
-                        reading -> reading.decimal() == null ? null : String.valueOf(reading.decimal())))
-                + " from " + file.relation(true)
-                + " where _record in (select record from landing.reject where file_id = "
-                + file.candidate().id() + ")";
+    private long reject(Session session, String refused) {
+        session.execute("create or replace temp table refused as " + refused);
+        String id = file.candidate().id() + " as file_id, ";
+        long rejected = session.execute("insert into landing.reject select " + id
+                + Sql.literal(file.candidate().file().name())
+                + " as file, record, \"column\", value, reason, entity from refused");
+        if (rejected > 0) {
+            session.execute("insert into landing.reject_detail select " + id + "record, kept, null, "
+                    + literal(single(Conversion::readsDate, reading -> reading.order())) + ", "
+                    + literal(single(
+                            Conversion::readsNumber,
+                            reading -> reading.decimal() == null ? null : String.valueOf(reading.decimal())))
+                    + " from refused");
+        }
+        session.execute("drop table refused");
+        return rejected;
     }
 
     private static String literal(@Nullable String text) {
@@ -556,11 +561,17 @@ final class RecordSql {
 
     /** Selects the refused rows of a group with what is wrong. */
     private String refused(Group group, int part) {
+        String kept = kept().stream()
+                .map(name -> Sql.identifier(name) + " := " + Sql.identifier(name))
+                .collect(Collectors.joining(", "));
+        String packed = kept.isEmpty() ? "null" : "struct_pack(" + kept + ")";
         return "select _record as record, " + part + " as part, " + item(group) + " as item, "
                 + choice(group, Check::header, true) + " as \"column\", " + choice(group, Check::text, false)
                 + " as value, case _bad when 1 then _problem else "
                 + choice(group, Check::reason, true) + " || " + choice(group, Check::more, false) + " end as reason, "
-                + choice(group, Check::entity, true) + " as entity from " + typed(group, true) + " where _bad > 0";
+                + choice(group, Check::entity, true) + " as entity, "
+                + (kept.isEmpty() ? "'{}'" : "cast(to_json(_kept) as varchar)") + " as kept from "
+                + typed(group, true, List.of(packed + " as _kept")) + " where _bad > 0";
     }
 
     /** Chooses by failed check; literals are quoted, SQL is taken as it is. */

@@ -47,7 +47,7 @@ public final class SourceRecords {
         if (rows.isEmpty()) {
             return found;
         }
-        RecordRows records = new RecordRows(file, new Lookups(catalogue, List.copyOf(landed)));
+        RecordRows records = new RecordRows(file, new Lookups(warehouse, catalogue, List.copyOf(landed)));
         RecordSql sql = new RecordSql(
                 records,
                 catalogue,

@@ -176,7 +176,8 @@ public record SourceDefinition(
      * Another source looked up by key. Keys are compared as texts without case; leading zeros of whole numbers do not count.
      *
      * @param source id of the source whose files are looked up, all of them, the newest extraction winning
-     * @param on landing columns of this source and the landing column of the other that each must equal
+     * @param on landing columns of this source or columns of an earlier join, and the landing column of the other that each
+     *     must equal
      * @param columns landing names and the SQL aggregate over the other's landing columns that fills each
      * @param required whether a file is left out while no file of the other source is there
      */
@@ -190,8 +191,9 @@ public record SourceDefinition(
     public record CoverageNote(Text note, @Nullable String when) {}
 
     /**
-     * How records fill one entity. Besides the landing columns SQL may use {@code _record}, the record's number from 1, and
-     * {@code _extracted}, the file's extraction instant as ISO text, null if it does not say.
+     * How records fill one entity. Besides the landing columns SQL may use {@code _record}, the record's number from 1,
+     * {@code _extracted}, the file's extraction instant as ISO text, null if it does not say, and {@code _currency}, the
+     * reporting currency.
      *
      * @param where SQL over landing columns (all text, trimmed, null markers replaced by null); a record for which it is
      *     not true is not meant for this entity; null for all
@@ -225,7 +227,8 @@ public record SourceDefinition(
      * @param column landing name
      * @param constant the same text for every record
      * @param sql SQL over landing columns, giving text in the notation of the file; SQL that casts gives plain numbers and ISO
-     *     dates
+     *     dates. {@code number(column)} is a decimal and {@code moment(column)} a local timestamp, read in the notation of the
+     *     column, null where the text is none
      * @param values replaces texts (compared without case, accents and runs of blanks) by canonical values
      * @param otherwise the canonical value of a text that {@code values} does not list; null: the record is rejected. For a
      *     yes or no also that of a blank cell, so that {@code {X: true}, else: false} reads a flag

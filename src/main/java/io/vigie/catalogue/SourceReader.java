@@ -49,7 +49,7 @@ final class SourceReader {
         columns.forEach(column -> landing.add(column.name()));
         Reader reader = reader(root.mapping("reader"), landing);
         checkPlaces(columns, reader, root);
-        Map<String, Join> joins = joins(root.mapping("joins"));
+        Map<String, Join> joins = joins(root.mapping("joins"), landing);
         List<CoverageNote> coverage = coverage(file.id(), root, landing);
         joins.values().forEach(join -> landing.addAll(join.columns().keySet()));
         List<Fill> fills = new ArrayList<>();
@@ -125,7 +125,8 @@ final class SourceReader {
         }
     }
 
-    private Map<String, Join> joins(Element.Mapping joins) {
+    private Map<String, Join> joins(Element.Mapping joins, SortedSet<String> sourceLanding) {
+        SortedSet<String> landing = new TreeSet<>(sourceLanding);
         Map<String, Join> read = new LinkedHashMap<>();
         joins.fields().forEach((name, field) -> {
             if (field.value() instanceof Element.Mapping join) {
@@ -145,6 +146,8 @@ final class SourceReader {
                                 texts(join.mapping("on")),
                                 texts(join.mapping("columns")),
                                 join.isTrue("required")));
+                join.mapping("on").fields().forEach((column, other) -> mustBeLanding(column, landing, other.key()));
+                landing.addAll(join.mapping("columns").fields().keySet());
             }
         });
         return read;

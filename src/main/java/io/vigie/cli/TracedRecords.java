@@ -181,10 +181,10 @@ final class TracedRecords implements AutoCloseable {
                     try (Warehouse memory = DuckWarehouse.open(null, "300MB", 1)) {
                         Landing landing = new Landing(memory, configuration.catalogue(), personKey);
                         landing.clear();
-                        inventory.known().stream()
+                        landing.land(inventory.known().stream()
                                 .filter(candidate -> candidate.file().name().equals(table.file())
                                         && candidate.file().sha256().equals(table.sha256()))
-                                .forEach(landing::land);
+                                .toList());
                         memory.transaction(session -> CanonicalSchema.create(
                                 session, configuration.catalogue().entities().values()));
                         List<LandedFile> files = landing.landed(inventory).files();

@@ -162,7 +162,7 @@ final class PackStages implements Stages {
         List<Candidate> candidates = inventory.known().stream()
                 .filter(candidate -> source(candidate).equals(source))
                 .toList();
-        candidates.forEach(landing::land);
+        landing.land(candidates);
         List<Original> originals = new ArrayList<>();
         for (Candidate candidate : candidates) {
             originals.add(original(candidate));

@@ -58,20 +58,28 @@ public final class Landing {
         });
     }
 
-    /** Lands one known file, whole or not at all. What cannot be read is recorded with the reason. */
-    public void land(Candidate candidate) {
-        Recognition.Known known = (Recognition.Known) candidate.recognition();
-        boolean viewed =
-                known.layout().plain() && engineTakesPath(candidate.file().path());
-        try {
-            if (viewed) {
-                view(candidate, known);
-            } else {
-                landInJava(candidate);
-            }
-        } catch (LandingException e) {
-            warehouse.transaction(session -> record(session, candidate, false, 0, 0, String.valueOf(e.getMessage())));
+    /** Lands known files, each whole or not at all. What cannot be read is recorded with the reason. */
+    public void land(List<Candidate> candidates) {
+        List<Candidate> viewed = candidates.stream().filter(Landing::isViewed).toList();
+        // Views cost the engine nothing but the commit.
+        if (!viewed.isEmpty()) {
+            warehouse.transaction(session -> viewed.forEach(candidate -> view(session, candidate)));
         }
+        for (Candidate candidate : candidates) {
+            if (!isViewed(candidate)) {
+                try {
+                    landInJava(candidate);
+                } catch (LandingException e) {
+                    warehouse.transaction(
+                            session -> record(session, candidate, false, 0, 0, String.valueOf(e.getMessage())));
+                }
+            }
+        }
+    }
+
+    private static boolean isViewed(Candidate candidate) {
+        return ((Recognition.Known) candidate.recognition()).layout().plain()
+                && engineTakesPath(candidate.file().path());
     }
 
     /**
@@ -142,13 +150,11 @@ public final class Landing {
                         .endRow());
     }
 
-    private void view(Candidate candidate, Recognition.Known known) {
-        Layout layout = known.layout();
-        warehouse.transaction(session -> {
-            drop(session, candidate.id());
-            session.execute("create view landing.v" + candidate.id() + " as " + select(candidate, known));
-            record(session, candidate, true, layout.records(), 0, "");
-        });
+    private static void view(Session session, Candidate candidate) {
+        Recognition.Known known = (Recognition.Known) candidate.recognition();
+        drop(session, candidate.id());
+        session.execute("create view landing.v" + candidate.id() + " as " + select(candidate, known));
+        record(session, candidate, true, known.layout().records(), 0, "");
     }
 
     /** By names of their own, as looking up what a name stands for takes longer the more files there are. */

@@ -405,6 +405,6 @@ public final class ColumnContent {
     public boolean personal() {
         return PersonalData.inHeader(header)
                 || CellReading.personal(samples)
-                || type() == Type.TEXT && manyDistinct | distinct.size() > 20 && meanLength() > 60;
+                || type() == Type.TEXT && (manyDistinct || distinct.size() > 20) && meanLength() > 60;
     }
 }

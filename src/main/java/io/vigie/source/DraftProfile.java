@@ -474,7 +474,8 @@ public record DraftProfile(String id, String yaml, List<String> todo) {
 
         private static String alwaysQuoted(String text) {
             StringBuilder quoted = new StringBuilder("\"");
-            for (char c : text.toCharArray()) {
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
                 switch (c) {
                     case '"' -> quoted.append("\\\"");
                     case '\\' -> quoted.append("\\\\");

@@ -50,7 +50,7 @@ public final class CanonicalFixture implements AutoCloseable {
         this.inventory = InputFolder.survey(input, catalogue, SETTINGS.zone(), null);
         Landing landing = new Landing(warehouse, catalogue, PersonKey.of("test"));
         landing.clear();
-        inventory.known().forEach(landing::land);
+        landing.land(inventory.known());
         this.report = new Conform(catalogue, SETTINGS, warehouse, PersonKey.of("test"))
                 .conform(inventory, landing.landed(inventory), lastDay, history);
         this.landed = landing.landed(inventory).files();

@@ -82,7 +82,7 @@ class PersonColumnsTests {
     void aColumnThatAnotherSourceIsLookedUpByStaysAsItIs() throws IOException {
         Files.write(
                 input.resolve("users.csv"),
-                "Id,Department,IsActive,CreatedDate,LastLoginDate\n005A,Café,true,2026-01-01,2026-10-01\n"
+                "Id,Department,IsActive,ProfileId\n005A,Café,true,00eA\n"
                         .getBytes(WINDOWS));
 
         try (CanonicalFixture data = CanonicalFixture.of(null, input)) {

@@ -386,6 +386,49 @@ class ReadingTests {
     }
 
     @Test
+    void profilesComputeInTheNotationOfEachColumnAndFile() throws IOException {
+        profile(
+                "parts",
+                "columns:",
+                "  id: {header: [Part of], required: true}",
+                "  qty: {header: [Received], required: true}",
+                "  on: {header: [On], required: true}",
+                "fills: []");
+        profile(
+                "items",
+                "columns:",
+                "  head: {header: [Item of], required: true}",
+                "  qty: {header: [Qty], required: true}",
+                "  price: {header: [Price], required: true}",
+                "joins:",
+                "  parts:",
+                "    source: parts",
+                "    on: {head: id}",
+                "    columns: {got: \"cast(sum(number(qty)) as varchar)\", last: \"cast(max(moment(on)) as varchar)\"}",
+                "fills:",
+                "  - entity: order_line",
+                "    where: \"number(qty) > 0\"",
+                "    map:",
+                "      order_id: head",
+                "      line_no: head",
+                "      quantity: qty",
+                "      line_total: {sql: \"coalesce(cast(number(qty) * number(price) as varchar), price)\"}",
+                "      currency: {constant: EUR}",
+                "      quantity_shipped: got",
+                "      promised_date: last");
+        write("input/items.csv", "Item of;Qty;Price", "1;1.250,5;2.00", "2;-5;1.00", "3;2;free");
+        write("input/parts-a.csv", "Part of;Received;On", "1;1.000,5;31.01.2026", "1;2;01.02.2026", "9;0,125;1.1.2026");
+        write("input/parts-b.csv", "Part of;Received;On", "3;1,000.25;1/31/2026", "3;0.25;2/1/2026");
+        try (CanonicalFixture data = load()) {
+            assertThat(list(data, "order_id, quantity, line_total, quantity_shipped, promised_date", "order_line"))
+                    .isEqualTo("1|1250.5000|2501.0000|1002.5000|2026-02-01");
+            assertThat(data.report().rejects())
+                    .extracting(RejectReport::record, RejectReport::value, RejectReport::reason)
+                    .containsExactly(tuple(3L, "free", "is not a number"));
+        }
+    }
+
+    @Test
     void aFileWithoutTheOtherItNeedsIsLeftOut() throws IOException {
         joined(true);
         write("input/items.csv", "Item of,Line,Qty", "1,1,1");

@@ -72,7 +72,7 @@ class SampleFindingsTests {
             PersonKey key = PersonKey.of("a key for tests only, not secret");
             Landing landing = new Landing(warehouse, catalogue, key);
             landing.clear();
-            inventory.known().forEach(landing::land);
+            landing.land(inventory.known());
             CanonicalReport canonical = new Conform(catalogue, settings, warehouse, key)
                     .conform(inventory, landing.landed(inventory), period.end().minusDays(1));
             Metrics metrics = new MetricEngine(catalogue, settings, warehouse).measure(period, canonical);

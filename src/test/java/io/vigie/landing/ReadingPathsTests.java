@@ -229,7 +229,7 @@ class ReadingPathsTests {
         Landing landing = new Landing(warehouse, catalogue, PersonKey.of("test"));
         landing.clear();
 
-        landing.land(candidate);
+        landing.land(List.of(candidate));
 
         LandingReport report = landing.landed(inventory);
         assertThat(report.failures()).isEmpty();

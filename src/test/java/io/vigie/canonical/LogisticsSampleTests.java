@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Sample exports of logistics, purchasing and web shops, from the folder {@code samples} beside {@code VIGIE_REAL_DATA}. */
 @EnabledIfEnvironmentVariable(named = "VIGIE_REAL_DATA", matches = ".+")
-class RealSampleTests2 {
+class LogisticsSampleTests {
 
     private static final Path SAMPLES =
             Path.of(System.getenv().getOrDefault("VIGIE_REAL_DATA", ".")).resolveSibling("samples");

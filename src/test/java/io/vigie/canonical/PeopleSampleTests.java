@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code VIGIE_REAL_DATA} names; expected figures were counted in the files by hand.
  */
 @EnabledIfEnvironmentVariable(named = "VIGIE_REAL_DATA", matches = ".+")
-class RealSampleTests3 {
+class PeopleSampleTests {
 
     private static final Path SAMPLES = Path.of(System.getenv().getOrDefault("VIGIE_REAL_DATA", "."))
             .toAbsolutePath()

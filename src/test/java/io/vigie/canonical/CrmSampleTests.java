@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code VIGIE_REAL_DATA} names; expected figures were counted by hand.
  */
 @EnabledIfEnvironmentVariable(named = "VIGIE_REAL_DATA", matches = ".+")
-class RealSampleTests1 {
+class CrmSampleTests {
 
     private static final Path SAMPLES =
             Path.of(System.getenv().getOrDefault("VIGIE_REAL_DATA", ".")).resolveSibling("samples");
