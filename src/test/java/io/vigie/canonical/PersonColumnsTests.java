@@ -82,8 +82,7 @@ class PersonColumnsTests {
     void aColumnThatAnotherSourceIsLookedUpByStaysAsItIs() throws IOException {
         Files.write(
                 input.resolve("users.csv"),
-                "Id,Department,IsActive,ProfileId\n005A,Café,true,00eA\n"
-                        .getBytes(WINDOWS));
+                "Id,Department,IsActive,ProfileId\n005A,Café,true,00eA\n".getBytes(WINDOWS));
 
         try (CanonicalFixture data = CanonicalFixture.of(null, input)) {
             assertThat(data.rows("id, department", "landing.f1")).containsExactly("005A|Café");
