@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Notation {
 
     private static final Pattern CALL = Pattern.compile("\\b(number|moment)\\(\\s*([A-Za-z_][A-Za-z0-9_]*)\\s*\\)");
-    private static final Pattern PERSON = Pattern.compile("\\bperson\\(\\s*([a-z_][a-z0-9_]*)\\s*\\)");
+    private static final Pattern PERSON = Pattern.compile("\\bperson\\(\\s*([A-Za-z_][A-Za-z0-9_]*)\\s*\\)");
     private static final Pattern CURRENCY = Pattern.compile("(?<![\\w.'])_currency(?![\\w'])");
 
     /** One use of a column in SQL. */
