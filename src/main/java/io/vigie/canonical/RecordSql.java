@@ -487,7 +487,13 @@ final class RecordSql {
             return column.value();
         }
         return "case when " + valueOf(fill, "kind") + " <> 'person' then " + column.value() + " else "
-                + (name.equals("name") ? "null" : personKey.sql(column.value())) + " end";
+                + (name.equals("name") ? "null" : storedKey(column) ? column.value() : personKey.sql(column.value()))
+                + " end";
+    }
+
+    private boolean storedKey(Mapped column) {
+        return column.mapping().column() != null
+                && file.persons().isKeyOfPersons(column.mapping().column());
     }
 
     private static String item(Group group) {
