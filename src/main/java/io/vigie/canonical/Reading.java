@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param sampled whether only the first records were seen: a text that cannot be read is a reason to look at all
  */
 record Reading(
-        @Nullable Character decimal, @Nullable String order, boolean ordered, boolean plain, boolean local, boolean sampled) {
+        @Nullable Character decimal,
+        @Nullable String order,
+        boolean ordered,
+        boolean plain,
+        boolean local,
+        boolean sampled) {
 
     /** What programs write. */
     static final Reading PLAIN = new Reading('.', null, false, true, false, false);
