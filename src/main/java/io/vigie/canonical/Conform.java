@@ -113,12 +113,15 @@ public final class Conform {
         warehouse.transaction(session -> corrections.settle(
                 session,
                 loads.stream().map(load -> load.file().candidate().id()).toList()));
-        corrected().forEach((id, rows) -> reports.computeIfPresent(id, (file, report) -> withCorrected(report, rows)));
+        corrected()
+                .forEach(
+                        (id, rows) -> reports.computeIfPresent(id, (file, report) -> report.with(report.note(), rows)));
         RowCounts counts = new RowCounts(history, List.copyOf(reports.values()));
         loads.forEach(load -> reports.computeIfPresent(
                 load.file().candidate().id(),
-                (id, report) ->
-                        withNote(report, Notes.of(warehouse, settings, catalogue, load.file(), counts, report))));
+                (id, report) -> report.with(
+                        String.join("; ", Notes.of(warehouse, settings, catalogue, load.file(), counts, report)),
+                        report.rowsCorrected())));
         Gates judge = new Gates(catalogue, settings);
         List<Gate> gates = judge.judgeFiles(List.copyOf(reports.values()), lastDay);
         loads.forEach(load -> gates.addAll(judge.judge(
@@ -181,42 +184,6 @@ public final class Conform {
                 "select file_id, count(*) as n from landing.reject_detail where corrected_by is not null group by file_id",
                 row -> corrected.put((int) row.number("file_id"), row.number("n")));
         return corrected;
-    }
-
-    private static FileReport withCorrected(FileReport report, long rows) {
-        return new FileReport(
-                report.id(),
-                report.file(),
-                report.sha256(),
-                report.profile(),
-                report.status(),
-                report.rowsRead(),
-                report.rowsKept(),
-                report.rowsRejected(),
-                report.nonData(),
-                report.watermark(),
-                report.grade(),
-                report.note(),
-                rows,
-                report.header());
-    }
-
-    private static FileReport withNote(FileReport report, List<String> notes) {
-        return new FileReport(
-                report.id(),
-                report.file(),
-                report.sha256(),
-                report.profile(),
-                report.status(),
-                report.rowsRead(),
-                report.rowsKept(),
-                report.rowsRejected(),
-                report.nonData(),
-                report.watermark(),
-                report.grade(),
-                String.join("; ", notes),
-                report.rowsCorrected(),
-                report.header());
     }
 
     /** What the last {@link #conform} stored. */

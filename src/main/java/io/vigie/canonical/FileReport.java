@@ -67,6 +67,25 @@ public record FileReport(
                 List.of());
     }
 
+    /** The same with another note, and as many rejected rows corrected in another file. */
+    FileReport with(String newNote, long corrected) {
+        return new FileReport(
+                id,
+                file,
+                sha256,
+                profile,
+                status,
+                rowsRead,
+                rowsKept,
+                rowsRejected,
+                nonData,
+                watermark,
+                grade,
+                newNote,
+                corrected,
+                header);
+    }
+
     /** What was done with a file. */
     public enum Status {
         LOADED,
