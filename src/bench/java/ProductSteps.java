@@ -7,7 +7,6 @@ import io.vigie.catalogue.Settings;
 import io.vigie.landing.Landing;
 import io.vigie.landing.PersonKey;
 import io.vigie.metric.MetricEngine;
-import io.vigie.metric.Metrics;
 import io.vigie.source.InputFolder;
 import io.vigie.source.Inventory;
 import io.vigie.warehouse.DuckWarehouse;
@@ -20,7 +19,7 @@ import java.util.List;
 
 /**
  * Lands, conforms and measures a folder with the product's own stages, as its job does: java -cp LIBRARIES ProductSteps INPUT
- * FOLDER CATALOGUE
+ * FOLDER CATALOGUE [read]; with "read" nothing is measured.
  */
 class ProductSteps {
 
@@ -53,7 +52,12 @@ class ProductSteps {
             CanonicalReport report = new Conform(catalogue, SETTINGS, warehouse, PersonKey.of("bench"))
                     .conform(inventory, landing.landed(inventory), period.end().minusDays(1));
             long conformed = System.nanoTime();
-            Metrics metrics = new MetricEngine(catalogue, SETTINGS, warehouse).measure(period, report);
+            int values = arguments.length > 3
+                    ? 0
+                    : new MetricEngine(catalogue, SETTINGS, warehouse)
+                            .measure(period, report)
+                            .list()
+                            .size();
             long end = System.nanoTime();
             System.out.printf(
                     "{\"survey\": %.2f, \"land\": %.2f, \"conform\": %.2f, \"measure\": %.2f, \"kept\": %d, \"rejected\": %d, \"values\": %d, \"peak\": %d}%n",
@@ -65,7 +69,7 @@ class ProductSteps {
                     report.files().stream()
                             .mapToLong(file -> file.rowsRejected())
                             .sum(),
-                    metrics.list().size(),
+                    values,
                     BareSql.peak());
         }
     }

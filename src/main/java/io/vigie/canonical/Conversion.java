@@ -283,9 +283,12 @@ record Conversion(Column column, Mapping mapping, Reading reading, ZoneId source
     /** Minutes east of UTC that a text states ({@code Z}, {@code +02:00}, {@code -0500}); null if it does not say. */
     String offset(String text) {
         String named = reading.plain() ? "" : " or regexp_matches(" + text + ", '[TCtcz]$')";
-        String stated = "case when strlen(" + text + ") < 12 then null when suffix(" + text
-                + ", 'Z') then 0 when contains(substr(" + text + ", 9), '+') or contains(substr(" + text
-                + ", 9), '-')" + named + " then utc_offset(" + text + ") end";
+        String behind = "substr(" + text + ", 11)";
+        String stated =
+                "case when strlen(" + text + ") < 12 or right(" + text + ", 1) <= '9' and not contains(" + behind
+                        + ", '+') and not contains(" + behind + ", '-') then null when suffix(" + text
+                        + ", 'Z') then 0 when contains(substr(" + text + ", 9), '+') or contains(substr(" + text
+                        + ", 9), '-')" + named + " then utc_offset(" + text + ") end";
         List<String> utc = utc(text);
         return utc.isEmpty()
                 ? stated

@@ -66,8 +66,20 @@ record Reading(
                 + ", 1) <= '9') then try_cast(" + text + " as timestamp) end";
         return plain
                 ? iso
-                : "coalesce(case when regexp_matches(" + text + ", '^[0-9]{4}[-/]') then " + iso + " end, case when "
-                        + text + " is not null then local_time(" + text + ", "
+                : "coalesce(" + padded(text) + "case when regexp_matches(" + text + ", '^[0-9]{4}[-/]') then " + iso
+                        + " end, case when " + text + " is not null then local_time(" + text + ", "
                         + (order == null ? "null" : Sql.literal(order)) + ") end)";
+    }
+
+    /** Dates written with two digits each are told by their length and read at once; it is what most files hold. */
+    private String padded(String text) {
+        if (order == null || order.equals("ymd")) {
+            return "";
+        }
+        String date = order.equals("dmy") ? "%d/%m/%Y" : "%m/%d/%Y";
+        String slashed = "translate(" + text + ", '.-', '//')";
+        return "case strlen(" + text + ") when 10 then try_strptime(" + slashed + ", '" + date
+                + "') when 16 then try_strptime(" + slashed + ", '" + date + " %H:%M') when 19 then try_strptime("
+                + slashed + ", '" + date + " %H:%M:%S') end, ";
     }
 }

@@ -293,11 +293,14 @@ final class RecordSql {
      * also {@code item_no}.
      */
     private String typed(Group group, boolean numbered) {
-        return typed(group, numbered, List.of());
+        return typed(group, numbered, List.of(), "");
     }
 
-    /** @param carried SQL over landing columns that is wanted beside */
-    private String typed(Group group, boolean numbered, List<String> carried) {
+    /**
+     * @param carried SQL over landing columns that is wanted beside
+     * @param where condition on the records, with the keyword; empty for all
+     */
+    private String typed(Group group, boolean numbered, List<String> carried, String where) {
         List<String> texts = new ArrayList<>(carried);
         List<String> locals = new ArrayList<>();
         List<String> values = new ArrayList<>();
@@ -310,8 +313,8 @@ final class RecordSql {
             texts.add("item_no");
         }
         for (int fill : group.fills()) {
-            String where = fills.get(fill).where();
-            texts.add((where == null ? "true" : "coalesce(" + resolved(fill, where) + ", false)") + " as m" + fill);
+            String meant = fills.get(fill).where();
+            texts.add((meant == null ? "true" : "coalesce(" + resolved(fill, meant) + ", false)") + " as m" + fill);
             for (Mapped column : mapped.get(fill)) {
                 Conversion conversion = column.conversion();
                 String key =
@@ -340,7 +343,7 @@ final class RecordSql {
         }
         return "(select *, " + bad + "else 0 end as _bad from (select *" + prefixed(dates) + " from (select *"
                 + prefixed(values) + " from (select *" + prefixed(locals) + " from (select " + String.join(", ", texts)
-                + " from " + rows.relation(group.each(), numbered) + ")))))";
+                + " from " + rows.relation(group.each(), numbered) + where + ")))))";
     }
 
     private String resolved(int fill, String sql) {
@@ -377,6 +380,9 @@ final class RecordSql {
 
     /** Inserts the rows of the good records and stores the others with the reason. */
     Outcome load(Session session) {
+        if (!file.viewed() && everyRecordFillsOne()) {
+            return loadOnce(session);
+        }
         if (groups.size() == 1) {
             long good = 0;
             for (int fill = 0; fill < fills.size(); fill++) {
@@ -400,6 +406,23 @@ final class RecordSql {
         for (int fill = 0; fill < fills.size(); fill++) {
             good += session.execute(insert(fill, rejected > 0));
         }
+        return new Outcome(good, rejected, rejected > 0 && isUnsure(session));
+    }
+
+    /** Records that are stored with their numbers need no second pass: what is not among the good ones is refused. */
+    private Outcome loadOnce(Session session) {
+        Map<String, String> stored = stored(0);
+        String names = stored.keySet().stream().map(Sql::identifier).collect(Collectors.joining(", "));
+        String values = stored.entrySet().stream()
+                .map(column -> column.getValue() + " as " + Sql.identifier(column.getKey()))
+                .collect(Collectors.joining(", "));
+        session.execute("create or replace temp table good as select _record, " + values + " from " + good(0, true));
+        long good = session.execute("insert into "
+                + CanonicalSchema.table(entities.get(0).id()) + " (" + names + ") select " + names + " from good");
+        long rejected = good == file.records()
+                ? 0
+                : reject(session, refused(groups.get(0), 0, " where _record not in (select _record from good)"));
+        session.execute("drop table good");
         return new Outcome(good, rejected, rejected > 0 && isUnsure(session));
     }
 
@@ -464,7 +487,13 @@ final class RecordSql {
             return column.value();
         }
         return "case when " + valueOf(fill, "kind") + " <> 'person' then " + column.value() + " else "
-                + (name.equals("name") ? "null" : personKey.sql(column.value())) + " end";
+                + (name.equals("name") ? "null" : storedKey(column) ? column.value() : personKey.sql(column.value()))
+                + " end";
+    }
+
+    private boolean storedKey(Mapped column) {
+        return column.mapping().column() != null
+                && file.persons().isKeyOfPersons(column.mapping().column());
     }
 
     private static String item(Group group) {
@@ -561,6 +590,10 @@ final class RecordSql {
 
     /** Selects the refused rows of a group with what is wrong. */
     private String refused(Group group, int part) {
+        return refused(group, part, "");
+    }
+
+    private String refused(Group group, int part, String where) {
         String kept = kept().stream()
                 .map(name -> Sql.identifier(name) + " := " + Sql.identifier(name))
                 .collect(Collectors.joining(", "));
@@ -571,7 +604,7 @@ final class RecordSql {
                 + choice(group, Check::reason, true) + " || " + choice(group, Check::more, false) + " end as reason, "
                 + choice(group, Check::entity, true) + " as entity, "
                 + (kept.isEmpty() ? "'{}'" : "cast(to_json(_kept) as varchar)") + " as kept from "
-                + typed(group, true, List.of(packed + " as _kept")) + " where _bad > 0";
+                + typed(group, true, List.of(packed + " as _kept"), where) + " where _bad > 0";
     }
 
     /** Chooses by failed check; literals are quoted, SQL is taken as it is. */

@@ -116,6 +116,8 @@ public record SourceDefinition(
      * @param position the column's place in a headerless file, from 1; null if told by header
      * @param path group of {@link Match#path} that gives the value; null if the file does
      * @param from landing name of the column whose header gives the value by {@code group}; null if the cells do
+     * @param keep regular expression whose one group says what of a cell, or of each element of a list, is kept, nothing
+     *     of one it is not found in; null keeps all
      * @param unconfirmed whether the headers are known from memory only
      */
     public record SourceColumn(
@@ -129,6 +131,7 @@ public record SourceDefinition(
             @Nullable String path,
             @Nullable String from,
             @Nullable String group,
+            @Nullable String keep,
             boolean unconfirmed) {
 
         private static final Pattern GROUP = Pattern.compile("\\(\\?<([a-zA-Z][a-zA-Z0-9]*)>");

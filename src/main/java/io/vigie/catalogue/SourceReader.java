@@ -33,6 +33,8 @@ final class SourceReader {
     /** Titles and blank lines that exports are known to put before the header, and some more. */
     private static final int HEADER_DEPTH = 20;
 
+    private static final Pattern UNSHARED = Pattern.compile("\\(\\?[=!<>]|\\\\[1-9k]|[+*?}]\\+");
+
     private static final Pattern KEY = Pattern.compile("\\bperson\\s*\\(");
 
     private final Definitions all;
@@ -215,10 +217,39 @@ final class SourceReader {
                         column.text("path"),
                         column.text("from"),
                         column.text("group"),
+                        keep(column),
                         column.isTrue("unconfirmed")));
             }
         });
         return List.copyOf(read);
+    }
+
+    /** What two engines with different regular expressions must read the same. */
+    private @Nullable String keep(Element.Mapping column) {
+        String keep = column.text("keep");
+        if (keep == null) {
+            return null;
+        }
+        Pattern pattern = all.pattern(keep, "keep", column.originOf("keep"));
+        if (pattern != null && pattern.matcher("").groupCount() != 1) {
+            all.problems.add(
+                    column.originOf("keep"),
+                    "keep has " + pattern.matcher("").groupCount() + " groups; it needs one, which says what is kept",
+                    "putting that in round brackets and others in (?: )");
+        } else if (UNSHARED.matcher(keep).find()) {
+            all.problems.add(
+                    column.originOf("keep"),
+                    "keep uses lookaround, a named or atomic group, a back reference or a possessive quantifier, which not"
+                            + " every engine knows",
+                    "spelling out what stands around the group");
+        }
+        if (column.text("path") != null || column.text("from") != null) {
+            all.problems.add(
+                    column.originOf("keep"),
+                    "keep is for the cells of records, not for a part of a name",
+                    "removing it");
+        }
+        return keep;
     }
 
     private Reader reader(Element.Mapping reader, SortedSet<String> landing) {

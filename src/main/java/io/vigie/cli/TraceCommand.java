@@ -80,11 +80,10 @@ final class TraceCommand implements Callable<Integer> {
             MetricEngine engine =
                     new MetricEngine(configuration.catalogue(), configuration.settings(), run.warehouse());
             Trace trace = engine.trace(metric, span(definition), dimension, member, ROWS);
-            print(
-                    out,
-                    trace,
-                    new TracedRecords(input, options.installation(), configuration, run.warehouse(), report),
-                    "");
+            try (TracedRecords records =
+                    new TracedRecords(input, options.installation(), configuration, run.warehouse(), report)) {
+                print(out, trace, records, "");
+            }
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()), e);
         }

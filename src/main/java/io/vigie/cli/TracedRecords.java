@@ -15,9 +15,12 @@ import io.vigie.landing.PersonKey;
 import io.vigie.metric.Trace;
 import io.vigie.metric.Trace.TracedRow;
 import io.vigie.source.InputFolder;
+import io.vigie.source.Intake;
 import io.vigie.source.Inventory;
+import io.vigie.source.Readiness;
 import io.vigie.warehouse.DuckWarehouse;
 import io.vigie.warehouse.Warehouse;
+import io.vigie.warehouse.WarehouseException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,8 +34,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The files and record numbers behind traced rows, as far as the input files are still those of the run. */
-final class TracedRecords {
+/**
+ * The files and record numbers behind traced rows, as far as the input files are still those of the run. What archives hold is
+ * unpacked where it was in the run, and deleted at the end.
+ */
+final class TracedRecords implements AutoCloseable {
+
+    private final Installation installation;
 
     private final Configuration configuration;
     private final Warehouse warehouse;
@@ -52,14 +60,14 @@ final class TracedRecords {
         this.configuration = configuration;
         this.warehouse = warehouse;
         this.report = report;
+        this.installation = installation;
         this.originals = new Originals(installation, warehouse, input);
         this.personKey = PersonKey.load(installation.state(), System.getenv("VIGIE_PERSON_KEY"));
         try {
             Inventory inventory = InputFolder.survey(
                     originals.input(),
                     configuration.catalogue(),
-                    configuration.settings().zone(),
-                    null);
+                    new Intake(configuration.settings().zone(), null, Readiness.NONE, installation.unpacked()));
             for (LandedFile file : new Landing(warehouse, configuration.catalogue(), personKey)
                     .landed(inventory)
                     .files()) {
@@ -137,8 +145,15 @@ final class TracedRecords {
             List<SortedMap<String, @Nullable String>> keys =
                     rows.stream().map(TracedRow::key).toList();
             LandedFile file = landed.get(id);
-            Map<SortedMap<String, @Nullable String>, Long> found =
-                    file == null ? fromOriginal(id, entity, keys) : records.find(file, landed.values(), entity, keys);
+            Map<SortedMap<String, @Nullable String>, Long> found;
+            try {
+                found = file == null
+                        ? fromOriginal(id, entity, keys)
+                        : records.find(file, landed.values(), entity, keys);
+            } catch (WarehouseException e) {
+                // The file may be there still, but packed into another archive.
+                found = fromOriginal(id, entity, keys);
+            }
             for (TracedRow row : rows) {
                 Long number = found.get(row.key());
                 if (number != null) {
@@ -184,6 +199,11 @@ final class TracedRecords {
 
     private SourceRecords records(Warehouse where) {
         return new SourceRecords(configuration.catalogue(), configuration.settings(), where, personKey);
+    }
+
+    @Override
+    public void close() {
+        installation.forgetUnpacked();
     }
 
     private String name(int id) {

@@ -22,9 +22,14 @@ public record Installation(Path output) {
         return state().resolve("warehouse.duckdb");
     }
 
-    /** What the archives of the input folder hold, while a run reads it; kept until the next run. */
+    /** What the archives of the input folder hold, for as long as they are read. */
     public Path unpacked() {
         return state().resolve("unpacked");
+    }
+
+    /** Deletes what archives hold; later it is unpacked into the same place again. */
+    public void forgetUnpacked() {
+        Publication.delete(unpacked());
     }
 
     public Path log() {

@@ -90,6 +90,14 @@ public final class PackJob {
      * @throws RunFailedException if a step failed
      */
     public RunOutcome run(Request request) {
+        try {
+            return build(request);
+        } finally {
+            installation.forgetUnpacked();
+        }
+    }
+
+    private RunOutcome build(Request request) {
         Settings settings = configuration.settings();
         Audience audience = settings.audience(request.audience());
         Mailing mailing = request.mail() ? new Mailing(audience.recipients(), channel()) : null;

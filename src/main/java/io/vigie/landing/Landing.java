@@ -20,6 +20,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Lands files: makes their records readable in the warehouse, all text, without losing or changing one. */
 public final class Landing {
@@ -29,6 +30,8 @@ public final class Landing {
 
     /** Surplus cells the engine can still tell from a broken file; rows with more are read in Java. */
     private static final int SURPLUS = 3;
+
+    private static final String BLANKS = "e' \\t\\r\\n\u00a0\u202f'";
 
     private final Warehouse warehouse;
     private final Catalogue catalogue;
@@ -184,8 +187,10 @@ public final class Landing {
         List<String> cells = new ArrayList<>();
         layout.columns().forEach((name, place) -> {
             List<Layout.Place> places = layout.lists().get(name);
-            cells.add((places == null ? cell("c" + place, layout, nulls) : list(places, layout, nulls)) + " as "
-                    + Sql.identifier(name));
+            String keep = known.source().column(name).keep();
+            cells.add(
+                    (places == null ? kept(cell("c" + place, layout, nulls), keep) : list(places, layout, nulls, keep))
+                            + " as " + Sql.identifier(name));
         });
         // Blank cells are empty texts here, so a null is a cell that padding added: the record is short.
         return "select case when c" + width + " is not null then " + Sql.literal(TableRecords.tooMany(width))
@@ -216,10 +221,18 @@ public final class Landing {
         return columns.toString();
     }
 
-    private static String list(List<Layout.Place> places, Layout layout, List<String> nulls) {
+    /** What a column keeps of a cell, as {@link Kept} does. */
+    private static String kept(String cell, @Nullable String keep) {
+        return keep == null
+                ? cell
+                : "nullif(trim(regexp_extract(" + cell + ", " + Sql.literal(keep) + ", 1), " + BLANKS + "), '')";
+    }
+
+    private static String list(List<Layout.Place> places, Layout layout, List<String> nulls, @Nullable String keep) {
         List<String> elements = new ArrayList<>();
         for (Layout.Place place : places) {
-            String cell = "translate(" + cell("c" + place.index(), layout, nulls) + ", chr(30) || chr(31), '  ')";
+            String cell =
+                    "translate(" + kept(cell("c" + place.index(), layout, nulls), keep) + ", chr(30) || chr(31), '  ')";
             String groups = place.groups().stream()
                     .map(group -> Sql.literal(group) + " || chr(31) || ")
                     .collect(Collectors.joining());
@@ -230,7 +243,7 @@ public final class Landing {
 
     private static String cell(String column, Layout layout, List<String> nulls) {
         // Trimming every cell costs as much as typing it, so it is left out where the survey saw no blank to trim.
-        String text = layout.padded() ? "trim(" + column + ", e' \\t\\r\\n\u00a0\u202f')" : column;
+        String text = layout.padded() ? "trim(" + column + ", " + BLANKS + ")" : column;
         if (layout.marked()) {
             text = "regexp_replace(" + text + ", '^''([-=+@0-9])', '\\1')";
         }

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,10 @@ import org.jspecify.annotations.Nullable;
 public final class PersonColumns {
 
     /** Of records that are not stored: all is as it came. */
-    static final PersonColumns NONE = new PersonColumns(Set.of(), Map.of());
+    static final PersonColumns NONE = new PersonColumns(Set.of(), Map.of(), Map.of());
+
+    /** The entity that a mapping file fills. */
+    private static final String IDENTITY = "identity";
 
     private static final Pattern PERSON = Pattern.compile("\\bperson\\(\\s*[a-z_][a-z0-9_]*\\s*\\)");
     private static final Pattern LITERAL = Pattern.compile("'(?:[^']|'')*'");
@@ -45,17 +49,30 @@ public final class PersonColumns {
     /** What names persons in other ways than by a column as it is, with the columns that hold the keys. */
     private final Map<Mapping, Computed> computed;
 
+    /** Columns of a mapping file, whose records are about persons or about other things. */
+    private final Map<String, Mixed> mixed;
+
     private record Computed(String column, String sql) {}
 
-    private PersonColumns(Set<String> columns, Map<Mapping, Computed> computed) {
+    /**
+     * A column that names a person in some records.
+     *
+     * @param others SQL, true for the records that are not about persons
+     * @param text SQL of the text whose key is stored for persons; null if nothing is
+     */
+    private record Mixed(String others, @Nullable String text) {}
+
+    private PersonColumns(Set<String> columns, Map<Mapping, Computed> computed, Map<String, Mixed> mixed) {
         this.columns = columns;
         this.computed = computed;
+        this.mixed = mixed;
     }
 
     static PersonColumns of(SourceDefinition source, Catalogue catalogue) {
         Map<Mapping, Computed> computed = new LinkedHashMap<>();
         Set<String> named = new LinkedHashSet<>();
         Set<String> needed = new HashSet<>();
+        Map<String, Mixed> mixed = new LinkedHashMap<>();
         Set<String> lookedUp = new HashSet<>();
         source.joins().values().forEach(join -> lookedUp.addAll(join.columns().keySet()));
         for (Fill fill : source.fills()) {
@@ -64,6 +81,10 @@ public final class PersonColumns {
                 needed.add(fill.each().column());
             }
             Stream.ofNullable(fill.where()).forEach(sql -> needed.addAll(words(sql)));
+            if (fill.entity().equals(IDENTITY)) {
+                mixed.putAll(mixed(source, fill));
+                continue;
+            }
             fill.columns().forEach((name, mapping) -> {
                 boolean person = entity != null && entity.column(name).type() == Type.PERSON;
                 String sql = sql(source, mapping);
@@ -98,12 +119,55 @@ public final class PersonColumns {
                 columns.add(column.name());
             }
         }
-        return new PersonColumns(columns, computed);
+        mixed.keySet().removeAll(needed);
+        return new PersonColumns(columns, computed, mixed);
+    }
+
+    /** The columns of a mapping file that name a person where its kind of thing is one. */
+    private static Map<String, Mixed> mixed(SourceDefinition source, Fill fill) {
+        Map<String, Mixed> mixed = new LinkedHashMap<>();
+        Mapping kind = fill.columns().get("kind");
+        if (fill.each() != null || kind == null || kind.column() == null || kind.otherwise() != null) {
+            return mixed;
+        }
+        List<String> kinds = kind.values().isEmpty()
+                ? List.of("account", "sku")
+                : kind.values().entrySet().stream()
+                        .filter(value -> !value.getValue().equals("person"))
+                        .map(Map.Entry::getKey)
+                        .toList();
+        String others = "coalesce(folded(" + Sql.identifier(kind.column()) + ") in ("
+                + kinds.stream()
+                        .map(text -> "folded(" + Sql.literal(text) + ")")
+                        .collect(Collectors.joining(", "))
+                + "), false)";
+        Mapping named = fill.columns().get("name");
+        for (SourceColumn column : source.columns()) {
+            if (named != null
+                    && !column.name().equals(kind.column())
+                    && (column.name().equals(named.column())
+                            || named.sql() != null && words(named.sql()).contains(column.name()))) {
+                mixed.put(column.name(), new Mixed(others, null));
+            }
+        }
+        for (String key : List.of("system_key", "master_key")) {
+            Mapping mapping = fill.columns().get(key);
+            if (mapping != null && mapping.column() != null) {
+                String text = sql(source, mapping);
+                mixed.put(mapping.column(), new Mixed(others, text == null ? Sql.identifier(mapping.column()) : text));
+            }
+        }
+        return mixed;
     }
 
     /** Whether the column holds keys instead of what names the persons. */
     public boolean isKey(String column) {
         return columns.contains(column);
+    }
+
+    /** Whether the column of a mapping file holds keys in the records that are about persons. */
+    public boolean isKeyOfPersons(String column) {
+        return mixed.containsKey(column);
     }
 
     /**
@@ -122,11 +186,13 @@ public final class PersonColumns {
 
     /** The records as they are stored: keys in the place of what names persons. */
     String keyed(String select, PersonKey key) {
-        if (columns.isEmpty() && computed.isEmpty()) {
+        if (columns.isEmpty() && computed.isEmpty() && mixed.isEmpty()) {
             return select;
         }
         List<String> replaced = new ArrayList<>();
         columns.forEach(column -> replaced.add(key.sql(Sql.identifier(column)) + " as " + Sql.identifier(column)));
+        mixed.forEach((column, each) -> replaced.add("case when " + each.others() + " then " + Sql.identifier(column)
+                + (each.text() == null ? "" : " else " + key.sql(each.text())) + " end as " + Sql.identifier(column)));
         List<String> keys = new ArrayList<>();
         computed.values()
                 .forEach(each ->

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,25 @@ final class TableRecords {
     }
 
     /** One kept column that the records hold. */
-    private record Kept(String name, int place, @Nullable List<Layout.Place> elements, boolean list, boolean filled) {}
+    private record Kept(
+            String name,
+            int place,
+            @Nullable List<Layout.Place> elements,
+            boolean list,
+            @Nullable Pattern keep,
+            boolean filled) {
+
+        /** What the column keeps of a cell or element. */
+        @Nullable
+        String of(@Nullable String cell) {
+            if (cell == null || keep == null) {
+                return cell;
+            }
+            Matcher matcher = keep.matcher(cell);
+            String group = matcher.find() ? matcher.group(1) : null;
+            return group == null ? null : trimmed(group);
+        }
+    }
 
     /** Columns of a table in which a record of one cell says nothing. */
     private static final int LONE_IN = 3;
@@ -71,6 +90,8 @@ final class TableRecords {
                     layout.named() ? order : column.getValue(),
                     layout.lists().get(name),
                     definition.list(),
+                    // with Unix lines, as the engine takes all line ends but one for characters like others
+                    definition.keep() == null ? null : Pattern.compile(definition.keep(), Pattern.UNIX_LINES),
                     reader.fillDown().contains(name)));
             order++;
         }
@@ -292,7 +313,7 @@ final class TableRecords {
         for (int i = 0; i < row.length; i++) {
             Kept column = kept.get(i);
             String cell = column.elements() != null
-                    ? joined(column.elements(), cells)
+                    ? joined(column, column.elements(), cells)
                     : value(column, column.place() < cells.length ? cells[column.place()] : null);
             if (column.filled()) {
                 cell = continues
@@ -305,26 +326,26 @@ final class TableRecords {
 
     private @Nullable String value(Kept column, @Nullable String cell) {
         if (cell == null || layout.text() != null || cell.indexOf(SourceDefinition.ELEMENT) < 0) {
-            return clean(cell);
+            return column.of(clean(cell));
         }
-        if (column.list()) {
+        if (column.list() && column.keep() == null) {
             return cell;
         }
-        // an array where one value was expected
+        // an array, also where one value was expected
         List<String> elements = new ArrayList<>();
         for (String element : cell.split(ELEMENT)) {
-            String cleaned = clean(element);
-            if (cleaned != null) {
-                elements.add(cleaned);
+            String kept = column.of(clean(element));
+            if (kept != null) {
+                elements.add(kept);
             }
         }
-        return elements.isEmpty() ? null : String.join("; ", elements);
+        return elements.isEmpty() ? null : String.join(column.list() ? ELEMENT : "; ", elements);
     }
 
-    private @Nullable String joined(List<Layout.Place> places, @Nullable String[] cells) {
+    private @Nullable String joined(Kept column, List<Layout.Place> places, @Nullable String[] cells) {
         StringBuilder list = new StringBuilder();
         for (Layout.Place place : places) {
-            String cell = place.index() < cells.length ? clean(cells[place.index()]) : null;
+            String cell = column.of(place.index() < cells.length ? clean(cells[place.index()]) : null);
             if (cell != null) {
                 if (!list.isEmpty()) {
                     list.append(SourceDefinition.ELEMENT);
@@ -352,6 +373,18 @@ final class TableRecords {
             above.put(name, cell);
         }
         return cell;
+    }
+
+    private static @Nullable String trimmed(String cell) {
+        int from = 0;
+        int to = cell.length();
+        while (from < to && blank(cell.charAt(from))) {
+            from++;
+        }
+        while (to > from && blank(cell.charAt(to - 1))) {
+            to--;
+        }
+        return from == to ? null : cell.substring(from, to);
     }
 
     /** Trimmed, without the apostrophe that marks a text; null if blank or a null marker. */

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,7 @@ public final class DuckWarehouse implements Warehouse {
         try {
             DuckDBConnection root = (DuckDBConnection) DriverManager.getConnection(url, properties);
             DuckWarehouse warehouse = new DuckWarehouse(root, file);
+            warehouse.forgetScratch();
             warehouse.transaction(session -> {
                 session.execute("set timezone = 'UTC'");
                 SCHEMAS.forEach(schema -> session.execute("create schema if not exists " + schema));
@@ -136,6 +138,20 @@ public final class DuckWarehouse implements Warehouse {
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot create a folder for temporary files", e);
+        }
+    }
+
+    /** Deletes what a process that died left behind; nobody else holds the file now. */
+    private void forgetScratch() {
+        if (file == null) {
+            return;
+        }
+        try (Stream<Path> left = Files.list(scratch())) {
+            for (Path each : left.filter(Files::isRegularFile).toList()) {
+                Files.delete(each);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete temporary files of an earlier run", e);
         }
     }
 

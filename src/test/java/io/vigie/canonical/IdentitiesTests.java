@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.landing.PersonKey;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -114,6 +115,24 @@ class IdentitiesTests {
                     .containsExactly(
                             "account|C1|A-100|Alpha",
                             "person|" + hmac(data, "anna@example.com") + "|" + hmac(data, "0042") + "|");
+        }
+    }
+
+    @Test
+    void aMappingThatIsStoredHoldsKeysOfPersonsOnly() throws IOException {
+        String map = "Kind,System,Key,Master key,Name\ncompte,helpdesk,C1,A-100,Alpha café\n"
+                + "Personne,helpdesk,anna@example.com,0042,Anna Moreau\n";
+        Files.writeString(input.resolve("map.csv"), map, Charset.forName("windows-1252"));
+        try (CanonicalFixture data = CanonicalFixture.of(null, input)) {
+            List<String> rows = List.of(
+                    "account|C1|A-100|Alpha café",
+                    "person|" + hmac(data, "anna@example.com") + "|" + hmac(data, "0042") + "|");
+            assertThat(data.rows("kind, system_key, master_key, name", "canonical.identity"))
+                    .isEqualTo(rows);
+            assertThat(data.rows(
+                            "case lower(kind) when 'compte' then 'account' else 'person' end, system_key, master_key, name",
+                            "landing.f1"))
+                    .isEqualTo(rows);
         }
     }
 

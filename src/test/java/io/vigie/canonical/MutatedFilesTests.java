@@ -39,7 +39,7 @@ class MutatedFilesTests {
     @Test
     @Tag("full")
     void thousandsOfDamagedFiles() throws IOException {
-        mutate(1_000_003, Integer.getInteger("vigie.mutations", 4_000));
+        mutate(1_000_003, Integer.getInteger("vigie.mutations", 2_000));
     }
 
     private void mutate(long seed, int files) throws IOException {

@@ -153,6 +153,14 @@ class ReadingPathsTests {
                                 "1|~|1|x|~|Won␟Sales␟2026-01-02␞Lost␟Sales␟2026-01-03|5|EUR|~",
                                 "2|~|2|y|~|Lost␟Sales␟2026-01-04|6|EUR|~"),
                         new Shape(
+                                "parts of cells",
+                                "kept.csv",
+                                ("Code,Log,Log\nAB ann,\"says; this\nand that;2026-01-02;60\",x;2026-01-03; 7\n"
+                                                + "ann,-,;2026-01-03;7\n-,a;b;c,\n")
+                                        .getBytes(StandardCharsets.UTF_8),
+                                true,
+                                List.of("1|~|AB|2026-01-02;60", "2|~|~|2026-01-03;7", "3|~|~|~")),
+                        new Shape(
                                 "a group of the path",
                                 "north-lists.csv",
                                 "Key,Label\n1,x\n".getBytes(StandardCharsets.UTF_8),
