@@ -224,7 +224,7 @@ class InputFolderTests {
 
     @Test
     void aFileNobodyKnowsIsQuotedOnlyIfItsFirstLineMayBeAHeader() throws IOException {
-        file("header.csv", "Tinted,Grainy,Oomph\nred,1,2\n");
+        file("header.csv", "Tinted,Grainy,Oomph\ncrimson,1,2\n");
         file("person.csv", "Agent Twelve,agent12@example.com,Lyon\n");
         file("number.csv", "Agent Twelve,4711,Lyon\n");
 
