@@ -224,12 +224,12 @@ class InputFolderTests {
 
     @Test
     void aFileNobodyKnowsIsQuotedOnlyIfItsFirstLineMayBeAHeader() throws IOException {
-        file("header.csv", "Hue,Grain,Oomph\nred,1,2\n");
+        file("header.csv", "Tinted,Grainy,Oomph\ncrimson,1,2\n");
         file("person.csv", "Agent Twelve,agent12@example.com,Lyon\n");
         file("number.csv", "Agent Twelve,4711,Lyon\n");
 
         assertThat(leftOut("header.csv"))
-                .startsWith("no profile knows this file; its first line is \"Hue\", \"Grain\", \"Oomph\". Maybe");
+                .startsWith("no profile knows this file; its first line is \"Tinted\", \"Grainy\", \"Oomph\". Maybe");
         assertThat(leftOut("person.csv")).startsWith("no profile knows this file; its first line is no header. Maybe");
         assertThat(leftOut("number.csv")).startsWith("no profile knows this file; its first line is no header. Maybe");
     }
