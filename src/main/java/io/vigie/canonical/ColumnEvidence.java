@@ -3,6 +3,7 @@ package io.vigie.canonical;
 import io.vigie.catalogue.Catalogue;
 import io.vigie.catalogue.EntityDefinition;
 import io.vigie.catalogue.EntityDefinition.Type;
+import io.vigie.catalogue.SourceDefinition;
 import io.vigie.catalogue.SourceDefinition.Each;
 import io.vigie.catalogue.SourceDefinition.Fill;
 import io.vigie.catalogue.SourceDefinition.Mapping;
@@ -26,8 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides per column, over the whole file, how its numbers and dates are to be read: by the evidence of the column, else by
- * that of the file's other columns, else as the profile declares. A declaration yields only to several values that speak
- * against it while none speaks for it, so that a typing error does not turn a column round.
+ * that of the file's other columns, else as the profile declares. What a user declares, in a profile or beside the file, goes
+ * before all evidence; what a bundled profile declares yields only to several values that speak against it while none speaks
+ * for it, so that a typing error does not turn a column round.
  *
  * <p>A sample goes first: where it settles a column, or shows only what programs write, the file is not read for evidence.
  * If a text then cannot be read, the whole file is asked (see {@link RecordSql.Outcome#unsure}).
@@ -76,12 +78,14 @@ final class ColumnEvidence {
     private static final int AGAINST = 3;
 
     private final Reader reader;
+    private final boolean bundled;
     private final Map<Subject, Reading> readings = new HashMap<>();
     private final Map<Subject, Evidence> found = new HashMap<>();
     private final List<String> undecidable = new ArrayList<>();
 
-    private ColumnEvidence(Reader reader) {
-        this.reader = reader;
+    private ColumnEvidence(SourceDefinition source) {
+        this.reader = source.reader();
+        this.bundled = source.origin().file().startsWith("bundled ");
     }
 
     /**
@@ -89,7 +93,7 @@ final class ColumnEvidence {
      */
     static ColumnEvidence decide(Warehouse warehouse, RecordRows rows, Catalogue catalogue, boolean whole) {
         Reader reader = rows.file().known().source().reader();
-        ColumnEvidence decided = new ColumnEvidence(reader);
+        ColumnEvidence decided = new ColumnEvidence(rows.file().known().source());
         Map<Subject, String> headers = new LinkedHashMap<>();
         Set<Subject> computedWith = new HashSet<>();
         for (Fill fill : rows.file().known().source().fills()) {
@@ -130,7 +134,7 @@ final class ColumnEvidence {
             RecordRows rows,
             Collection<String> expressions,
             Function<Boolean, Set<Boolean>> elsewhere) {
-        ColumnEvidence decided = new ColumnEvidence(rows.file().known().source().reader());
+        ColumnEvidence decided = new ColumnEvidence(rows.file().known().source());
         Map<Subject, String> headers = new LinkedHashMap<>();
         Set<Subject> computedWith = new HashSet<>();
         Fill records = new Fill("", null, null, false, Map.of(), 0);
@@ -211,7 +215,9 @@ final class ColumnEvidence {
                 // Days that equal their months read the same in both orders.
                 first = true;
             }
-            boolean plain = evidence.odd() == 0 && (evidence.whole() || !computedWith.contains(subject));
+            // 1.500 looks like what programs write, but with a decimal comma it is a thousand and a half.
+            boolean grouped = !subject.date() && Boolean.FALSE.equals(first);
+            boolean plain = evidence.odd() == 0 && !grouped && (evidence.whole() || !computedWith.contains(subject));
             readings.put(
                     subject,
                     new Reading(
@@ -250,12 +256,12 @@ final class ColumnEvidence {
         }
         long with = declared ? evidence.first() : evidence.second();
         long against = declared ? evidence.second() : evidence.first();
-        return with > 0 || against < AGAINST ? declared : !declared;
+        return with > 0 || against < AGAINST || !bundled ? declared : !declared;
     }
 
     private @Nullable String order(@Nullable Boolean first, Evidence evidence) {
         boolean years = "ymd".equals(reader.dateOrder());
-        if (first == null || years && evidence.first() + evidence.second() < AGAINST) {
+        if (first == null || years && (!bundled || evidence.first() + evidence.second() < AGAINST)) {
             return years ? "ymd" : null;
         }
         return first ? "dmy" : "mdy";

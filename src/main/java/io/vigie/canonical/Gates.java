@@ -137,9 +137,12 @@ record Gates(Catalogue catalogue, Settings settings) {
 
     private Gate rejects(FileReport file) {
         BigDecimal share = file.rejectShare();
-        Grade grade = share.compareTo(settings.gates().rejectShareFail()) > 0
-                ? Grade.C
-                : share.compareTo(settings.gates().rejectShareWarn()) > 0 ? Grade.B : Grade.A;
+        // Rows sent back for correction were counted with their original.
+        Grade grade = file.header().contains(Corrections.RECORD)
+                ? Grade.A
+                : share.compareTo(settings.gates().rejectShareFail()) > 0
+                        ? Grade.C
+                        : share.compareTo(settings.gates().rejectShareWarn()) > 0 ? Grade.B : Grade.A;
         return new Gate(
                 REJECTS,
                 file.file(),

@@ -61,7 +61,9 @@ final class CheckCommand implements Callable<Integer> {
                 table.row(
                         name,
                         known.source().id(),
-                        Summary.count(known.layout().records()),
+                        known.layout().records() < 0
+                                ? "–"
+                                : Summary.count(known.layout().records()),
                         known.extracted() == null ? "–" : known.extracted(),
                         known.layout().missing().isEmpty()
                                 ? ""

@@ -268,7 +268,9 @@ public final class PackJob {
     private static String ambiguity(Candidate candidate) {
         List<String> profiles = ((Recognition.Ambiguous) candidate.recognition()).profiles();
         return "file " + candidate.file().name() + " fits several profiles: " + String.join(", ", profiles)
-                + "\n    Maybe give them a file: pattern that tells them apart, or require a column only one of them has";
+                + "\n    Maybe say which one in a file " + candidate.file().name()
+                + ".vigie.yaml beside it (profile: …); "
+                + "or give the profiles a file: pattern that tells them apart, or a required column only one of them has";
     }
 
     /**

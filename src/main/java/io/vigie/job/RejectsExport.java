@@ -185,11 +185,16 @@ public final class RejectsExport {
 
     private String sidecar(Recognition.Known known, Notation notation, char delimiter) {
         SourceDefinition.Reader reader = known.source().reader();
-        StringBuilder text =
-                new StringBuilder("profile: " + known.source().id() + "\nextent: delta\nencoding: UTF-8\n");
-        text.append("delimiter: \"")
-                .append(delimiter == '\t' ? "\\t" : delimiter)
-                .append("\"\n");
+        StringBuilder text = new StringBuilder("profile: " + known.source().id() + "\nextent: delta\n");
+        // Told by the file itself where the profile leaves it to the file: a spreadsheet saves it in its own way.
+        if (!reader.encodings().isEmpty()) {
+            text.append("encoding: UTF-8\n");
+        }
+        if (!reader.delimiters().isEmpty()) {
+            text.append("delimiter: \"")
+                    .append(delimiter == '\t' ? "\\t" : delimiter)
+                    .append("\"\n");
+        }
         if (known.extracted() != null) {
             text.append("extracted: \"")
                     .append(known.extracted()

@@ -8,7 +8,9 @@ import io.vigie.source.Layout;
 import io.vigie.source.Reading;
 import io.vigie.source.Recognition;
 import io.vigie.source.Records;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -141,6 +143,7 @@ final class TableRecords {
             // a record of one cell above or below the footers is none either: a report's or a company's own name
             @Nullable String @Nullable [] lone = null;
             boolean ended = false;
+            boolean broken = false;
             for (; cells != null; cells = source.next()) {
                 String fault = source.problem();
                 if (fault == null && !isData(cells)) {
@@ -162,6 +165,7 @@ final class TableRecords {
                 } else {
                     ended = false;
                     rows.add(cells, fault);
+                    broken = fault != null;
                 }
                 records = rows.count;
             }
@@ -169,6 +173,12 @@ final class TableRecords {
                 rows.add(lone, null);
             }
             records = rows.count;
+            if (broken && layout.named() && !endsWithLine()) {
+                throw new LandingException(
+                        "it is cut off: the last record, number " + records
+                                + ", is no whole record and has no line end. Maybe export it again, or copy it again",
+                        new EOFException());
+            }
         } catch (IOException e) {
             String reason = String.valueOf(e.getMessage());
             throw new LandingException(
@@ -183,6 +193,13 @@ final class TableRecords {
                     new IllegalStateException("record counts differ"));
         }
         return new Counts(records, nonData);
+    }
+
+    private boolean endsWithLine() throws IOException {
+        try (RandomAccessFile bytes = new RandomAccessFile(file.path().toFile(), "r")) {
+            bytes.seek(Math.max(0, bytes.length() - 1));
+            return bytes.read() == '\n';
+        }
     }
 
     /** Hands the records of data on. */

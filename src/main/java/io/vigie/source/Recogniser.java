@@ -139,7 +139,7 @@ final class Recogniser {
                 return new Recognition.LeftOut(
                         "",
                         "its sidecar names the profile \"" + sidecar.profile()
-                                + "\", which does not exist. Maybe correct it: vigie check lists the profiles");
+                                + "\", which does not exist. Maybe correct it: vigie sources lists the profiles");
             }
         }
         List<Match> matches = new ArrayList<>();

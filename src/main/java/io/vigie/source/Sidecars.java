@@ -1,5 +1,6 @@
 package io.vigie.source;
 
+import io.vigie.catalogue.Origin;
 import io.vigie.catalogue.Sidecar;
 import io.vigie.catalogue.SourceDefinition;
 import io.vigie.catalogue.SourceDefinition.Reader;
@@ -41,7 +42,9 @@ final class Sidecars {
                 source.coverage(),
                 source.fills(),
                 source.expected(),
-                source.origin());
+                sidecar.dateOrder() == null && sidecar.decimal() == null
+                        ? source.origin()
+                        : new Origin("the file's sidecar", 0));
     }
 
     static Controls controls(Sidecar sidecar) {

@@ -83,8 +83,6 @@ class RejectsExportTests {
             assertThat(exported.sidecar()).isEqualTo("""
 							profile: shop-orders
 							extent: delta
-							encoding: UTF-8
-							delimiter: ","
 							extracted: "2026-11-01T00:00:00"
 							date-order: dmy
 							decimal: ","
