@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -28,6 +29,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 
 /**
  * Fills the canonical schema from the landed files: types and checks every record, keeps what is good, stores why the
@@ -117,11 +119,16 @@ public final class Conform {
                 .forEach(
                         (id, rows) -> reports.computeIfPresent(id, (file, report) -> report.with(report.note(), rows)));
         RowCounts counts = new RowCounts(history, List.copyOf(reports.values()));
-        loads.forEach(load -> reports.computeIfPresent(
-                load.file().candidate().id(),
-                (id, report) -> report.with(
-                        String.join("; ", Notes.of(warehouse, settings, catalogue, load.file(), counts, report)),
-                        report.rowsCorrected())));
+        Map<Integer, FileReport> noted = loads.parallelStream()
+                .map(load -> load.file())
+                .collect(Collectors.toConcurrentMap(file -> file.candidate().id(), file -> {
+                    FileReport report =
+                            Objects.requireNonNull(reports.get(file.candidate().id()));
+                    return report.with(
+                            String.join("; ", Notes.of(warehouse, settings, catalogue, file, counts, report)),
+                            report.rowsCorrected());
+                }));
+        reports.putAll(noted);
         Gates judge = new Gates(catalogue, settings);
         List<Gate> gates = judge.judgeFiles(List.copyOf(reports.values()), lastDay);
         loads.forEach(load -> gates.addAll(judge.judge(

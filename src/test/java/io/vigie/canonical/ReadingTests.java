@@ -82,6 +82,48 @@ class ReadingTests {
     }
 
     @Test
+    void thousandsThatLookLikeFractionsFollowTheDecimalCommaOfTheOthers() throws IOException {
+        lines();
+        write("input/a.csv", rows("1;18.750,00;1.500;2026-01-02;2026-01-02", "2;12,50;2.250;2026-01-02;2026-01-02"));
+        try (CanonicalFixture data = load()) {
+            assertThat(list(data, "order_id, unit_price, quantity", "order_line"))
+                    .isEqualTo("1|18750.0000|1500.0000 2|12.5000|2250.0000");
+        }
+    }
+
+    @Test
+    void whatIsDeclaredBesideTheFileGoesBeforeAllEvidence() throws IOException {
+        lines();
+        write(
+                "input/a.csv",
+                rows(
+                        "1;12,5;1;02/13/2026;2026-01-02",
+                        "2;12,5;1;02/14/2026;2026-01-02",
+                        "3;12,5;1;02/15/2026;2026-01-02",
+                        "4;12,5;1;03/04/2026;2026-01-02"));
+        write("input/a.csv.vigie.yaml", "date-order: dmy");
+        try (CanonicalFixture data = load()) {
+            assertThat(list(data, "order_id, ordered_on", "order_line")).isEqualTo("4|2026-04-03");
+            assertThat(data.file("a.csv").rowsRejected()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void aLineOfJsonThatWasCutOffLeavesTheFileOut() throws IOException {
+        lines();
+        Files.createDirectories(folder.resolve("input"));
+        String line = "{\"No\": \"%d\", \"Price\": 1, \"Qty\": 1, \"Day\": \"2026-01-02\", \"Due\": \"2026-01-02\"}";
+        Files.writeString(
+                folder.resolve("input/a.ndjson"),
+                line.formatted(1) + "\n" + line.formatted(2) + "\n"
+                        + line.formatted(3).substring(0, 30));
+        try (CanonicalFixture data = load()) {
+            assertThat(data.file("a.ndjson").status()).isEqualTo(FileReport.Status.LEFT_OUT);
+            assertThat(data.file("a.ndjson").note()).contains("cut off", "number 3");
+        }
+    }
+
+    @Test
     void aColumnKeepsItsOwnEvidence() throws IOException {
         lines();
         write("input/a.csv", rows("1;0,5;0.5;14/3/2026;3/14/2026"));
