@@ -1,6 +1,9 @@
 package io.vigie.source.document;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Goes through the records of a table once. */
@@ -20,4 +23,18 @@ public interface Cursor extends AutoCloseable {
 
     @Override
     void close() throws IOException;
+
+    /** The next records, at most so many, with empty texts for absent cells. */
+    default List<List<String>> take(int limit) throws IOException {
+        List<List<String>> records = new ArrayList<>();
+        while (records.size() < limit) {
+            @Nullable String[] record = next();
+            if (record == null) {
+                break;
+            }
+            records.add(
+                    Arrays.stream(record).map(cell -> cell == null ? "" : cell).toList());
+        }
+        return records;
+    }
 }

@@ -113,19 +113,9 @@ final class XlsTable implements Table {
 
     @Override
     public List<List<String>> head(int limit) throws IOException {
-        List<List<String>> records = new ArrayList<>();
         try (Cursor cursor = open(List.of())) {
-            while (records.size() < limit) {
-                @Nullable String[] record = cursor.next();
-                if (record == null) {
-                    break;
-                }
-                records.add(Arrays.stream(record)
-                        .map(cell -> cell == null ? "" : cell)
-                        .toList());
-            }
+            return cursor.take(limit);
         }
-        return records;
     }
 
     @Override

@@ -172,19 +172,9 @@ final class XlsxTable implements Table {
 
     @Override
     public List<List<String>> head(int limit) throws IOException {
-        List<List<String>> records = new ArrayList<>();
-        try (SheetCursor cursor = new SheetCursor(true)) {
-            while (records.size() < limit) {
-                @Nullable String[] record = cursor.next();
-                if (record == null) {
-                    break;
-                }
-                records.add(Arrays.stream(record)
-                        .map(cell -> cell == null ? "" : cell)
-                        .toList());
-            }
+        try (Cursor cursor = new SheetCursor(true)) {
+            return cursor.take(limit);
         }
-        return records;
     }
 
     @Override
