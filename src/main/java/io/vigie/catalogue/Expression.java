@@ -93,7 +93,9 @@ public sealed interface Expression {
             boolean product = operator == Operator.TIMES || operator == Operator.DIVIDED;
             boolean ordered = operator == Operator.DIVIDED || operator == Operator.MINUS;
             return nested(left, product && sum(left)) + " " + operator.sign() + " "
-                    + nested(right, product ? right instanceof Binary && (ordered || sum(right)) : ordered && sum(right));
+                    + nested(
+                            right,
+                            product ? right instanceof Binary && (ordered || sum(right)) : ordered && sum(right));
         }
 
         private static boolean sum(Expression part) {

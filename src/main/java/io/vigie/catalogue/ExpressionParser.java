@@ -106,9 +106,7 @@ final class ExpressionParser {
                 String id = id();
                 expect(",");
                 int months = months();
-                return function.equals("mean")
-                        ? new Expression.Mean(id, months)
-                        : new Expression.Trailing(id, months);
+                return function.equals("mean") ? new Expression.Mean(id, months) : new Expression.Trailing(id, months);
             }
             default ->
                 throw new IllegalArgumentException("there is no function \"" + function

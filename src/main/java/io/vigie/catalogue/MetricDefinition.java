@@ -60,32 +60,8 @@ public record MetricDefinition(
 
     MetricDefinition withPrivacy(Privacy raised) {
         return new MetricDefinition(
-                id,
-                code,
-                name,
-                shortName,
-                meaning,
-                domain,
-                from,
-                at,
-                where,
-                value,
-                by,
-                cross,
-                unit,
-                better,
-                band,
-                decimals,
-                minimumN,
-                signals,
-                weekly,
-                tolerance,
-                raised,
-                standard,
-                owner,
-                version,
-                validFrom,
-                origin);
+                id, code, name, shortName, meaning, domain, from, at, where, value, by, cross, unit, better, band,
+                decimals, minimumN, signals, weekly, tolerance, raised, standard, owner, version, validFrom, origin);
     }
 
     /**
@@ -199,7 +175,8 @@ public record MetricDefinition(
                 @Nullable String denominator,
                 @Nullable String open,
                 @Nullable String snapshot,
-                @Nullable Double p) implements Value {
+                @Nullable Double p)
+                implements Value {
 
             public Closing(
                     String numerator, @Nullable String denominator, @Nullable String open, @Nullable String snapshot) {
@@ -219,7 +196,8 @@ public record MetricDefinition(
                 @Nullable String denominator,
                 @Nullable String since,
                 @Nullable String until,
-                @Nullable String snapshot) implements Value {}
+                @Nullable String snapshot)
+                implements Value {}
 
         /**
          * Time from one date to another of the rows of a cohort, those still open included (Kaplan-Meier; with
@@ -237,7 +215,8 @@ public record MetricDefinition(
                 @Nullable String competing,
                 @Nullable String entry,
                 @Nullable Double quantile,
-                @Nullable Integer beyond) implements Value {}
+                @Nullable Integer beyond)
+                implements Value {}
 
         /** Sample standard deviation divided by the mean of a number over the rows. */
         record Variation(String sql) implements Value {}

@@ -145,7 +145,8 @@ final class MetricReader {
         Element.Mapping band = root.mapping("band");
         Band read = new Band(number(band.text("low"), 0), number(band.text("high"), 0));
         if (read.low() > read.high()) {
-            all.problems.add(root.originOf("band"), "the low end of the band lies above the high one", "exchanging them");
+            all.problems.add(
+                    root.originOf("band"), "the low end of the band lies above the high one", "exchanging them");
         }
         return read;
     }
@@ -166,8 +167,7 @@ final class MetricReader {
                                 .toList()
                         : List.of();
                 if (pair.size() != 2) {
-                    all.problems.add(
-                            item.origin(), "a crossing names two columns", "cross: [[team, channel]]");
+                    all.problems.add(item.origin(), "a crossing names two columns", "cross: [[team, channel]]");
                     continue;
                 }
                 if (entity != null) {
@@ -214,8 +214,8 @@ final class MetricReader {
                         parts.text("quantile") == null ? null : number(parts.text("quantile"), 0.5),
                         parts.text("beyond") == null ? null : parts.integer("beyond", 365));
             case "variation" ->
-                new Value.Variation(snippets.summed(
-                        "variation", root.text("variation", ""), root.originOf("variation"), false));
+                new Value.Variation(
+                        snippets.summed("variation", root.text("variation", ""), root.originOf("variation"), false));
             case "concentration" ->
                 new Value.Concentration(
                         snippets.summed(parts, "concentration", "of"),
@@ -224,8 +224,7 @@ final class MetricReader {
             case "completion" ->
                 new Value.Completion(
                         parts.text("finished", ""),
-                        snippets.predicate(
-                                "completion.open", parts.text("open", ""), parts.originOf("open"), true),
+                        snippets.predicate("completion.open", parts.text("open", ""), parts.originOf("open"), true),
                         number(parts.text("quantile"), 0.85),
                         parts.integer("weeks", 12));
             default -> formula(root);
@@ -303,10 +302,7 @@ final class MetricReader {
         Element.Mapping parts = root.mapping(kind);
         if (value instanceof Value.Closing) {
             all.exactlyOne(
-                    parts,
-                    List.of("open", "snapshot"),
-                    root.originOf(kind),
-                    "which rows count at the period's end");
+                    parts, List.of("open", "snapshot"), root.originOf(kind), "which rows count at the period's end");
             if (parts.fields().containsKey("per") && parts.fields().containsKey("p")) {
                 all.problems.add(parts.originOf("per"), "a percentile is not divided by anything", "removing it, or p");
             }
@@ -320,8 +316,7 @@ final class MetricReader {
         } else if (value instanceof Value.Survival) {
             all.exactlyOne(parts, List.of("quantile", "beyond"), root.originOf(kind), "what is asked of the times");
         } else if (value instanceof Value.Concentration concentration && entity != null) {
-            if (!concentration.among().isEmpty()
-                    && !entity.storedColumns().containsKey(concentration.among())) {
+            if (!concentration.among().isEmpty() && !entity.storedColumns().containsKey(concentration.among())) {
                 all.unknown(
                         "column",
                         concentration.among(),
@@ -505,7 +500,8 @@ final class MetricReader {
         private String relation(boolean overPeriod) {
             String table = Definitions.quoted(from);
             String period = overPeriod ? ", date '2026-10-01' as period_start, date '2026-11-01' as period_end" : "";
-            return " from (select *, date '2026-11-01' as known_until" + period + " from canonical." + table + ") as " + table;
+            return " from (select *, date '2026-11-01' as known_until" + period + " from canonical." + table + ") as "
+                    + table;
         }
     }
 }

@@ -76,7 +76,9 @@ public final class Numbers {
         return switch (unit) {
             case PERCENT -> percent(value, decimals, language);
             case PPM ->
-                plain(value * 1e6, decimals, language) + THIN + unit(unit, currency).in(language);
+                plain(value * 1e6, decimals, language)
+                        + THIN
+                        + unit(unit, currency).in(language);
             case MONEY -> money(value, currency, language);
             case HOURS, DAYS ->
                 plain(value, decimals, language) + THIN + unit(unit, currency).in(language);

@@ -9,6 +9,7 @@ import io.vigie.catalogue.Catalogue;
 import io.vigie.catalogue.MetricDefinition;
 import io.vigie.catalogue.MetricDefinition.Value;
 import io.vigie.catalogue.Settings;
+import io.vigie.catalogue.SqlColumns;
 import io.vigie.metric.MetricSql.Parts;
 import io.vigie.metric.MetricSql.Scan;
 import io.vigie.warehouse.Row;
@@ -377,11 +378,13 @@ public final class MetricEngine {
             }
             grades.put(metric.id(), Grade.worst(parts));
             Series figures = new Series();
-            FormulaValue evaluated = new FormulaValue(
-                    (id, member, period) -> series.getOrDefault(id, new Series()).find(member, period));
+            FormulaValue evaluated = new FormulaValue((id, member, period) ->
+                    series.getOrDefault(id, new Series()).find(member, period));
             SortedSet<Member> members = new TreeSet<>();
-            formula.expression().metrics().forEach(id -> members.addAll(
-                    series.getOrDefault(id, new Series()).members()));
+            formula.expression()
+                    .metrics()
+                    .forEach(id ->
+                            members.addAll(series.getOrDefault(id, new Series()).members()));
             for (Member member : members) {
                 if (member.equals(Member.TOTAL) || metric.dimensions().contains(member.dimension())) {
                     for (Period period : timeline.measured()) {

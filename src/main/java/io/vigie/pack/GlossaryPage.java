@@ -99,7 +99,8 @@ final class GlossaryPage {
             return "standard deviation / mean of " + variation.sql();
         }
         if (value instanceof Value.Concentration concentration) {
-            String asked = concentration.top() == null ? "sum of squared shares" : "share of top " + concentration.top();
+            String asked =
+                    concentration.top() == null ? "sum of squared shares" : "share of top " + concentration.top();
             return asked + " of " + concentration.among() + " in sum(" + concentration.sql() + ")";
         }
         if (value instanceof Value.Completion completion) {

@@ -57,7 +57,8 @@ class ExpressionTests {
         assertThatThrownBy(() -> ExpressionParser.parse("a b"))
                 .hasMessage("an operator between blanks is expected at \"b\" of \"a b\"");
         assertThatThrownBy(() -> ExpressionParser.parse("avg(a)"))
-                .hasMessage("there is no function \"avg\"; there are min, max, sqrt, trailing, mean and plan, in \"avg(a)\"");
+                .hasMessage(
+                        "there is no function \"avg\"; there are min, max, sqrt, trailing, mean and plan, in \"avg(a)\"");
         assertThatThrownBy(() -> ExpressionParser.parse("mean(a, b)"))
                 .hasMessage("a number of months between 1 and 99 is expected at \"b\" of \"mean(a, b)\"");
         assertThatThrownBy(() -> ExpressionParser.parse("(a + b"))

@@ -79,8 +79,7 @@ public final class ProcessSignals implements Analysis {
             }
         }
         if (metrics == 0) {
-            return AnalysisResult.notRun(
-                    new Text("no metric names signals", "aucun indicateur ne porte signals"));
+            return AnalysisResult.notRun(new Text("no metric names signals", "aucun indicateur ne porte signals"));
         }
         if (tested.isEmpty()) {
             return AnalysisResult.notRun(new Text(
