@@ -1,6 +1,7 @@
 package io.vigie.metric;
 
 import io.vigie.calendar.PeriodKind;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,13 @@ public final class Metrics {
         values.forEach(value -> this.values.put(value.key(), value));
         this.notAvailable = List.copyOf(notAvailable);
         this.undated = Collections.unmodifiableSortedMap(new TreeMap<>(undated));
+    }
+
+    /** These and some more values. */
+    Metrics with(List<MetricValue> more) {
+        List<MetricValue> all = new ArrayList<>(values.values());
+        all.addAll(more);
+        return new Metrics(all, notAvailable, undated);
     }
 
     public Optional<MetricValue> find(MetricKey key) {
