@@ -27,12 +27,12 @@ final class Disclosure {
     private record Label(PeriodKind kind, String label) {}
 
     private final Catalogue catalogue;
-    private final Timeline timeline;
+    private final Timelines timelines;
     private final SortedMap<String, Series> series;
 
-    Disclosure(Catalogue catalogue, Timeline timeline, SortedMap<String, Series> series) {
+    Disclosure(Catalogue catalogue, Timelines timelines, SortedMap<String, Series> series) {
         this.catalogue = catalogue;
-        this.timeline = timeline;
+        this.timelines = timelines;
         this.series = series;
     }
 
@@ -52,7 +52,7 @@ final class Disclosure {
                 .forEach(cell -> hidden.add(new Place(
                         cell.metric(), new Member(cell.dimension(), cell.member()), Window.of(cell.period()))));
         Map<Label, Period> periods = new HashMap<>();
-        timeline.reported().forEach(period -> periods.put(new Label(period.kind(), period.label()), period));
+        timelines.of(true).reported().forEach(period -> periods.put(new Label(period.kind(), period.label()), period));
         return values.stream()
                 .map(value -> hidden.contains(place(value, periods)) ? value.suppressed() : value)
                 .toList();
@@ -61,7 +61,7 @@ final class Disclosure {
     private Place place(MetricValue value, Map<Label, Period> periods) {
         MetricKey key = value.key();
         Period period = Objects.requireNonNull(periods.get(new Label(key.kind(), key.period())), "unknown period");
-        Period prior = key.scenario() == Scenario.PY ? timeline.prior(period) : null;
+        Period prior = key.scenario() == Scenario.PY ? timelines.of(true).prior(period) : null;
         return new Place(
                 key.metric(), new Member(key.dimension(), key.member()), Window.of(prior == null ? period : prior));
     }
@@ -69,7 +69,7 @@ final class Disclosure {
     private void add(MetricDefinition metric, Series figures, List<PersonCell> cells) {
         String population = population(metric);
         for (Member member : figures.members()) {
-            for (Period period : timeline.measured()) {
+            for (Period period : timelines.of(metric).measured()) {
                 Figure figure = figures.find(member, Window.of(period));
                 if (figure != null) {
                     cells.add(new PersonCell(

@@ -19,9 +19,11 @@ final class FormulaValue {
         Double plan(String metric, Member member, Window window);
     }
 
+    private final LookBack lookBack;
     private final Figures figures;
 
-    FormulaValue(Figures figures) {
+    FormulaValue(LookBack lookBack, Figures figures) {
+        this.lookBack = lookBack;
         this.figures = figures;
     }
 
@@ -73,7 +75,7 @@ final class FormulaValue {
         }
         if (expression instanceof Expression.Trailing trailing) {
             return part(
-                    new Expression.Metric(trailing.id()), member, Windows.trailing(window, trailing.months()));
+                    new Expression.Metric(trailing.id()), member, lookBack.trailing(window, trailing.months()));
         }
         if (expression instanceof Expression.Mean mean) {
             return mean(mean, member, window);
@@ -95,7 +97,7 @@ final class FormulaValue {
     private @Nullable Part mean(Expression.Mean mean, Member member, Window window) {
         double sum = 0;
         long items = Long.MAX_VALUE;
-        for (Window month : Windows.months(window, mean.months())) {
+        for (Window month : lookBack.months(window, mean.months())) {
             Figure figure = figures.find(mean.id(), member, month);
             if (figure == null) {
                 return null;

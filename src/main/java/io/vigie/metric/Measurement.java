@@ -1,11 +1,12 @@
 package io.vigie.metric;
 
 import io.vigie.calendar.Period;
-import io.vigie.calendar.PeriodKind;
 import io.vigie.canonical.Grade;
 import io.vigie.catalogue.Catalogue;
 import io.vigie.catalogue.MetricDefinition;
 import io.vigie.catalogue.MetricDefinition.Value;
+import io.vigie.metric.MetricSql.Result;
+import io.vigie.metric.MetricSql.Typed;
 import io.vigie.warehouse.Warehouse;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -24,10 +25,10 @@ final class Measurement {
 
     private final Catalogue catalogue;
     private final Warehouse warehouse;
-    private final Timeline timeline;
+    private final Timelines timelines;
     private final Availability availability;
     private final LocalDate knownUntil;
-    private final MemberPeriods memberPeriods;
+    private final int memberMonths;
     private final long itemsAtOnce;
     /** By metric id; a metric without an entry has no values. */
     private final SortedMap<String, Series> series = new TreeMap<>();
@@ -40,26 +41,42 @@ final class Measurement {
     Measurement(
             Catalogue catalogue,
             Warehouse warehouse,
-            Timeline timeline,
+            Timelines timelines,
             Availability availability,
             LocalDate knownUntil,
-            MemberPeriods memberPeriods,
+            int memberMonths,
             long itemsAtOnce) {
         this.catalogue = catalogue;
         this.warehouse = warehouse;
-        this.timeline = timeline;
+        this.timelines = timelines;
         this.availability = availability;
         this.knownUntil = knownUntil;
-        this.memberPeriods = memberPeriods;
+        this.memberMonths = memberMonths;
         this.itemsAtOnce = itemsAtOnce;
-        this.reasons = new Reasons(catalogue, timeline, availability);
+        this.reasons = new Reasons(catalogue, timelines.of(false), availability);
     }
 
     Metrics run() {
         List<Plan> plans = plans();
         Dimensions dimensions = new Dimensions(warehouse, plans);
-        MetricSql sql = new MetricSql(timeline, MetricSql.results(warehouse, plans), dimensions, knownUntil);
-        Run run = new Run(warehouse, timeline, new Windows(catalogue, timeline), sql, availability, series, undated);
+        Map<Typed, Result> results = MetricSql.results(warehouse, plans);
+        for (boolean weekly : new boolean[] {false, true}) {
+            List<Plan> own =
+                    plans.stream().filter(plan -> plan.metric().weekly() == weekly).toList();
+            Timeline timeline = timelines.of(weekly);
+            MetricSql sql = new MetricSql(timeline, results, dimensions, knownUntil);
+            measure(own, new Run(warehouse, timeline, timelines.windows(), sql, availability, series, undated));
+        }
+        List<MetricValue> targets = new ArrayList<>();
+        new Targets(catalogue, warehouse, timelines.of(false), availability).read(targets, reasons.others());
+        formulas(targets);
+        List<MetricValue> values = values();
+        Metrics metrics = new Metrics(
+                new Disclosure(catalogue, timelines, series).hide(values), reasons.list(values), undated);
+        return metrics.with(targets);
+    }
+
+    private void measure(List<Plan> plans, Run run) {
         new AdditiveMetrics(run).measure(of(plans, AdditiveMetrics::computes));
         new PercentileMetrics(run, itemsAtOnce).measure(of(plans, Value.Percentile.class::isInstance));
         new StateMetrics(run).measure(of(plans, StateMetrics::computes));
@@ -75,13 +92,6 @@ final class Measurement {
                 new CompletionMetrics(run).measure(plan, completion);
             }
         }
-        List<MetricValue> targets = new ArrayList<>();
-        new Targets(catalogue, warehouse, timeline, availability).read(targets, reasons.others());
-        formulas(run, targets);
-        List<MetricValue> values = values();
-        Metrics metrics = new Metrics(
-                new Disclosure(catalogue, timeline, series).hide(values), reasons.list(values), undated);
-        return metrics.with(targets);
     }
 
     private static List<Plan> of(List<Plan> plans, java.util.function.Predicate<Value> kind) {
@@ -111,13 +121,13 @@ final class Measurement {
         return plans;
     }
 
-    private void formulas(Run run, List<MetricValue> targets) {
+    private void formulas(List<MetricValue> targets) {
         Map<MetricKey, Double> plans = new HashMap<>();
         targets.forEach(target -> plans.put(target.key(), target.value()));
         Map<Window, List<Period>> periods = new HashMap<>();
-        timeline.reported().forEach(period -> periods.computeIfAbsent(Window.of(period), key -> new ArrayList<>())
+        timelines.of(false).reported().forEach(period -> periods.computeIfAbsent(Window.of(period), key -> new ArrayList<>())
                 .add(period));
-        FormulaValue evaluated = new FormulaValue(new FormulaValue.Figures() {
+        FormulaValue evaluated = new FormulaValue(timelines.windows().lookBack(), new FormulaValue.Figures() {
 
             @Override
             public @Nullable Figure find(String id, Member member, Window window) {
@@ -138,13 +148,13 @@ final class Measurement {
         });
         for (MetricDefinition metric : catalogue.metrics().values()) {
             if (metric.value() instanceof Value.Formula) {
-                formula(metric, run, evaluated, new TreeSet<>());
+                formula(metric, evaluated, new TreeSet<>());
             }
         }
     }
 
     /** @param open formulas being computed, to stop at a circle */
-    private void formula(MetricDefinition metric, Run run, FormulaValue evaluated, Set<String> open) {
+    private void formula(MetricDefinition metric, FormulaValue evaluated, Set<String> open) {
         SortedMap<String, String> missing = reasons.missing();
         SortedMap<String, String> missingDates = reasons.undated();
         if (series.containsKey(metric.id()) || missing.containsKey(metric.id())) {
@@ -165,7 +175,7 @@ final class Measurement {
                 break;
             }
             if (component.value() instanceof Value.Formula) {
-                formula(component, run, evaluated, open);
+                formula(component, evaluated, open);
             }
             String cause = missing.get(part);
             if (cause != null) {
@@ -194,7 +204,7 @@ final class Measurement {
             // the rest of one entity's members is not that of another's
             boolean same = entities.size() == 1 || !member.name().equals(Member.REST);
             if (wanted && same) {
-                for (Window window : run.windows().of(metric)) {
+                for (Window window : timelines.windows().of(metric)) {
                     figures.put(member, window, evaluated.of(formula.expression(), member, window));
                 }
             }
@@ -204,18 +214,19 @@ final class Measurement {
 
     private List<MetricValue> values() {
         List<MetricValue> values = new ArrayList<>();
+        MemberPeriods memberPeriods = new MemberPeriods(timelines.of(true), memberMonths);
         for (MetricDefinition metric : catalogue.metrics().values()) {
             Series figures = series.get(metric.id());
             if (figures == null) {
                 continue;
             }
             for (Member member : figures.members()) {
-                for (Period period : timeline.reported()) {
+                for (Period period : timelines.of(metric).reported()) {
                     if (!member.equals(Member.TOTAL) && !memberPeriods.reported(metric, period)) {
                         continue;
                     }
                     add(values, metric, member, period, Scenario.AC, figures.find(member, Window.of(period)));
-                    Period prior = timeline.prior(period);
+                    Period prior = timelines.of(metric).prior(period);
                     if (prior != null) {
                         add(values, metric, member, period, Scenario.PY, figures.find(member, Window.of(prior)));
                     }

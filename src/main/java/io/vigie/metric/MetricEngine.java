@@ -46,18 +46,18 @@ public final class MetricEngine {
      * @param knownUntil the first day not yet known, for what needs time to follow
      */
     public Metrics measure(ReportingPeriod reporting, CanonicalReport report, LocalDate knownUntil) {
-        Timeline timeline = new Timeline(
-                reporting, settings.fiscalYearStart(), settings.engine().historyMonths());
+        Timelines timelines = new Timelines(
+                catalogue, reporting, catalogue.calendar(settings), settings.engine().history());
         Metrics metrics = new Measurement(
                         catalogue,
                         warehouse,
-                        timeline,
+                        timelines,
                         new Availability(catalogue, report),
                         knownUntil,
-                        new MemberPeriods(timeline, settings.engine().memberMonths()),
+                        settings.engine().memberMonths(),
                         itemsAtOnce)
                 .run();
-        new MetricStore(warehouse).save(metrics);
+        new MetricStore(warehouse).save(metrics, knownUntil);
         return metrics;
     }
 
@@ -75,7 +75,12 @@ public final class MetricEngine {
      * @throws IllegalArgumentException if there is no such metric, or it does not have that dimension, saying what there is
      */
     public Trace trace(String metric, Period period, String dimension, String member, int limit) {
-        return new Tracing(catalogue, warehouse).trace(metric, period, dimension, member, limit);
+        return new Tracing(
+                        catalogue,
+                        warehouse,
+                        new LookBack(catalogue.calendar(settings)),
+                        new MetricStore(warehouse).knownUntil())
+                .trace(metric, period, dimension, member, limit);
     }
 
     /** The word for a metric's unit in {@code metrics.csv}. */

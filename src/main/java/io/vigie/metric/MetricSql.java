@@ -462,7 +462,7 @@ public final class MetricSql {
     record Taken(String system, LocalDate day) {}
 
     /** Every snapshot there is. Columns {@code _system, _as_of}. */
-    String taken(Plan plan, @Nullable String snapshot) {
+    static String taken(Plan plan, @Nullable String snapshot) {
         return "select distinct " + column(plan, "source_system") + " as _system, " + column(plan, snapshot)
                 + " as _as_of from " + table(plan.entity()) + " where " + column(plan, snapshot) + " is not null";
     }
@@ -545,31 +545,57 @@ public final class MetricSql {
      * for the competing exit, 0 for open; days after which the item is observed, -1 from its start.
      */
     String times(Plan plan, Value.Survival survival, List<Window> windows) {
-        String until = date(followedUntil());
-        String start = column(plan, survival.start());
-        String event = column(plan, survival.event());
-        String other = survival.competing() == null ? null : column(plan, survival.competing());
-        String happened = event + " < " + until + (other == null ? "" : " and (" + other + " is null or " + other + " >= " + event + ")");
-        String outcome = "case when " + happened + " then 1"
-                + (other == null ? "" : " when " + other + " < " + until + " then 2") + " else 0 end";
-        String time = "case when " + happened + " then days_between(" + start + ", " + event + ")"
-                + (other == null ? "" : " when " + other + " < " + until + " then days_between(" + start + ", " + other + ")")
-                + " else days_between(" + start + ", " + until + ") - 1 end";
-        String entry = survival.entry() == null
-                ? "-1"
-                : "case when " + column(plan, survival.entry()) + " > " + start + " then days_between(" + start + ", "
-                        + column(plan, survival.entry()) + ") else -1 end";
+        Times times = times(plan, survival, followedUntil());
         List<String> conditions = conditions(plan);
-        conditions.add(start + " < " + until);
+        conditions.add(times.followed());
         List<String> keys = List.of("_entry", "_outcome", "_span", "_time");
-        return "with items as (select " + windowSpan(plan, windows) + " as _span, " + time + " as _time, " + outcome
-                + " as _outcome, " + entry + " as _entry"
+        return "with items as (select " + windowSpan(plan, windows) + " as _span, " + times.time() + " as _time, "
+                + times.outcome() + " as _outcome, " + times.entry() + " as _entry"
                 + dimensions(plan.entity(), plan.by()).stream()
                         .map(", "::concat)
                         .collect(Collectors.joining())
                 + " from " + from(List.of(plan)) + where(conditions) + ")\n"
-                + aggregate(keys, plan.by(), List.of("count(*) as _items")) + " from items where _time >= 0 and _entry < _time"
+                + aggregate(keys, plan.by(), List.of("count(*) as _items")) + " from items"
                 + groupingSets(keys, plan.by());
+    }
+
+    /**
+     * SQL about the course of one item.
+     *
+     * @param time days it was followed
+     * @param outcome 1 for the event, 2 for the competing exit, 0 for open
+     * @param entry days after which it is observed, -1 from its start
+     * @param followed whether it was followed at all
+     */
+    record Times(String time, String outcome, String entry, String followed) {}
+
+    /** @param until the first day items are not followed on */
+    static Times times(Plan plan, Value.Survival survival, LocalDate until) {
+        String start = column(plan, survival.start());
+        String event = column(plan, survival.event());
+        String competing = survival.competing();
+        String happened = event + " < " + date(until);
+        String otherTime = "";
+        String otherOutcome = "";
+        if (competing != null) {
+            String other = column(plan, competing);
+            happened += " and (" + other + " is null or " + other + " >= " + event + ")";
+            String left = " when " + other + " < " + date(until) + " then ";
+            otherTime = left + "days_between(" + start + ", " + other + ")";
+            otherOutcome = left + "2";
+        }
+        String time = "case when " + happened + " then days_between(" + start + ", " + event + ")" + otherTime
+                + " else days_between(" + start + ", " + date(until) + ") - 1 end";
+        String outcome = "case when " + happened + " then 1" + otherOutcome + " else 0 end";
+        String entry = "-1";
+        String entered = survival.entry();
+        if (entered != null) {
+            String from = column(plan, entered);
+            entry = "case when " + from + " > " + start + " then days_between(" + start + ", " + from + ") else -1 end";
+        }
+        String followed =
+                start + " < " + date(until) + " and (" + time + ") >= 0 and (" + entry + ") < (" + time + ")";
+        return new Times(time, outcome, entry, followed);
     }
 
     /** Sums by span and member of the column that is compared, {@code _among}. */

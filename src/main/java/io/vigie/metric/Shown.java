@@ -15,4 +15,14 @@ public enum Shown {
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    /** @throws IllegalArgumentException if nothing has that {@link #code} */
+    public static Shown of(String code) {
+        for (Shown shown : values()) {
+            if (shown.code().equals(code)) {
+                return shown;
+            }
+        }
+        throw new IllegalArgumentException("\"" + code + "\" says nothing about how a value is shown");
+    }
 }

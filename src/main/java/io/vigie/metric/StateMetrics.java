@@ -51,30 +51,15 @@ final class StateMetrics {
         over.values().forEach(this::over);
     }
 
-    /** What decides on the state at a window's end: the month it ends in, or less if the window is shorter. */
-    static Window deciding(Window window) {
-        if (window.all()) {
-            return window;
-        }
-        LocalDate month = window.end().minusDays(1).withDayOfMonth(1);
-        return new Window(window.start().isAfter(month) ? window.start() : month, window.end());
-    }
-
-    private static Window ending(Window window) {
-        return window.all()
-                ? window
-                : new Window(window.end().minusDays(1).withDayOfMonth(1), window.end());
-    }
-
     private void open(List<Plan> plans) {
         Set<Window> ends = new LinkedHashSet<>();
         plans.forEach(plan ->
-                run.windows().of(plan.metric()).forEach(window -> ends.add(ending(window))));
+                run.windows().of(plan.metric()).forEach(window -> ends.add(run.windows().lookBack().lastMonth(window))));
         List<Window> windows = List.copyOf(ends);
         List<Map<Member, Map<Window, Cell>>> cells = cells(plans, run.sql().open(plans, windows), windows);
         for (int i = 0; i < plans.size(); i++) {
             Plan plan = plans.get(i);
-            fill(plan, cells.get(i), StateMetrics::ending);
+            fill(plan, cells.get(i), run.windows().lookBack()::lastMonth);
         }
     }
 
@@ -142,18 +127,18 @@ final class StateMetrics {
     private LocalDate first(Map<Window, Cell> own) {
         return own.keySet().stream()
                 .filter(window -> !window.all())
-                .map(window -> window.end().minusDays(1).withDayOfMonth(1))
+                .map(window -> run.windows().lookBack().lastMonth(window).start())
                 .min(LocalDate::compareTo)
                 .orElse(run.timeline().end());
     }
 
     private void openPercentile(Plan plan, Value.Closing value) {
         Set<Window> ends = new LinkedHashSet<>();
-        run.windows().of(plan.metric()).forEach(window -> ends.add(ending(window)));
+        run.windows().of(plan.metric()).forEach(window -> ends.add(run.windows().lookBack().lastMonth(window)));
         List<Window> windows = List.copyOf(ends);
         Map<Window, Map<Member, Figure>> found = percentiles(plan, run.sql().openPercentile(plan, value, windows), windows);
         for (Window window : run.windows().of(plan.metric())) {
-            found.getOrDefault(ending(window), Map.of())
+            found.getOrDefault(run.windows().lookBack().lastMonth(window), Map.of())
                     .forEach((member, figure) -> run.series(plan).put(member, window, figure));
         }
     }
@@ -174,7 +159,7 @@ final class StateMetrics {
                 .query(run.sql().taken(plan, snapshot), row -> new Taken(row.string("_system"), day(row.date("_as_of"))));
         Map<Window, List<Taken>> last = new LinkedHashMap<>();
         for (Window window : run.windows().of(plan.metric())) {
-            List<Taken> taken = last(deciding(window), all);
+            List<Taken> taken = last(run.windows().lookBack().deciding(window), all);
             if (!taken.isEmpty()) {
                 last.put(window, taken);
             }

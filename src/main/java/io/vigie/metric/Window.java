@@ -1,6 +1,6 @@
 package io.vigie.metric;
 
-import io.vigie.calendar.FiscalYear;
+import io.vigie.calendar.FiscalCalendar;
 import io.vigie.calendar.Period;
 import java.time.LocalDate;
 
@@ -13,7 +13,7 @@ record Window(LocalDate start, LocalDate end) implements Comparable<Window> {
 
     /** Whether it takes in everything up to its end, rows without a date included. */
     boolean all() {
-        return start.equals(FiscalYear.BEGINNING);
+        return start.equals(FiscalCalendar.BEGINNING);
     }
 
     boolean overlaps(Window other) {
