@@ -30,7 +30,12 @@ final class People {
      * @param left last day; null if still here
      */
     record Worker(
-            int number, String department, String site, String post, LocalDate hired, @Nullable LocalDate left) {
+            int number,
+            String department,
+            String site,
+            String post,
+            LocalDate hired,
+            @Nullable LocalDate left) {
 
         boolean employed(LocalDate day) {
             return !hired.isAfter(day) && (left == null || !left.isBefore(day));

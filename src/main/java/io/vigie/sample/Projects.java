@@ -19,7 +19,15 @@ final class Projects {
      * @param cost what a euro of plan costs
      */
     private record Plan(
-            String id, String name, String kind, String team, int ago, int length, double budget, double pace, double cost) {}
+            String id,
+            String name,
+            String kind,
+            String team,
+            int ago,
+            int length,
+            double budget,
+            double pace,
+            double cost) {}
 
     private static final List<Plan> PLANS = List.of(
             new Plan("P-01", "Nouvelle boutique", "system", "Web et marketing", 26, 12, 310_000, 0.95, 1.06),
@@ -32,7 +40,8 @@ final class Projects {
     private static final List<String> STEPS =
             List.of("Cadrage", "Conception", "Réalisation", "Essais", "Bascule", "Bilan");
 
-    private static final List<String> VERBS = List.of("Préparer", "Vérifier", "Documenter", "Mettre en place", "Former à");
+    private static final List<String> VERBS =
+            List.of("Préparer", "Vérifier", "Documenter", "Mettre en place", "Former à");
 
     private final Span span;
     private final long seed;
@@ -144,8 +153,7 @@ final class Projects {
             int months = Math.min(months(plan), plan.ago() + 1);
             for (int i = 0; i < months; i++) {
                 double planned = plan.budget() * (due(plan, i + 1) - due(plan, i));
-                double earned =
-                        plan.budget() * (due(plan, (i + 1) * plan.pace()) - due(plan, i * plan.pace()));
+                double earned = plan.budget() * (due(plan, (i + 1) * plan.pace()) - due(plan, i * plan.pace()));
                 double actual = earned * plan.cost() * dice.between(0.96, 1.04);
                 export.row(
                         plan.id(),
@@ -192,8 +200,8 @@ final class Projects {
                 id += dice.whole(3, 900);
                 LocalDate due = begin.plusDays(10 + Math.round(plan.length() * 29.5 * i / count));
                 LocalDate created = begin.plusDays(Math.round(plan.length() * 15.0 * i / count) + dice.below(6));
-                LocalDate done =
-                        begin.plusDays(Math.round(plan.length() * 30.4 / plan.pace() * (i + 1) / count) + dice.below(15));
+                LocalDate done = begin.plusDays(
+                        Math.round(plan.length() * 30.4 / plan.pace() * (i + 1) / count) + dice.below(15));
                 if (created.isAfter(span.end)) {
                     continue;
                 }

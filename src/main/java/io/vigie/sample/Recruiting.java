@@ -51,8 +51,7 @@ final class Recruiting {
             "custom_approved_at",
             "custom_openings",
             "custom_on_hold_days");
-    private final Export stages =
-            api("greenhouse-job-stages-2026-11-02.csv", "id", "job_id", "name", "updated_at");
+    private final Export stages = api("greenhouse-job-stages-2026-11-02.csv", "id", "job_id", "name", "updated_at");
     private final Export history = api(
             "greenhouse-application-history-2026-11-02.csv",
             "application_id",
@@ -195,8 +194,7 @@ final class Recruiting {
                 "1",
                 Integer.toString(search.onHold()));
         for (int stage = 0; stage < STAGES.size(); stage++) {
-            stages.row(
-                    stageId(stage), Integer.toString(job), STAGES.get(stage), instant(search.approved(), 9));
+            stages.row(stageId(stage), Integer.toString(job), STAGES.get(stage), instant(search.approved(), 9));
         }
         LocalDate until = closed == null ? known : closed;
         int others = dice.whole(22, 44) * Math.min(60, Math.max(10, days(search.approved(), until))) / 60;

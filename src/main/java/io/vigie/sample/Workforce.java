@@ -132,12 +132,7 @@ final class Workforce {
      */
     private void reportingLines(Path folder, Planted planted) throws IOException {
         Export export = plain(
-                "reporting-lines-2026-11-02.csv",
-                "As of",
-                "Employee number",
-                "Manager number",
-                "Department",
-                "Level");
+                "reporting-lines-2026-11-02.csv", "As of", "Employee number", "Manager number", "Department", "Level");
         List<String> departments = People.departments();
         for (int month = 0; month < span.months; month++) {
             LocalDate day = span.month(month).atEndOfMonth();

@@ -187,8 +187,9 @@ final class Workplace {
                 String kind = dice.pick(APPROVALS);
                 LocalDate decided = Span.nextWorking(asked.plusDays(dice.whole(0, 9)));
                 double euros = kind.equals("Congé") ? 0 : Dice.lognormal(dice.between(0.02, 0.98), 420, 1);
-                String role =
-                        dice.chance(delegated) ? "Team member" : euros > 1500 || dice.chance(0.15) ? "Executive" : "Manager";
+                String role = dice.chance(delegated)
+                        ? "Team member"
+                        : euros > 1500 || dice.chance(0.15) ? "Executive" : "Manager";
                 boolean open = decided.isAfter(span.end);
                 export.row(
                         Integer.toString(++request),
@@ -207,13 +208,7 @@ final class Workplace {
 
     private void cases(Dice dice, Path folder, Planted planted) throws IOException {
         Export export = Workforce.plain(
-                "processed-cases-2026-11-02.csv",
-                "Case",
-                "Process",
-                "Team",
-                "Started",
-                "Completed",
-                "Manual touches");
+                "processed-cases-2026-11-02.csv", "Case", "Process", "Team", "Started", "Completed", "Manual touches");
         String[] teams = {"Finance et RH", "Ventes", "Service client"};
         int number = 300_000;
         for (int month = 0; month < span.months; month++) {
@@ -236,8 +231,7 @@ final class Workplace {
     }
 
     private void licences(Dice dice, Path folder, Planted planted) throws IOException {
-        Export export =
-                Workforce.plain("licences-2026-11-02.csv", "Month", "Tool", "Seats paid", "Seats used", "Cost");
+        Export export = Workforce.plain("licences-2026-11-02.csv", "Month", "Tool", "Seats paid", "Seats used", "Cost");
         for (int month = 0; month < span.months; month++) {
             for (Tool tool : TOOLS) {
                 double used = Math.min(1, tool.used() * dice.between(0.95, 1.05));
