@@ -71,7 +71,7 @@ public final class Conform {
 
     /** Rebuilds the canonical schema as if nothing had ever run before. */
     public CanonicalReport conform(Inventory inventory, LandingReport landed, LocalDate lastDay) {
-        return conform(inventory, landed, lastDay, SourceHistory.NONE);
+        return conform(inventory, landed, lastDay, lastDay.plusDays(1), SourceHistory.NONE);
     }
 
     /**
@@ -79,9 +79,10 @@ public final class Conform {
      * notes and late rows only.
      *
      * @param lastDay last day of the reporting period, for the gate that the data reaches it
+     * @param knownUntil the first day not yet known, for what needs time to follow
      */
     public CanonicalReport conform(
-            Inventory inventory, LandingReport landed, LocalDate lastDay, SourceHistory history) {
+            Inventory inventory, LandingReport landed, LocalDate lastDay, LocalDate knownUntil, SourceHistory history) {
         warehouse.transaction(session -> {
             CanonicalSchema.create(session, catalogue.entities().values());
             ReportTables.create(session);
@@ -148,6 +149,9 @@ public final class Conform {
             extractions.store(session);
             Late late = new Late(unknown(loads, history), history.closed());
             for (EntityDefinition entity : catalogue.entities().values()) {
+                if (entity.derived()) {
+                    continue;
+                }
                 Upsert upsert = new Upsert(
                         entity,
                         extractions,
@@ -169,6 +173,7 @@ public final class Conform {
             gates.addAll(new EntityGates(catalogue).judge(session, filled, lastDay));
             gates.addAll(new Identities(catalogue).apply(session));
             gates.addAll(new Money(catalogue, settings).convert(session));
+            new Derivations(catalogue).build(session, knownUntil);
             ReportTables.store(
                     session, List.copyOf(reports.values()), filled, gates, Gates.grades(reports.values(), gates));
         });

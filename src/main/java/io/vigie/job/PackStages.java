@@ -227,6 +227,7 @@ final class PackStages implements Stages {
                         inventory,
                         new Landing(warehouse, catalogue, personKey).landed(inventory),
                         identity.period().end().minusDays(1),
+                        LocalDate.ofInstant(identity.asOf(), settings.zone()),
                         history);
         refuseBeforeData();
     }

@@ -1,8 +1,11 @@
 package io.vigie.metric;
 
+import io.vigie.calendar.FiscalYear;
+import io.vigie.calendar.Period;
 import io.vigie.calendar.PeriodKind;
 import io.vigie.calendar.ReportingPeriod;
 import io.vigie.canonical.CanonicalReport;
+import io.vigie.canonical.Derivations;
 import io.vigie.canonical.EntityReport;
 import io.vigie.canonical.FileReport;
 import io.vigie.canonical.Grade;
@@ -12,10 +15,12 @@ import io.vigie.catalogue.EntityDefinition;
 import io.vigie.catalogue.EntityDefinition.Column;
 import io.vigie.catalogue.MetricDefinition;
 import io.vigie.catalogue.Settings;
+import io.vigie.catalogue.SqlColumns;
 import io.vigie.warehouse.DuckWarehouse;
 import io.vigie.warehouse.Sql;
 import io.vigie.warehouse.Warehouse;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,14 +54,16 @@ final class MetricFixture implements AutoCloseable {
 
     MetricFixture(Catalogue catalogue) {
         this.catalogue = catalogue;
-        warehouse.transaction(session -> catalogue
-                .entities()
-                .values()
-                .forEach(entity -> session.execute("create table canonical." + Sql.identifier(entity.id()) + " ("
+        catalogue.entities().values().forEach(this::create);
+    }
+
+    private void create(EntityDefinition entity) {
+        warehouse.transaction(session ->
+                session.execute("create table if not exists canonical." + Sql.identifier(entity.id()) + " ("
                         + entity.storedColumns().entrySet().stream()
                                 .map(column -> Sql.identifier(column.getKey()) + " " + column.getValue())
                                 .collect(Collectors.joining(", "))
-                        + ")")));
+                        + ")"));
     }
 
     /** The bundled catalogue with only some of its metrics. */
@@ -69,12 +76,31 @@ final class MetricFixture implements AutoCloseable {
     static Catalogue with(SortedMap<String, MetricDefinition> metrics) {
         return new Catalogue(
                 CATALOGUE.sources(),
-                CATALOGUE.entities(),
+                read(metrics),
                 metrics,
                 CATALOGUE.findings(),
                 CATALOGUE.packs(),
                 CATALOGUE.fingerprint(),
                 List.of());
+    }
+
+    /** The entities that some metrics read, so that a test need not make all tables. */
+    private static SortedMap<String, EntityDefinition> read(SortedMap<String, MetricDefinition> metrics) {
+        SortedMap<String, EntityDefinition> read = new TreeMap<>();
+        metrics.values().forEach(metric -> {
+            add(metric.from(), read);
+            Availability.expressions(metric)
+                    .forEach(sql -> SqlColumns.words(sql).forEach(word -> add(word, read)));
+        });
+        add("target", read);
+        return read;
+    }
+
+    private static void add(String word, SortedMap<String, EntityDefinition> read) {
+        EntityDefinition entity = CATALOGUE.entities().get(word);
+        if (entity != null && read.put(word, entity) == null && entity.derived()) {
+            SqlColumns.words(Derivations.query(entity, "null")).forEach(other -> add(other, read));
+        }
     }
 
     MetricFixture history(int months) {
@@ -94,7 +120,10 @@ final class MetricFixture implements AutoCloseable {
 
     MetricFixture rows(int file, String entity, String columns, String... values) {
         EntityDefinition definition =
-                Objects.requireNonNull(catalogue.entities().get(entity));
+                Objects.requireNonNull(CATALOGUE.entities().get(entity), entity);
+        if (!catalogue.entities().containsKey(entity)) {
+            create(definition);
+        }
         List<String> names = Stream.of(columns.split(",")).map(String::strip).toList();
         grades.putIfAbsent(file, Grade.A);
         SortedMap<String, SortedSet<Integer>> own = filled.computeIfAbsent(entity, id -> new TreeMap<>());
@@ -141,8 +170,20 @@ final class MetricFixture implements AutoCloseable {
         return this;
     }
 
+    /** Derived entities are computed first, everything being known up to the period's end. */
     Metrics measure(String period) {
+        return measure(period, ReportingPeriod.parse(period).end());
+    }
+
+    /** @param knownUntil the first day not yet known */
+    Metrics measure(String period, LocalDate knownUntil) {
+        warehouse.transaction(session -> new Derivations(catalogue).build(session, knownUntil));
         return engine().measure(ReportingPeriod.parse(period), report());
+    }
+
+    /** The periods values are reported for. */
+    List<Period> periods(ReportingPeriod reporting) {
+        return new FiscalYear(fiscalYearStart).periods(reporting, historyMonths);
     }
 
     MetricEngine engine() {
@@ -197,6 +238,17 @@ final class MetricFixture implements AutoCloseable {
                                 .flatMap(SortedSet::stream)
                                 .map(file -> grades.getOrDefault(file, Grade.A))
                                 .toList()))));
+        SortedMap<String, Long> derived = new TreeMap<>();
+        for (EntityDefinition entity : new Derivations(catalogue).inOrder()) {
+            derived.put(
+                    entity.id(),
+                    warehouse
+                            .query(
+                                    "select count(*) as n from canonical." + Sql.identifier(entity.id()),
+                                    row -> row.number("n"))
+                            .get(0));
+        }
+        entities.putAll(new Derivations(catalogue).reports(entities, derived));
         return new CanonicalReport(files, List.of(), entities, List.of());
     }
 
