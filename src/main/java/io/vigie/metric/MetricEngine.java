@@ -61,7 +61,7 @@ public final class MetricEngine {
     /** Measures what the canonical schema holds and replaces what {@link #load} reads, whole. */
     public Metrics measure(ReportingPeriod reporting, CanonicalReport report) {
         Timeline timeline = new Timeline(
-                reporting, settings.fiscalYearStart(), settings.engine().historyMonths());
+                reporting, catalogue.calendar(settings), settings.engine().history(), false);
         Metrics metrics = new Measurement(timeline, new Availability(catalogue, report)).run();
         new MetricStore(warehouse).save(metrics);
         return metrics;
