@@ -81,7 +81,7 @@ public final class Conform {
 
     /** Brings the canonical schema up to date, for a run that knows of no earlier one. */
     public CanonicalReport conform(Inventory inventory, LandingReport landed, LocalDate lastDay) {
-        return conform(inventory, landed, lastDay, SourceHistory.NONE);
+        return conform(inventory, landed, lastDay, lastDay.plusDays(1), SourceHistory.NONE);
     }
 
     /**
@@ -90,16 +90,34 @@ public final class Conform {
      * the same as in the warehouse's last run stay as they are.
      *
      * @param lastDay last day of the reporting period, for the gate that the data reaches it
+     * @param knownUntil the first day not yet known, for what needs time to follow
      */
     public CanonicalReport conform(
-            Inventory inventory, LandingReport landed, LocalDate lastDay, SourceHistory history) {
-        new Conforming(inventory, landed, lastDay, history).run();
+Inventory inventory, LandingReport landed, LocalDate lastDay, LocalDate knownUntil, SourceHistory history) {
+        new Conforming(inventory, landed, lastDay, knownUntil, history).run();
         return load(warehouse, catalogue);
+    }
+
+    /**
+     * What the tables of the last {@link #conform} were made of, by entity: a table whose fingerprint is the same as before
+     * holds the same rows. An entity without one may hold others although nothing else has changed.
+     */
+    public static SortedMap<String, String> fingerprints(Warehouse warehouse) {
+        SortedMap<String, String> fingerprints = new TreeMap<>();
+        warehouse.query(
+                "select * from " + KeptDerivations.TABLE,
+                row -> fingerprints.put(row.string("entity"), row.string("fingerprint")));
+        return fingerprints;
     }
 
     /** Forgets what earlier runs left, so that the next one makes everything anew. */
     public static void forget(Warehouse warehouse) {
-        warehouse.transaction(session -> session.execute("drop table if exists canonical._group"));
+        warehouse.transaction(session -> session.query(
+                        "select table_schema || '.' || table_name as name from information_schema.tables where"
+                                + " (table_schema = 'canonical' and starts_with(table_name, '_'))"
+                                + " or (table_schema = 'landing' and starts_with(table_name, 'reject')) order by name",
+                        row -> row.string("name"))
+                .forEach(table -> session.execute("drop table " + table)));
     }
 
     /** One run. */
@@ -108,6 +126,7 @@ public final class Conform {
         private final Inventory inventory;
         private final LandingReport landed;
         private final LocalDate lastDay;
+        private final LocalDate knownUntil;
         private final SourceHistory history;
         private final SortedMap<Integer, LandedFile> byId = new TreeMap<>();
         private final Corrections corrections;
@@ -121,10 +140,16 @@ public final class Conform {
         /** Entities made anew. */
         private final SortedSet<String> made = new TreeSet<>();
 
-        Conforming(Inventory inventory, LandingReport landed, LocalDate lastDay, SourceHistory history) {
+        Conforming(
+                Inventory inventory,
+                LandingReport landed,
+                LocalDate lastDay,
+                LocalDate knownUntil,
+                SourceHistory history) {
             this.inventory = inventory;
             this.landed = landed;
             this.lastDay = lastDay;
+            this.knownUntil = knownUntil;
             this.history = history;
             landed.files().forEach(file -> byId.put(file.candidate().id(), file));
             corrections = Corrections.of(landed.files());
@@ -138,6 +163,7 @@ public final class Conform {
         void run() {
             warehouse.transaction(session -> {
                 KeptGroups.create(session);
+                KeptDerivations.create(session);
                 ReportTables.create(session);
             });
             SortedSet<String> stale = kept.stale(warehouse);
@@ -346,6 +372,7 @@ public final class Conform {
                 ReportTables.store(
                         session, List.copyOf(reports.values()), gates, Gates.grades(reports.values(), gates));
                 kept.complete(session, stale, systems, unsettled);
+                new KeptDerivations(catalogue, settings, knownUntil).build(session, kept.fingerprints(session));
             });
         }
 

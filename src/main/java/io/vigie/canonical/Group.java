@@ -25,10 +25,12 @@ import java.util.TreeSet;
  */
 record Group(String key, SortedSet<String> entities, List<LandedFile> files) {
 
-    /** Every entity and every file in exactly one group, by key. */
+    /** Every entity that files fill and every file in exactly one group, by key. */
     static SortedMap<String, Group> of(Catalogue catalogue, Collection<LandedFile> files, Corrections corrections) {
         SortedMap<String, String> parents = new TreeMap<>();
-        catalogue.entities().keySet().forEach(entity -> tie(parents, "entity " + entity, "entity " + entity));
+        catalogue.entities().values().stream()
+                .filter(entity -> !entity.derived())
+                .forEach(entity -> tie(parents, "entity " + entity.id(), "entity " + entity.id()));
         SortedMap<Integer, LandedFile> byId = new TreeMap<>();
         files.forEach(file -> byId.put(file.candidate().id(), file));
         for (LandedFile file : byId.values()) {

@@ -234,4 +234,29 @@ final class KeptGroups {
                     .endRow();
         }));
     }
+
+    /** What the rows of each entity are made of; an entity of a group that is not complete has none. */
+    SortedMap<String, String> fingerprints(Session session) {
+        SortedMap<String, StringBuilder> made = new TreeMap<>();
+        session.query(
+                "select * from " + TABLE,
+                row -> made.put(
+                        row.string("grp"),
+                        new StringBuilder(row.string("fingerprint")).append(row.string("identity"))));
+        session.query(
+                "select distinct grp, currency, month, per_unit from canonical._rate_used order by all",
+                row -> made.getOrDefault(row.string("grp"), new StringBuilder())
+                        .append(row.text("currency"))
+                        .append(row.text("month"))
+                        .append(row.text("per_unit"))
+                        .append(';'));
+        SortedMap<String, String> fingerprints = new TreeMap<>();
+        for (Group group : groups.values()) {
+            StringBuilder text = made.get(group.key());
+            if (text != null) {
+                group.entities().forEach(entity -> fingerprints.put(entity, Fingerprint.of(text.toString())));
+            }
+        }
+        return fingerprints;
+    }
 }

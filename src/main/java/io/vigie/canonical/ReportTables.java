@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -276,6 +277,7 @@ final class ReportTables {
     private static SortedMap<String, EntityReport> entities(
             Warehouse warehouse, Catalogue catalogue, List<FileReport> files, List<Filled> filled, List<Gate> gates) {
         SortedMap<String, EntityReport> entities = new TreeMap<>();
+        SortedMap<String, Long> derived = new TreeMap<>();
         for (String entity : catalogue.entities().keySet()) {
             SortedMap<String, SortedSet<Integer>> columns = new TreeMap<>();
             filled.stream()
@@ -285,9 +287,14 @@ final class ReportTables {
             long rows = warehouse
                     .query("select count(*) as n from " + CanonicalSchema.table(entity), row -> row.number("n"))
                     .get(0);
+            if (Objects.requireNonNull(catalogue.entities().get(entity)).derived()) {
+                derived.put(entity, rows);
+                continue;
+            }
             entities.put(
                     entity, new EntityReport(entity, rows, columns, grade(entity, catalogue, files, columns, gates)));
         }
+        entities.putAll(new Derivations(catalogue).reports(entities, derived));
         return entities;
     }
 

@@ -1,5 +1,6 @@
 package io.vigie.catalogue;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns in the order of the file
  * @param rules what a row must satisfy to be kept
  * @param identities what must hold between the values of a kept row
+ * @param derivation how it is computed from other entities; null if files fill it
  */
 public record EntityDefinition(
         String id,
@@ -26,6 +28,7 @@ public record EntityDefinition(
         List<Column> columns,
         List<Rule> rules,
         List<Identity> identities,
+        @Nullable Derivation derivation,
         Origin origin) {
 
     /** Whether a column must be filled for the row to exist, is needed by the main metrics, or is optional. */
@@ -98,6 +101,64 @@ public record EntityDefinition(
      * @param holds SQL over the entity's columns, false for a row that breaks it; null counts as holding
      */
     public record Identity(String id, String holds, String reason, int line) {}
+
+    /**
+     * An entity that is computed from others once these are filled: one row for each row of a base, whose source and file it
+     * keeps, so that it can be traced.
+     *
+     * @param base the entity whose rows it has; its rows go by the name {@code base} in the SQL
+     * @param where SQL condition on base rows; null for all
+     * @param with named intermediate results, in order; name to query
+     * @param join joins of these results or of canonical tables, at most one match for each base row; null for none
+     * @param columns SQL of each column, by name
+     */
+    public record Derivation(
+            String base,
+            @Nullable String where,
+            Map<String, String> with,
+            @Nullable String join,
+            Map<String, String> columns) {
+
+        /** The word in SQL that stands for the first day not yet known. */
+        public static final String KNOWN_UNTIL = "known_until";
+
+        public Derivation {
+            with = Collections.unmodifiableMap(new LinkedHashMap<>(with));
+            columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+        }
+
+        /**
+         * A query over the base rows and what is joined to them.
+         *
+         * @param select its result columns
+         * @param knownUntil the first day not yet known, as SQL
+         */
+        public String query(String select, String knownUntil) {
+            StringBuilder sql = new StringBuilder();
+            with.forEach((name, query) -> sql.append(sql.isEmpty() ? "with " : ", ")
+                    .append(name)
+                    .append(" as (")
+                    .append(query)
+                    .append(")\n"));
+            sql.append("select ")
+                    .append(select)
+                    .append("\nfrom canonical.\"")
+                    .append(base)
+                    .append("\" as base");
+            if (join != null) {
+                sql.append("\n").append(join);
+            }
+            if (where != null) {
+                sql.append("\nwhere (").append(where).append(")");
+            }
+            return sql.toString().replaceAll("\\b" + KNOWN_UNTIL + "\\b", knownUntil);
+        }
+    }
+
+    /** Whether it is computed from other entities instead of filled by files. */
+    public boolean derived() {
+        return derivation != null;
+    }
 
     /** @throws IllegalArgumentException if there is none of that name */
     public Column column(String name) {

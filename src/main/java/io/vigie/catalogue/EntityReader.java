@@ -1,6 +1,7 @@
 package io.vigie.catalogue;
 
 import io.vigie.catalogue.EntityDefinition.Column;
+import io.vigie.catalogue.EntityDefinition.Derivation;
 import io.vigie.catalogue.EntityDefinition.Identity;
 import io.vigie.catalogue.EntityDefinition.Need;
 import io.vigie.catalogue.EntityDefinition.Rule;
@@ -8,11 +9,13 @@ import io.vigie.catalogue.EntityDefinition.Type;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@code entities/*.yaml}. */
 final class EntityReader {
@@ -57,9 +60,100 @@ final class EntityReader {
                 List.copyOf(columns),
                 List.copyOf(rules),
                 List.copyOf(identities),
+                derivation(root),
                 root.originOf("id"));
         check(entity, root);
+        checkDerivation(entity, root);
         return entity;
+    }
+
+    private static @Nullable Derivation derivation(Element.Mapping root) {
+        if (!root.fields().containsKey("derived")) {
+            return null;
+        }
+        Element.Mapping derived = root.mapping("derived");
+        Map<String, String> with = new LinkedHashMap<>();
+        derived.mapping("with")
+                .fields()
+                .keySet()
+                .forEach(name -> with.put(name, derived.mapping("with").text(name, "")));
+        Map<String, String> columns = new LinkedHashMap<>();
+        root.mapping("columns").fields().forEach((name, field) -> {
+            if (field.value() instanceof Element.Mapping column) {
+                columns.put(name, column.text("of", "null"));
+            }
+        });
+        return new Derivation(derived.text("base", ""), derived.text("where"), with, derived.text("join"), columns);
+    }
+
+    /** Columns of files say what they need, derived ones how they are computed; nothing says both. */
+    private void checkDerivation(EntityDefinition entity, Element.Mapping root) {
+        Derivation derivation = entity.derivation();
+        for (Map.Entry<String, Element.Field> entry :
+                root.mapping("columns").fields().entrySet()) {
+            if (!(entry.getValue().value() instanceof Element.Mapping column)) {
+                continue;
+            }
+            boolean computed = column.fields().containsKey("of");
+            if (derivation == null) {
+                if (computed) {
+                    all.problems.add(
+                            column.originOf("of"),
+                            "column \"" + entry.getKey() + "\" is computed, but the entity is not",
+                            "adding derived: {base: ...} to the entity, or removing of");
+                } else if (!column.fields().containsKey("need")) {
+                    all.problems.add(
+                            entry.getValue().key(),
+                            "column \"" + entry.getKey() + "\" does not say how much it is needed",
+                            "need: optional");
+                }
+            } else if (!computed) {
+                all.problems.add(
+                        entry.getValue().key(),
+                        "column \"" + entry.getKey() + "\" of a derived entity is not computed",
+                        "of: base." + entry.getKey());
+            } else {
+                checkDerivedColumn(entity, derivation, entry.getKey(), column);
+            }
+        }
+        if (derivation != null) {
+            Element.Mapping derived = root.mapping("derived");
+            all.mustExist(DefinitionKind.ENTITY, derivation.base(), derived.originOf("base"));
+            if (derivation.base().equals(entity.id())) {
+                all.problems.add(derived.originOf("base"), "an entity cannot be derived from itself", "another base");
+            }
+            for (String key : List.of("rules", "identities", "history")) {
+                if (root.fields().containsKey(key)) {
+                    all.problems.add(
+                            root.originOf(key), "a derived entity takes no \"" + key + "\"", "putting it on the base");
+                }
+            }
+        }
+    }
+
+    private void checkDerivedColumn(
+            EntityDefinition entity, Derivation derivation, String name, Element.Mapping column) {
+        String sql = column.text("of", "null");
+        Type type = entity.column(name).type();
+        if (type == Type.INSTANT) {
+            all.problems.add(
+                    column.originOf("type"),
+                    "a derived column cannot be an instant",
+                    "its date (type: date, of: base.x_on), or seconds since another instant (type: integer)");
+        }
+        if (column.fields().containsKey("money_at")) {
+            all.problems.add(
+                    column.originOf("money_at"),
+                    "a derived amount is not converted",
+                    "computing it from columns ending in _rc, and ending its own name in _rc");
+        }
+        all.sql(
+                column.originOf("of"),
+                "entity " + entity.id(),
+                "columns." + name,
+                sql,
+                derivation.query("cast((" + sql + ") as " + type.sql() + ")", "date '2000-01-01'"),
+                () -> SqlRules.portable(new TreeSet<>()));
     }
 
     private Column column(String name, Element.Mapping column, Origin at) {

@@ -325,6 +325,12 @@ final class SourceReader {
             all.mustExist(DefinitionKind.ENTITY, id, fill.originOf("entity"));
         }
         EntityDefinition entity = all.entities.get(id);
+        if (entity != null && entity.derived()) {
+            all.problems.add(
+                    fill.originOf("entity"),
+                    "entity \"" + id + "\" is computed from others, no file can fill it",
+                    "filling what it is derived from");
+        }
         String where = fill.text("where");
         if (where != null) {
             sql(source, "fills " + id + ", where", where, "where", fill.originOf("where"), landing);

@@ -8,6 +8,7 @@ import io.vigie.catalogue.Catalogue;
 import io.vigie.catalogue.EntityDefinition;
 import io.vigie.catalogue.MetricDefinition;
 import io.vigie.catalogue.MetricDefinition.Value;
+import io.vigie.catalogue.SqlColumns;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

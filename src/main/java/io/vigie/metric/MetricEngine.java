@@ -9,6 +9,7 @@ import io.vigie.catalogue.Catalogue;
 import io.vigie.catalogue.MetricDefinition;
 import io.vigie.catalogue.MetricDefinition.Value;
 import io.vigie.catalogue.Settings;
+import io.vigie.catalogue.SqlColumns;
 import io.vigie.metric.MetricSql.Parts;
 import io.vigie.metric.MetricSql.Scan;
 import io.vigie.warehouse.Row;

@@ -138,7 +138,7 @@ public final class MetricSql {
         sql.append(" from (select ");
         entity.storedColumns()
                 .forEach((name, type) -> sql.append("cast(null as ")
-                        .append(type)
+                        .append(type.equals("varchar") ? "string" : type)
                         .append(") as ")
                         .append(Sql.identifier(name))
                         .append(", "));
@@ -443,7 +443,7 @@ public final class MetricSql {
     static String member(EntityDefinition entity, String dimension) {
         String column = Sql.identifier(entity.id()) + "." + Sql.identifier(dimension);
         boolean text = "varchar".equals(entity.storedColumns().get(dimension));
-        return "coalesce(" + (text ? column : "cast(" + column + " as varchar)") + ", '" + Member.NONE + "')";
+        return "coalesce(" + (text ? column : "cast(" + column + " as string)") + ", '" + Member.NONE + "')";
     }
 
     private static String aggregate(String period, List<String> dimensions, List<String> aggregates) {

@@ -164,7 +164,7 @@ final class Tracing {
         for (int i = 0; i < key.size(); i++) {
             select.append(", cast(")
                     .append(MetricSql.column(plan, key.get(i)))
-                    .append(" as varchar) as _k")
+                    .append(" as string) as _k")
                     .append(i);
         }
         select.append(", ").append(numerator).append(" as _numerator, ");

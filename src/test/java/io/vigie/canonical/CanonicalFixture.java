@@ -52,7 +52,7 @@ public final class CanonicalFixture implements AutoCloseable {
         landing.clear();
         landing.land(inventory.known());
         this.report = new Conform(catalogue, SETTINGS, warehouse, PersonKey.of("test"))
-                .conform(inventory, landing.landed(inventory), lastDay, history);
+                .conform(inventory, landing.landed(inventory), lastDay, lastDay.plusDays(1), history);
         this.landed = landing.landed(inventory).files();
     }
 

@@ -1,8 +1,11 @@
 package io.vigie.metric;
 
+import io.vigie.calendar.FiscalYear;
+import io.vigie.calendar.Period;
 import io.vigie.calendar.PeriodKind;
 import io.vigie.calendar.ReportingPeriod;
 import io.vigie.canonical.CanonicalReport;
+import io.vigie.canonical.Derivations;
 import io.vigie.canonical.EntityReport;
 import io.vigie.canonical.FileReport;
 import io.vigie.canonical.Grade;
@@ -16,6 +19,7 @@ import io.vigie.warehouse.DuckWarehouse;
 import io.vigie.warehouse.Sql;
 import io.vigie.warehouse.Warehouse;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -141,8 +145,20 @@ final class MetricFixture implements AutoCloseable {
         return this;
     }
 
+    /** Derived entities are computed first, everything being known up to the period's end. */
     Metrics measure(String period) {
+        return measure(period, ReportingPeriod.parse(period).end());
+    }
+
+    /** @param knownUntil the first day not yet known */
+    Metrics measure(String period, LocalDate knownUntil) {
+        warehouse.transaction(session -> new Derivations(catalogue).build(session, knownUntil));
         return engine().measure(ReportingPeriod.parse(period), report());
+    }
+
+    /** The periods values are reported for. */
+    List<Period> periods(ReportingPeriod reporting) {
+        return new FiscalYear(fiscalYearStart).periods(reporting, historyMonths);
     }
 
     MetricEngine engine() {
@@ -197,6 +213,17 @@ final class MetricFixture implements AutoCloseable {
                                 .flatMap(SortedSet::stream)
                                 .map(file -> grades.getOrDefault(file, Grade.A))
                                 .toList()))));
+        SortedMap<String, Long> derived = new TreeMap<>();
+        for (EntityDefinition entity : new Derivations(catalogue).inOrder()) {
+            derived.put(
+                    entity.id(),
+                    warehouse
+                            .query(
+                                    "select count(*) as n from canonical." + Sql.identifier(entity.id()),
+                                    row -> row.number("n"))
+                            .get(0));
+        }
+        entities.putAll(new Derivations(catalogue).reports(entities, derived));
         return new CanonicalReport(files, List.of(), entities, List.of());
     }
 

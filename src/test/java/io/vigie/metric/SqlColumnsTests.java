@@ -3,6 +3,7 @@ package io.vigie.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.catalogue.EntityDefinition;
+import io.vigie.catalogue.SqlColumns;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;

@@ -1,7 +1,7 @@
-package io.vigie.metric;
+package io.vigie.catalogue;
 
-import io.vigie.catalogue.EntityDefinition;
 import io.vigie.catalogue.EntityDefinition.Column;
+import io.vigie.catalogue.EntityDefinition.Derivation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Which columns of which entities an expression reads, found by its identifiers: enough to tell a missing column from a
  * missing file without an engine.
  */
-final class SqlColumns {
+public final class SqlColumns {
 
     private static final Pattern TOKEN = Pattern.compile("'(?:[^']|'')*'"
             + "|\"((?:[^\"]|\"\")*)\""
@@ -35,24 +35,79 @@ final class SqlColumns {
 
     private final Map<String, EntityDefinition> entities;
 
-    SqlColumns(Map<String, EntityDefinition> entities) {
+    public SqlColumns(Map<String, EntityDefinition> entities) {
         this.entities = entities;
     }
 
     /**
      * Declared columns by entity id; companion columns count as the column they accompany, an amount in the reporting
-     * currency also as {@code currency}. An entity that is only counted has an empty set. A column that is only read as
-     * the first argument of {@code coalesce} is not listed: the definition itself says what its absence means. Names that
-     * are no column are left to the engine's binder.
+     * currency also as {@code currency}; a column of a derived entity counts as those it is computed from. An entity that is
+     * only counted has an empty set. A column that is only read as the first argument of {@code coalesce} is not listed: the
+     * definition itself says what its absence means. Names that are no column are left to the engine's binder.
      */
-    SortedMap<String, SortedSet<String>> read(@Nullable String sql, EntityDefinition from) {
+    public SortedMap<String, SortedSet<String>> read(@Nullable String sql, EntityDefinition from) {
+        return filed(direct(sql, from, Map.of()));
+    }
+
+    /** What one column of a derived entity is computed from, down to columns that files fill. */
+    public SortedMap<String, SortedSet<String>> read(EntityDefinition derived, String column) {
+        SortedMap<String, SortedSet<String>> read = new TreeMap<>();
+        Derivation derivation = derived.derivation();
+        EntityDefinition base = derivation == null ? null : entities.get(derivation.base());
+        if (derivation == null || base == null) {
+            return read;
+        }
+        Map<String, SortedMap<String, SortedSet<String>>> named = new HashMap<>();
+        derivation.with().forEach((name, query) -> {
+            SortedMap<String, SortedSet<String>> own = direct(query, null, Map.of());
+            words(query).stream().filter(named::containsKey).forEach(word -> merge(own, named.get(word)));
+            named.put(name, own);
+        });
+        read.put(base.id(), new TreeSet<>());
+        merge(read, direct(derivation.where(), base, named));
+        merge(read, direct(derivation.columns().get(column), base, named));
+        return filed(read);
+    }
+
+    /** Derived entities replaced by what their columns are computed from. */
+    private SortedMap<String, SortedSet<String>> filed(SortedMap<String, SortedSet<String>> read) {
+        SortedMap<String, SortedSet<String>> filed = new TreeMap<>();
+        read.forEach((id, columns) -> {
+            EntityDefinition entity = entities.get(id);
+            Derivation derivation = entity == null ? null : entity.derivation();
+            if (entity == null || derivation == null) {
+                merge(filed, new TreeMap<>(Map.of(id, columns)));
+            } else {
+                filed.computeIfAbsent(derivation.base(), key -> new TreeSet<>());
+                columns.forEach(column -> merge(filed, read(entity, column)));
+            }
+        });
+        return filed;
+    }
+
+    private static void merge(
+            SortedMap<String, SortedSet<String>> into, @Nullable SortedMap<String, SortedSet<String>> read) {
+        if (read != null) {
+            read.forEach((id, columns) ->
+                    into.computeIfAbsent(id, key -> new TreeSet<>()).addAll(columns));
+        }
+    }
+
+    /** @param named what the intermediate results of a derived entity read, by their name */
+    private SortedMap<String, SortedSet<String>> direct(
+            @Nullable String sql,
+            @Nullable EntityDefinition from,
+            Map<String, SortedMap<String, SortedSet<String>>> named) {
         SortedMap<String, SortedSet<String>> read = new TreeMap<>();
         if (sql == null) {
             return read;
         }
         List<Token> tokens = tokens(sql);
         Map<String, EntityDefinition> aliases = new HashMap<>();
-        aliases.put(from.id(), from);
+        if (from != null) {
+            aliases.put(from.id(), from);
+            aliases.put("base", from);
+        }
         List<EntityDefinition> others = new ArrayList<>();
         for (int i = 0; i + 2 < tokens.size(); i++) {
             if (!tokens.get(i).is("canonical") || !tokens.get(i + 1).is(".")) {
@@ -95,8 +150,10 @@ final class SqlColumns {
                 EntityDefinition entity = aliases.get(token.text());
                 if (entity != null) {
                     add(read, entity, tokens.get(i + 2).text());
+                } else {
+                    merge(read, named.get(token.text()));
                 }
-            } else if (!function && !add(read, from, token.text())) {
+            } else if (!function && (from == null || !add(read, from, token.text()))) {
                 for (EntityDefinition other : others) {
                     if (add(read, other, token.text())) {
                         break;
@@ -108,7 +165,7 @@ final class SqlColumns {
     }
 
     /** Names followed by a parenthesis, in lower case. */
-    static SortedSet<String> functions(String sql) {
+    public static SortedSet<String> functions(String sql) {
         SortedSet<String> functions = new TreeSet<>();
         List<Token> tokens = tokens(sql);
         for (int i = 0; i + 1 < tokens.size(); i++) {
@@ -120,7 +177,7 @@ final class SqlColumns {
     }
 
     /** All identifiers and words, in lower case. */
-    static SortedSet<String> words(String sql) {
+    public static SortedSet<String> words(String sql) {
         SortedSet<String> words = new TreeSet<>();
         tokens(sql).stream().filter(Token::identifier).map(Token::folded).forEach(words::add);
         return words;
