@@ -94,6 +94,10 @@ public final class SqlRules {
                     "exists on one engine only",
                     "standard SQL, for example filter (where ...), like, or a comparison"),
             Rule.words("qualify|exclude|pivot|unpivot|asof|positional", "exists on one engine only", "standard SQL"),
+            new Rule(
+                    Pattern.compile("\\bas\\s+(?<what>varchar|text)\\b(?!\\s*\\()", Pattern.CASE_INSENSITIVE),
+                    "needs a length on one engine",
+                    "cast(... as string)"),
             Rule.sign("::", "is written so on one engine only", "cast(... as ...)"),
             Rule.sign("//|\\*\\*|\\^|~", "exists on one engine only", "standard SQL"));
 

@@ -62,6 +62,15 @@ public final class MetricSql {
         return new MetricCheck(catalogue, empty).check();
     }
 
+    /** Whether the engine computes a kind of value. */
+    static boolean computed(Value value) {
+        return value instanceof Value.Sum
+                || value instanceof Value.Count
+                || value instanceof Value.Ratio
+                || value instanceof Value.Percentile
+                || (value instanceof Value.Closing closing && closing.p() == null);
+    }
+
     /** The query of one metric alone. */
     String query(Plan plan) {
         Value value = plan.metric().value();
@@ -138,11 +147,12 @@ public final class MetricSql {
         sql.append(" from (select ");
         entity.storedColumns()
                 .forEach((name, type) -> sql.append("cast(null as ")
-                        .append(type)
+                        .append(type.equals("varchar") ? "string" : type)
                         .append(") as ")
                         .append(Sql.identifier(name))
                         .append(", "));
-        sql.append("cast(null as date) as period_start, cast(null as date) as period_end) as ")
+        sql.append("cast(null as date) as known_until, cast(null as date) as period_start,"
+                        + " cast(null as date) as period_end) as ")
                 .append(Sql.identifier(entity.id()));
         return sql.toString();
     }
@@ -443,7 +453,7 @@ public final class MetricSql {
     static String member(EntityDefinition entity, String dimension) {
         String column = Sql.identifier(entity.id()) + "." + Sql.identifier(dimension);
         boolean text = "varchar".equals(entity.storedColumns().get(dimension));
-        return "coalesce(" + (text ? column : "cast(" + column + " as varchar)") + ", '" + Member.NONE + "')";
+        return "coalesce(" + (text ? column : "cast(" + column + " as string)") + ", '" + Member.NONE + "')";
     }
 
     private static String aggregate(String period, List<String> dimensions, List<String> aggregates) {

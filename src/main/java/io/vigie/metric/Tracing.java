@@ -44,9 +44,9 @@ final class Tracing {
                     + (metric.by().isEmpty() ? "none" : String.join(", ", metric.by())));
         }
         if (metric.value() instanceof Value.Formula formula) {
-            List<Trace> parts = List.of(
-                    trace(formula.numerator(), period, dimension, member, limit),
-                    trace(formula.denominator(), period, dimension, member, limit));
+            List<Trace> parts = formula.expression().metrics().stream()
+                    .map(part -> trace(part, period, dimension, member, limit))
+                    .toList();
             return new Trace(metric, period, dimension, member, "", List.of(), 0, null, null, parts);
         }
         EntityDefinition entity = catalogue.entities().get(metric.from());
@@ -164,7 +164,7 @@ final class Tracing {
         for (int i = 0; i < key.size(); i++) {
             select.append(", cast(")
                     .append(MetricSql.column(plan, key.get(i)))
-                    .append(" as varchar) as _k")
+                    .append(" as string) as _k")
                     .append(i);
         }
         select.append(", ").append(numerator).append(" as _numerator, ");

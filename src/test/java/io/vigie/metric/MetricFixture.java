@@ -1,5 +1,7 @@
 package io.vigie.metric;
 
+import io.vigie.calendar.FiscalYear;
+import io.vigie.calendar.Period;
 import io.vigie.calendar.PeriodKind;
 import io.vigie.calendar.ReportingPeriod;
 import io.vigie.canonical.CanonicalReport;
@@ -152,6 +154,11 @@ final class MetricFixture implements AutoCloseable {
     Metrics measure(String period, LocalDate knownUntil) {
         warehouse.transaction(session -> new Derivations(catalogue).build(session, knownUntil));
         return engine().measure(ReportingPeriod.parse(period), report());
+    }
+
+    /** The periods values are reported for. */
+    List<Period> periods(ReportingPeriod reporting) {
+        return new FiscalYear(fiscalYearStart).periods(reporting, historyMonths);
     }
 
     MetricEngine engine() {

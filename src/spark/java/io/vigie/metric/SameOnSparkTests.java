@@ -1,0 +1,94 @@
+package io.vigie.metric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vigie.calendar.ReportingPeriod;
+import io.vigie.canonical.CanonicalReport;
+import io.vigie.canonical.Conform;
+import io.vigie.catalogue.Catalogue;
+import io.vigie.catalogue.Configuration;
+import io.vigie.catalogue.Settings;
+import io.vigie.landing.Landing;
+import io.vigie.landing.PersonKey;
+import io.vigie.source.InputFolder;
+import io.vigie.source.Inventory;
+import io.vigie.warehouse.DuckWarehouse;
+import io.vigie.warehouse.SparkWarehouse;
+import io.vigie.warehouse.Warehouse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every metric of the fictional company, measured by DuckDB and by Apache Spark over the same canonical rows. */
+class SameOnSparkTests {
+
+    private static final ReportingPeriod OCTOBER = ReportingPeriod.parse("2026-10");
+
+    private static Metrics duck;
+    private static Metrics spark;
+
+    @BeforeAll
+    static void measureTwice(@TempDir Path folder) {
+        Configuration configuration = Configuration.read(null, null);
+        Catalogue catalogue = configuration.catalogue();
+        Settings settings = configuration.settings();
+        try (Warehouse warehouse = DuckWarehouse.open(null, "1GB", 2)) {
+            CanonicalReport report = conform(catalogue, settings, warehouse);
+            duck = new MetricEngine(catalogue, settings, warehouse).measure(OCTOBER, report);
+            try (Warehouse other = SparkWarehouse.over(warehouse, folder)) {
+                spark = new MetricEngine(catalogue, settings, other).measure(OCTOBER, report);
+            }
+        }
+    }
+
+    private static CanonicalReport conform(Catalogue catalogue, Settings settings, Warehouse warehouse) {
+        Inventory inventory = InputFolder.survey(Path.of("input"), catalogue, settings.zone(), null);
+        PersonKey key = PersonKey.of("a key for tests only, not secret");
+        Landing landing = new Landing(warehouse, catalogue, key);
+        landing.clear();
+        landing.land(inventory.known());
+        return new Conform(catalogue, settings, warehouse, key)
+                .conform(inventory, landing.landed(inventory), OCTOBER.end().minusDays(1));
+    }
+
+    @Test
+    void theSameMetricsHaveValues() {
+        assertThat(count(spark)).isEqualTo(count(duck)).hasSizeGreaterThan(15);
+        assertThat(spark.notAvailable()).isEqualTo(duck.notAvailable());
+        assertThat(spark.undated()).isEqualTo(duck.undated());
+    }
+
+    private static SortedMap<String, Long> count(Metrics metrics) {
+        return metrics.list().stream()
+                .collect(Collectors.groupingBy(value -> value.key().metric(), TreeMap::new, Collectors.counting()));
+    }
+
+    @Test
+    void everyValueIsTheSame() {
+        Map<MetricKey, MetricValue> other =
+                spark.list().stream().collect(Collectors.toMap(MetricValue::key, value -> value));
+        List<String> different = new ArrayList<>();
+        for (MetricValue value : duck.list()) {
+            MetricValue same = other.get(value.key());
+            if (same == null || !equal(value, same)) {
+                different.add(value + " on DuckDB, on Spark " + same);
+            }
+        }
+        assertThat(different).isEmpty();
+    }
+
+    /** Sums are exact and divided once, by Java; what ranks items may differ in the last digits of a double. */
+    private static boolean equal(MetricValue one, MetricValue other) {
+        return one.equals(other)
+                || one.numerator() == null
+                        && Math.abs(one.value() - other.value()) <= 1e-9 * Math.abs(one.value())
+                        && one.n() == other.n();
+    }
+}
