@@ -56,15 +56,12 @@ final class AdditiveMetrics {
         shared.forEach(plan -> sums.add(new TreeMap<>()));
         run.warehouse().query(scan.sql(), row -> {
             Member member = Run.member(row, scan.dimensions());
-            LocalDate span =
-                    row.text("_span") == null ? null : run.timeline().spanStart(row.number("_span"));
+            LocalDate span = row.text("_span") == null ? null : run.timeline().spanStart(row.number("_span"));
             for (int i = 0; i < shared.size(); i++) {
                 if (shared.get(i).has(member)) {
                     Cell cell = Cell.of(row, scan.parts().get(i));
                     if (cell.rows() > 0) {
-                        sums.get(i)
-                                .computeIfAbsent(member, key -> new Spans())
-                                .add(span, cell);
+                        sums.get(i).computeIfAbsent(member, key -> new Spans()).add(span, cell);
                     }
                 }
             }
@@ -78,7 +75,8 @@ final class AdditiveMetrics {
     private void rollUp(Plan plan, Map<Member, Spans> sums) {
         if (plan.metric().at() != null) {
             Spans total = sums.get(Member.TOTAL);
-            run.undated().put(plan.metric().id(), total == null ? 0 : total.undated().rows());
+            run.undated()
+                    .put(plan.metric().id(), total == null ? 0 : total.undated().rows());
         }
         if (sums.isEmpty() && run.hasRows(plan)) {
             sums.put(Member.TOTAL, new Spans());
@@ -88,15 +86,18 @@ final class AdditiveMetrics {
         Series figures = run.series(plan);
         for (Window window : run.windows().of(plan.metric())) {
             // what looks back must not silently be a total of less
-            boolean covered = !run.windows().further(plan.metric(), window)
-                    || (begin != null && !begin.isAfter(window.start()));
+            boolean covered =
+                    !run.windows().further(plan.metric(), window) || (begin != null && !begin.isAfter(window.start()));
             if (!covered) {
                 continue;
             }
             sums.forEach((member, spans) -> {
                 LocalDate first = spans.first();
                 if (window.all() || (first != null && first.isBefore(window.end()))) {
-                    figures.put(member, window, spans.over(window).figure(plan.metric().value()));
+                    figures.put(
+                            member,
+                            window,
+                            spans.over(window).figure(plan.metric().value()));
                 }
             });
         }

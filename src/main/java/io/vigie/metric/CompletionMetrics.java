@@ -24,7 +24,9 @@ final class CompletionMetrics {
 
     void measure(Plan plan, Value.Completion value) {
         Set<Window> ends = new LinkedHashSet<>();
-        run.windows().of(plan.metric()).forEach(window -> ends.add(new Window(window.end().minusDays(1), window.end())));
+        run.windows()
+                .of(plan.metric())
+                .forEach(window -> ends.add(new Window(window.end().minusDays(1), window.end())));
         List<Window> windows = List.copyOf(ends);
         Map<Member, Map<LocalDate, Long>> open = new TreeMap<>();
         Scan opened = run.sql().open(List.of(plan), windows);
@@ -55,7 +57,13 @@ final class CompletionMetrics {
                     boolean begun = counts.keySet().stream().anyMatch(end -> !end.isAfter(window.end()));
                     known.put(
                             window.end(),
-                            !begun ? null : figure(value, remaining, finished.getOrDefault(member, new TreeMap<>()), window.end()));
+                            !begun
+                                    ? null
+                                    : figure(
+                                            value,
+                                            remaining,
+                                            finished.getOrDefault(member, new TreeMap<>()),
+                                            window.end()));
                 }
                 run.series(plan).put(member, window, known.get(window.end()));
             });

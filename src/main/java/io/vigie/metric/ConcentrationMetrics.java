@@ -26,8 +26,7 @@ final class ConcentrationMetrics {
         Map<Member, Map<String, Spans>> sums = new TreeMap<>();
         run.warehouse().query(scan.sql(), row -> {
             Member member = Run.member(row, scan.dimensions());
-            LocalDate span =
-                    row.text("_span") == null ? null : run.timeline().spanStart(row.number("_span"));
+            LocalDate span = row.text("_span") == null ? null : run.timeline().spanStart(row.number("_span"));
             sums.computeIfAbsent(member, key -> new TreeMap<>())
                     .computeIfAbsent(row.string("_among"), key -> new Spans())
                     .add(span, Cell.of(row, scan.parts().get(0)));
@@ -65,15 +64,13 @@ final class ConcentrationMetrics {
         }
         Integer top = value.top();
         if (top != null) {
-            BigDecimal largest = sums.stream()
-                    .sorted(Comparator.reverseOrder())
-                    .limit(top)
-                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+            BigDecimal largest =
+                    sums.stream().sorted(Comparator.reverseOrder()).limit(top).reduce(BigDecimal.ZERO, BigDecimal::add);
             return Figure.quotient(largest, total, items);
         }
         BigDecimal squares = sums.stream().map(sum -> sum.multiply(sum)).reduce(BigDecimal.ZERO, BigDecimal::add);
-        double index = squares.divide(total.multiply(total), MathContext.DECIMAL64)
-                .doubleValue();
+        double index =
+                squares.divide(total.multiply(total), MathContext.DECIMAL64).doubleValue();
         return new Figure(index, null, null, items);
     }
 }

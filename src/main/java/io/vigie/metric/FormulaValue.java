@@ -74,8 +74,7 @@ final class FormulaValue {
             return of == null || of.value() < 0 ? null : new Part(Math.sqrt(of.value()), of.items());
         }
         if (expression instanceof Expression.Trailing trailing) {
-            return part(
-                    new Expression.Metric(trailing.id()), member, lookBack.trailing(window, trailing.months()));
+            return part(new Expression.Metric(trailing.id()), member, lookBack.trailing(window, trailing.months()));
         }
         if (expression instanceof Expression.Mean mean) {
             return mean(mean, member, window);

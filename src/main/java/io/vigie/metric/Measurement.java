@@ -61,8 +61,9 @@ final class Measurement {
         Dimensions dimensions = new Dimensions(warehouse, plans);
         Map<Typed, Result> results = MetricSql.results(warehouse, plans);
         for (boolean weekly : new boolean[] {false, true}) {
-            List<Plan> own =
-                    plans.stream().filter(plan -> plan.metric().weekly() == weekly).toList();
+            List<Plan> own = plans.stream()
+                    .filter(plan -> plan.metric().weekly() == weekly)
+                    .toList();
             Timeline timeline = timelines.of(weekly);
             MetricSql sql = new MetricSql(timeline, results, dimensions, knownUntil);
             measure(own, new Run(warehouse, timeline, timelines.windows(), sql, availability, series, undated));
@@ -71,9 +72,20 @@ final class Measurement {
         new Targets(catalogue, warehouse, timelines.of(false), availability).read(targets, reasons.others());
         formulas(targets);
         List<MetricValue> values = values();
-        Metrics metrics = new Metrics(
-                new Disclosure(catalogue, timelines, series).hide(values), reasons.list(values), undated);
-        return metrics.with(targets);
+        List<MetricValue> all = new ArrayList<>(new Disclosure(catalogue, timelines, series).hide(values));
+        all.addAll(targets);
+        return new Metrics(all, reasons.list(values), undated, partial(plans));
+    }
+
+    private SortedSet<MetricKey> partial(List<Plan> plans) {
+        SortedSet<MetricKey> partial = new TreeSet<>();
+        for (boolean weekly : new boolean[] {false, true}) {
+            List<Plan> own = plans.stream()
+                    .filter(plan -> plan.metric().weekly() == weekly)
+                    .toList();
+            partial.addAll(new Beginnings(warehouse, timelines.of(weekly)).partial(own, catalogue));
+        }
+        return partial;
     }
 
     private void measure(List<Plan> plans, Run run) {
@@ -125,8 +137,11 @@ final class Measurement {
         Map<MetricKey, Double> plans = new HashMap<>();
         targets.forEach(target -> plans.put(target.key(), target.value()));
         Map<Window, List<Period>> periods = new HashMap<>();
-        timelines.of(false).reported().forEach(period -> periods.computeIfAbsent(Window.of(period), key -> new ArrayList<>())
-                .add(period));
+        timelines
+                .of(false)
+                .reported()
+                .forEach(period -> periods.computeIfAbsent(Window.of(period), key -> new ArrayList<>())
+                        .add(period));
         FormulaValue evaluated = new FormulaValue(timelines.windows().lookBack(), new FormulaValue.Figures() {
 
             @Override
@@ -197,8 +212,10 @@ final class Measurement {
         grades.put(metric.id(), Grade.worst(parts));
         Series figures = new Series();
         SortedSet<Member> members = new TreeSet<>();
-        formula.expression().metrics().forEach(id -> members.addAll(
-                series.getOrDefault(id, Series.EMPTY).members()));
+        formula.expression()
+                .metrics()
+                .forEach(id ->
+                        members.addAll(series.getOrDefault(id, Series.EMPTY).members()));
         for (Member member : members) {
             boolean wanted = member.equals(Member.TOTAL) || metric.dimensions().contains(member.dimension());
             // the rest of one entity's members is not that of another's

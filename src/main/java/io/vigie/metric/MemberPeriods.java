@@ -39,7 +39,6 @@ final class MemberPeriods {
     }
 
     boolean reported(MetricDefinition metric, Period period) {
-        return newest.contains(period)
-                || (metric.signals() != Signals.NONE && period.kind() == PeriodKind.MONTH);
+        return newest.contains(period) || (metric.signals() != Signals.NONE && period.kind() == PeriodKind.MONTH);
     }
 }

@@ -90,15 +90,9 @@ final class MetricCheck {
             if (problems.size() == before) {
                 Plan plan = new Plan(metric, entity, metric.at(), metric.dimensions(), Grade.A);
                 Timeline timeline = new Timeline(ReportingPeriod.parse("2026-10"), 1, 13);
-                List<Window> windows = timeline.measured().stream()
-                        .map(Window::of)
-                        .distinct()
-                        .toList();
-                new MetricSql(
-                                timeline,
-                                MetricSql.results(warehouse, List.of(plan)),
-                                new Dimensions(),
-                                timeline.end())
+                List<Window> windows =
+                        timeline.measured().stream().map(Window::of).distinct().toList();
+                new MetricSql(timeline, MetricSql.results(warehouse, List.of(plan)), new Dimensions(), timeline.end())
                         .queries(plan, windows)
                         .forEach(warehouse::bind);
             }

@@ -47,7 +47,10 @@ public final class MetricEngine {
      */
     public Metrics measure(ReportingPeriod reporting, CanonicalReport report, LocalDate knownUntil) {
         Timelines timelines = new Timelines(
-                catalogue, reporting, catalogue.calendar(settings), settings.engine().history());
+                catalogue,
+                reporting,
+                catalogue.calendar(settings),
+                settings.engine().history());
         Metrics metrics = new Measurement(
                         catalogue,
                         warehouse,

@@ -84,7 +84,9 @@ public final class MetricSql {
             if (closing.snapshot() != null) {
                 List<Taken> taken = List.of(new Taken("system", timeline.end().minusDays(1)));
                 return closing.p() == null
-                        ? List.of(taken(plan, closing.snapshot()), snapshots(plan, taken).sql())
+                        ? List.of(
+                                taken(plan, closing.snapshot()),
+                                snapshots(plan, taken).sql())
                         : List.of(snapshotPercentile(plan, closing, Map.of(windows.get(0), taken), windows));
             }
             return List.of(
@@ -97,7 +99,8 @@ public final class MetricSql {
                 List<Taken> taken = List.of(new Taken("system", timeline.end().minusDays(1)));
                 return List.of(snapshots(plan, taken).sql());
             }
-            return List.of(moves(plan, stock, since).sql(), moves(plan, stock, until).sql());
+            return List.of(
+                    moves(plan, stock, since).sql(), moves(plan, stock, until).sql());
         }
         if (value instanceof Value.Survival survival) {
             return List.of(times(plan, survival, windows));
@@ -106,7 +109,9 @@ public final class MetricSql {
             return List.of(shares(plan, concentration).sql());
         }
         if (value instanceof Value.Completion completion) {
-            return List.of(open(List.of(plan), windows).sql(), finished(plan, completion).sql());
+            return List.of(
+                    open(List.of(plan), windows).sql(),
+                    finished(plan, completion).sql());
         }
         return List.of(
                 value instanceof Value.Sum sum && sum.overPeriod()
@@ -424,11 +429,10 @@ public final class MetricSql {
     }
 
     /** Percentile of the rows of the last snapshots in some windows. Columns as in {@link #openPercentile}. */
-    String snapshotPercentile(
-            Plan plan, Value.Closing value, Map<Window, List<Taken>> last, List<Window> windows) {
+    String snapshotPercentile(Plan plan, Value.Closing value, Map<Window, List<Taken>> last, List<Window> windows) {
         List<String> rows = new ArrayList<>();
-        last.forEach((window, taken) -> taken.forEach(snapshot -> rows.add(
-                "(" + windows.indexOf(window) + ", " + Sql.literal(snapshot.system()) + ", " + date(snapshot.day()) + ")")));
+        last.forEach((window, taken) -> taken.forEach(snapshot -> rows.add("(" + windows.indexOf(window) + ", "
+                + Sql.literal(snapshot.system()) + ", " + date(snapshot.day()) + ")")));
         String where = plan.metric().where();
         List<String> conditions = new ArrayList<>(List.of("(" + value.numerator() + ") is not null"));
         if (where != null) {
@@ -482,8 +486,7 @@ public final class MetricSql {
             parts = sums(plan, columns, null, stock.numerator(), stock.denominator(), false);
         }
         Map<String, List<String>> bySystem = new TreeMap<>();
-        wanted.forEach(taken -> bySystem
-                .computeIfAbsent(taken.system(), key -> new ArrayList<>())
+        wanted.forEach(taken -> bySystem.computeIfAbsent(taken.system(), key -> new ArrayList<>())
                 .add(date(taken.day())));
         List<String> any = new ArrayList<>();
         bySystem.forEach((system, days) -> any.add("(" + column(plan, "source_system") + " = " + Sql.literal(system)
@@ -493,8 +496,8 @@ public final class MetricSql {
         if (where != null) {
             conditions.add("(" + where + ")");
         }
-        Map<String, String> keys = new TreeMap<>(
-                Map.of("_system", column(plan, "source_system"), "_as_of", column(plan, snapshot)));
+        Map<String, String> keys =
+                new TreeMap<>(Map.of("_system", column(plan, "source_system"), "_as_of", column(plan, snapshot)));
         return new Scan(sums(List.of(plan), keys, plan.by(), columns, "", conditions), plan.by(), List.of(parts));
     }
 
@@ -593,8 +596,7 @@ public final class MetricSql {
             String from = column(plan, entered);
             entry = "case when " + from + " > " + start + " then days_between(" + start + ", " + from + ") else -1 end";
         }
-        String followed =
-                start + " < " + date(until) + " and (" + time + ") >= 0 and (" + entry + ") < (" + time + ")";
+        String followed = start + " < " + date(until) + " and (" + time + ") >= 0 and (" + entry + ") < (" + time + ")";
         return new Times(time, outcome, entry, followed);
     }
 
@@ -608,8 +610,7 @@ public final class MetricSql {
                 at == null ? "cast(null as bigint)" : timeline.spanSql(column(plan, at)),
                 "_among",
                 "coalesce(cast(" + column(plan, value.among()) + " as string), '" + Member.NONE + "')"));
-        return new Scan(
-                sums(List.of(plan), keys, plan.by(), columns, "", conditions(plan)), plan.by(), List.of(parts));
+        return new Scan(sums(List.of(plan), keys, plan.by(), columns, "", conditions(plan)), plan.by(), List.of(parts));
     }
 
     /** Rows by the day they were finished on, {@code _day}. */
@@ -676,7 +677,9 @@ public final class MetricSql {
                     plan,
                     columns.aggregate("count(*)", filter),
                     columns.aggregate("sum(" + x + ")", filter),
-                    columns.aggregate("sum(" + columns.expression("(" + variation.sql() + ") * (" + variation.sql() + ")") + ")", filter),
+                    columns.aggregate(
+                            "sum(" + columns.expression("(" + variation.sql() + ") * (" + variation.sql() + ")") + ")",
+                            filter),
                     columns.aggregate("count(" + x + ")", filter));
         }
         throw new IllegalArgumentException("metric " + plan.metric().id() + " is not additive");
@@ -749,7 +752,8 @@ public final class MetricSql {
     private static String values(List<Window> windows) {
         List<String> rows = new ArrayList<>();
         for (int i = 0; i < windows.size(); i++) {
-            rows.add("(" + i + ", " + date(windows.get(i).start()) + ", " + date(windows.get(i).end()) + ")");
+            rows.add("(" + i + ", " + date(windows.get(i).start()) + ", "
+                    + date(windows.get(i).end()) + ")");
         }
         return "(values " + String.join(", ", rows) + ") as period(_number, period_start, period_end)";
     }

@@ -1,13 +1,14 @@
 package io.vigie.metric;
 
 import io.vigie.calendar.PeriodKind;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** All values of one run, sorted by key, and what could not be computed. */
 public final class Metrics {
@@ -15,6 +16,7 @@ public final class Metrics {
     private final SortedMap<MetricKey, MetricValue> values;
     private final List<NotAvailable> notAvailable;
     private final SortedMap<String, Long> undated;
+    private final SortedSet<MetricKey> partial;
 
     public Metrics(List<MetricValue> values, List<NotAvailable> notAvailable) {
         this(values, notAvailable, new TreeMap<>());
@@ -22,17 +24,36 @@ public final class Metrics {
 
     /** @param undated see {@link #undated()} */
     public Metrics(List<MetricValue> values, List<NotAvailable> notAvailable, SortedMap<String, Long> undated) {
+        this(values, notAvailable, undated, new TreeSet<>());
+    }
+
+    /**
+     * @param undated see {@link #undated()}
+     * @param partial keys of totals, see {@link #partial(MetricKey)}
+     */
+    public Metrics(
+            List<MetricValue> values,
+            List<NotAvailable> notAvailable,
+            SortedMap<String, Long> undated,
+            SortedSet<MetricKey> partial) {
         this.values = new TreeMap<>();
         values.forEach(value -> this.values.put(value.key(), value));
         this.notAvailable = List.copyOf(notAvailable);
         this.undated = Collections.unmodifiableSortedMap(new TreeMap<>(undated));
+        this.partial = Collections.unmodifiableSortedSet(new TreeSet<>(partial));
     }
 
-    /** These and some more values. */
-    Metrics with(List<MetricValue> more) {
-        List<MetricValue> all = new ArrayList<>(values.values());
-        all.addAll(more);
-        return new Metrics(all, notAvailable, undated);
+    /**
+     * Whether the rows behind a metric begin only after the first days of this period, so that the value, of whichever
+     * dimension member, stands for a part of the period and is no base of comparison.
+     */
+    public boolean partial(MetricKey key) {
+        return partial.contains(new MetricKey(key.metric(), key.kind(), key.period(), "", "", key.scenario()));
+    }
+
+    /** The totals that are {@link #partial(MetricKey) partial}. */
+    public SortedSet<MetricKey> partial() {
+        return partial;
     }
 
     public Optional<MetricValue> find(MetricKey key) {
@@ -56,7 +77,10 @@ public final class Metrics {
         return undated;
     }
 
-    /** The monthly series of one metric and dimension member, by month label; months without a value are absent. */
+    /**
+     * The monthly series of one metric and dimension member, by month label; months without a value, and those whose value
+     * is suppressed, are absent.
+     */
     public SortedMap<String, MetricValue> months(String metric, String dimension, String member, Scenario scenario) {
         SortedMap<String, MetricValue> months = new TreeMap<>();
         for (Map.Entry<MetricKey, MetricValue> entry : values.entrySet()) {
@@ -65,7 +89,8 @@ public final class Metrics {
                     && key.metric().equals(metric)
                     && key.dimension().equals(dimension)
                     && key.member().equals(member)
-                    && key.scenario() == scenario) {
+                    && key.scenario() == scenario
+                    && entry.getValue().shown() != Shown.SUPPRESSED) {
                 months.put(key.period(), entry.getValue());
             }
         }

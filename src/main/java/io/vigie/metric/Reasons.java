@@ -105,8 +105,7 @@ final class Reasons {
         }
         long rows = availability.rows(metric.from());
         if (rows == 0) {
-            return "no usable row of entity " + metric.from() + " was found in "
-                    + availability.files(metric.from());
+            return "no usable row of entity " + metric.from() + " was found in " + availability.files(metric.from());
         }
         boolean quotient = metric.value() instanceof Value.Ratio
                 || (metric.value() instanceof Value.Closing closing && closing.denominator() != null);

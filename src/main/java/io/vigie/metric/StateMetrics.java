@@ -53,8 +53,9 @@ final class StateMetrics {
 
     private void open(List<Plan> plans) {
         Set<Window> ends = new LinkedHashSet<>();
-        plans.forEach(plan ->
-                run.windows().of(plan.metric()).forEach(window -> ends.add(run.windows().lookBack().lastMonth(window))));
+        plans.forEach(plan -> run.windows()
+                .of(plan.metric())
+                .forEach(window -> ends.add(run.windows().lookBack().lastMonth(window))));
         List<Window> windows = List.copyOf(ends);
         List<Map<Member, Map<Window, Cell>>> cells = cells(plans, run.sql().open(plans, windows), windows);
         for (int i = 0; i < plans.size(); i++) {
@@ -83,9 +84,7 @@ final class StateMetrics {
                 Parts parts = scan.parts().get(i);
                 Cell cell = Cell.of(row, parts);
                 if (plans.get(i).has(member) && cell.items() > 0) {
-                    cells.get(i)
-                            .computeIfAbsent(member, key -> new HashMap<>())
-                            .put(window, cell);
+                    cells.get(i).computeIfAbsent(member, key -> new HashMap<>()).put(window, cell);
                 }
             }
             return member;
@@ -95,9 +94,7 @@ final class StateMetrics {
 
     /** Windows in which nothing counted have the value zero, once something has. */
     private void fill(
-            Plan plan,
-            Map<Member, Map<Window, Cell>> cells,
-            java.util.function.UnaryOperator<Window> decides) {
+            Plan plan, Map<Member, Map<Window, Cell>> cells, java.util.function.UnaryOperator<Window> decides) {
         if (cells.isEmpty() && run.hasRows(plan)) {
             cells.put(Member.TOTAL, Map.of());
         }
@@ -107,9 +104,8 @@ final class StateMetrics {
         cells.forEach((member, own) -> {
             LocalDate first = first(own);
             for (Window window : run.windows().of(plan.metric())) {
-                boolean covered = state
-                        || !run.windows().further(plan.metric(), window)
-                        || !begin.isAfter(window.start());
+                boolean covered =
+                        state || !run.windows().further(plan.metric(), window) || !begin.isAfter(window.start());
                 Window deciding = decides.apply(window);
                 boolean begun = window.all() || own.containsKey(deciding) || first.isBefore(window.end());
                 if (begun && covered) {
@@ -134,9 +130,12 @@ final class StateMetrics {
 
     private void openPercentile(Plan plan, Value.Closing value) {
         Set<Window> ends = new LinkedHashSet<>();
-        run.windows().of(plan.metric()).forEach(window -> ends.add(run.windows().lookBack().lastMonth(window)));
+        run.windows()
+                .of(plan.metric())
+                .forEach(window -> ends.add(run.windows().lookBack().lastMonth(window)));
         List<Window> windows = List.copyOf(ends);
-        Map<Window, Map<Member, Figure>> found = percentiles(plan, run.sql().openPercentile(plan, value, windows), windows);
+        Map<Window, Map<Member, Figure>> found =
+                percentiles(plan, run.sql().openPercentile(plan, value, windows), windows);
         for (Window window : run.windows().of(plan.metric())) {
             found.getOrDefault(run.windows().lookBack().lastMonth(window), Map.of())
                     .forEach((member, figure) -> run.series(plan).put(member, window, figure));
@@ -156,7 +155,9 @@ final class StateMetrics {
 
     private void snapshots(Plan plan, Value.Closing value, @Nullable String snapshot) {
         List<Taken> all = run.warehouse()
-                .query(run.sql().taken(plan, snapshot), row -> new Taken(row.string("_system"), day(row.date("_as_of"))));
+                .query(
+                        run.sql().taken(plan, snapshot),
+                        row -> new Taken(row.string("_system"), day(row.date("_as_of"))));
         Map<Window, List<Taken>> last = new LinkedHashMap<>();
         for (Window window : run.windows().of(plan.metric())) {
             List<Taken> taken = last(run.windows().lookBack().deciding(window), all);
@@ -220,7 +221,8 @@ final class StateMetrics {
     private static List<Taken> last(Window window, List<Taken> all) {
         Map<String, Taken> last = new TreeMap<>();
         for (Taken taken : all) {
-            boolean within = !taken.day().isBefore(window.start()) && taken.day().isBefore(window.end());
+            boolean within =
+                    !taken.day().isBefore(window.start()) && taken.day().isBefore(window.end());
             if (within) {
                 last.merge(taken.system(), taken, (a, b) -> a.day().isAfter(b.day()) ? a : b);
             }

@@ -133,7 +133,8 @@ final class StockMetrics {
         if (taken.isEmpty()) {
             return;
         }
-        LocalDate first = taken.stream().map(Taken::day).min(LocalDate::compareTo).orElse(end);
+        LocalDate first =
+                taken.stream().map(Taken::day).min(LocalDate::compareTo).orElse(end);
         Map<Member, Map<Taken, Cell>> cells = StateMetrics.snapshotCells(run, plan, taken, 0);
         cells.computeIfAbsent(Member.TOTAL, key -> new HashMap<>());
         for (Window window : run.windows().of(plan.metric())) {
@@ -153,9 +154,10 @@ final class StockMetrics {
                         Cell cell = own.get(new Taken(system.getKey(), day));
                         if (cell != null && holds.overlaps(known)) {
                             BigDecimal held = BigDecimal.valueOf(overlap(holds, known));
-                            numerator = numerator.add(Flow.zero(cell.numerator()).multiply(held));
-                            denominator =
-                                    denominator.add(Flow.zero(cell.denominator()).multiply(held));
+                            numerator =
+                                    numerator.add(Flow.zero(cell.numerator()).multiply(held));
+                            denominator = denominator.add(
+                                    Flow.zero(cell.denominator()).multiply(held));
                             rows += cell.items();
                         }
                     }

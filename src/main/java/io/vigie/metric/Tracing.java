@@ -108,8 +108,7 @@ final class Tracing {
         if (expression instanceof Expression.Metric read) {
             parts.add(new Part(read.id(), period));
         } else if (expression instanceof Expression.Trailing trailing) {
-            parts.add(new Part(
-                    trailing.id(), custom(lookBack.trailing(Window.of(period), trailing.months()))));
+            parts.add(new Part(trailing.id(), custom(lookBack.trailing(Window.of(period), trailing.months()))));
         } else if (expression instanceof Expression.Mean mean) {
             lookBack.months(Window.of(period), mean.months())
                     .forEach(month -> parts.add(new Part(mean.id(), custom(month))));
@@ -182,9 +181,8 @@ final class Tracing {
             contributes = numerator + " is not null";
             dated(plan, period, conditions);
         } else if (value instanceof Value.Closing closing) {
-            numerator = closing.p() == null
-                    ? part(plan, results, closing.numerator())
-                    : "(" + closing.numerator() + ")";
+            numerator =
+                    closing.p() == null ? part(plan, results, closing.numerator()) : "(" + closing.numerator() + ")";
             String per = closing.denominator();
             contributes = numerator + (closing.p() == null ? " <> 0" : " is not null");
             if (per != null) {

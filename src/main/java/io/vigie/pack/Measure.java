@@ -9,13 +9,13 @@ import io.vigie.metric.MetricKey;
 import io.vigie.metric.MetricValue;
 import io.vigie.metric.Metrics;
 import io.vigie.metric.Scenario;
+import io.vigie.metric.Shown;
 import io.vigie.pack.page.Figure;
 import io.vigie.pack.page.NumberFormat;
 import io.vigie.pack.page.NumberStyle;
 import io.vigie.pack.page.Words;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.Stream;
@@ -26,6 +26,9 @@ final class Measure {
 
     /** Months in a trend: the reported one and the twelve before. */
     static final int TREND = 13;
+
+    /** The mark of what would tell of single persons. */
+    private static final String SUPPRESSED = "c";
 
     private static final NumberStyle RELATIVE = new NumberStyle(100, 1, true, "%");
 
@@ -140,9 +143,15 @@ final class Measure {
         return keys;
     }
 
-    /** Every actual value up to the reported month, oldest first. */
-    Collection<MetricValue> history() {
-        return actual.headMap(month.plusMonths(1).toString()).values();
+    /** What its process-behaviour chart says; null if there is none. */
+    @Nullable
+    ProcessSignal signal() {
+        return ProcessSignal.of(definition, actual, month.toString(), value -> metrics.partial(value.key()));
+    }
+
+    /** Whether the source of a value begins only within its period, so that the rest is missing. */
+    boolean partial(MetricKey key) {
+        return metrics.partial(key);
     }
 
     /** The newest complete quarter with a value; empty if there is none. */
@@ -159,7 +168,7 @@ final class Measure {
 
     /** The style with as many decimals less as it takes to print a larger value in four digits. */
     NumberStyle fitting(@Nullable Double value) {
-        if (value == null) {
+        if (value == null || value.isNaN()) {
             return style;
         }
         int whole = wholeDigits(Math.abs(value) * style.scale());
@@ -172,7 +181,13 @@ final class Measure {
         if (value.key().scenario() == Scenario.PL) {
             return "";
         }
+        if (value.shown() == Shown.SUPPRESSED) {
+            return SUPPRESSED;
+        }
         NumberFormat numbers = NumberFormat.in(language);
+        if (value.shown() == Shown.FEW && !(definition.value() instanceof Value.Ratio)) {
+            return Words.FEW_ITEMS.in(language, numbers.count(value.n()));
+        }
         if (definition.value() instanceof Value.Percentile) {
             return value.n() < definition.minimumN() ? Words.FEW_ITEMS.in(language, numbers.count(value.n())) : "";
         }

@@ -47,7 +47,8 @@ public final class Survival {
         for (Observation observation : observations) {
             if (observation.entry() < observation.time() && observation.items() > 0) {
                 times.computeIfAbsent(observation.time(), time -> new long[Outcome.values().length])[
-                        observation.outcome().ordinal()] += observation.items();
+                                observation.outcome().ordinal()] +=
+                        observation.items();
                 entries.merge(observation.entry(), observation.items(), Long::sum);
             }
         }

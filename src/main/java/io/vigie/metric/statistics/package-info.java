@@ -1,4 +1,4 @@
-/** Statistics that take ordered numbers and give numbers. */
+/** Statistics that several packages need: quantiles, intervals, resampling. */
 @NamedInterface("statistics")
 @NullMarked
 package io.vigie.metric.statistics;
