@@ -44,8 +44,13 @@ public final class SampleCompany {
         new Carriers(span, scale, seed).write(folder, planted, shop.write(folder, planted));
         long[] won = new Sales(span, seed).write(folder, planted);
         List<Support.Written> conversations = new Support(span, scale, seed).write(folder, planted);
-        new People(span, seed).write(folder, planted);
+        People people = new People(span, seed);
+        people.write(folder, planted);
         new Controlling(span, scale, seed).write(folder, planted);
+        new Workforce(span, seed, people.staff()).write(folder, planted);
+        new Recruiting(span, seed, people.staff()).write(folder, planted);
+        new Workplace(span, seed, people.staff()).write(folder, planted);
+        new Projects(span, seed).write(folder, planted);
         new Helpdesk(seed).write(folder, planted, conversations);
         new Subscriptions(span, seed).write(folder, planted);
         new Accounts(span, scale, seed).write(folder, planted, won, shop.refunds());
