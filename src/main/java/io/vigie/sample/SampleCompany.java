@@ -47,14 +47,14 @@ public final class SampleCompany {
         People people = new People(span, seed);
         people.write(folder, planted);
         new Controlling(span, scale, seed).write(folder, planted);
-        new Workforce(span, seed, people.staff()).write(folder, planted);
-        new Recruiting(span, seed, people.staff()).write(folder, planted);
-        new Workplace(span, seed, people.staff()).write(folder, planted);
-        new Projects(span, seed).write(folder, planted);
         new Helpdesk(seed).write(folder, planted, conversations);
         new Subscriptions(span, seed).write(folder, planted);
         new Accounts(span, scale, seed).write(folder, planted, won, shop.refunds());
         new Board(span, seed).write(folder);
+        new Workforce(span, seed, people.staff()).write(folder, planted);
+        new Recruiting(span, seed, people.staff()).write(folder, planted);
+        new Workplace(span, seed, people.staff()).write(folder, planted);
+        new Projects(span, seed).write(folder, planted);
         planted.write(plantedFacts(folder));
     }
 
