@@ -94,6 +94,7 @@ public final class CatalogueReader {
                 }
             }
         });
+        all.metrics.replaceAll((id, metric) -> metrics.inheriting(metric));
         SourceReader sources = new SourceReader(all);
         PackReader packs = new PackReader(all);
         return new Catalogue(
@@ -103,7 +104,8 @@ public final class CatalogueReader {
                 build(DefinitionKind.FINDING, roots, FindingReader::read),
                 build(DefinitionKind.PACK, roots, packs::read),
                 fingerprint(files.values()),
-                List.copyOf(all.sql));
+                List.copyOf(all.sql),
+                build(DefinitionKind.CALENDAR, roots, new CalendarReader(all)::read));
     }
 
     private static <T> SortedMap<String, T> build(

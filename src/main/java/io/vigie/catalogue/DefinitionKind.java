@@ -10,7 +10,8 @@ enum DefinitionKind {
     SOURCE("sources"),
     METRIC("metrics"),
     FINDING("findings"),
-    PACK("packs");
+    PACK("packs"),
+    CALENDAR("calendars");
 
     private final String folder;
 

@@ -61,7 +61,7 @@ public final class MetricEngine {
     /** Measures what the canonical schema holds and replaces what {@link #load} reads, whole. */
     public Metrics measure(ReportingPeriod reporting, CanonicalReport report) {
         Timeline timeline = new Timeline(
-                reporting, settings.fiscalYearStart(), settings.engine().historyMonths());
+                reporting, catalogue.calendar(settings), settings.engine().history(), false);
         Metrics metrics = new Measurement(timeline, new Availability(catalogue, report)).run();
         new MetricStore(warehouse).save(metrics);
         return metrics;
@@ -132,7 +132,7 @@ public final class MetricEngine {
                     formula(metric, new TreeSet<>());
                 }
             }
-            return metrics();
+            return metrics(plans);
         }
 
         private List<Plan> plans() {
@@ -347,7 +347,7 @@ public final class MetricEngine {
             open.add(metric.id());
             Value.Formula formula = (Value.Formula) metric.value();
             List<Grade> parts = new ArrayList<>();
-            for (String part : List.of(formula.numerator(), formula.denominator())) {
+            for (String part : formula.expression().metrics()) {
                 MetricDefinition component = catalogue.metrics().get(part);
                 if (component == null || open.contains(part)) {
                     missing.put(
@@ -377,19 +377,21 @@ public final class MetricEngine {
                 return;
             }
             grades.put(metric.id(), Grade.worst(parts));
-            Series numerators = series.getOrDefault(formula.numerator(), new Series());
-            Series denominators = series.getOrDefault(formula.denominator(), new Series());
             Series figures = new Series();
-            numerators.forEach((member, period, numerator) -> {
-                Figure denominator = denominators.find(member, period);
-                boolean wanted = member.equals(Member.TOTAL) || metric.by().contains(member.dimension());
-                if (wanted && denominator != null) {
-                    figures.put(
-                            member,
-                            period,
-                            Figure.quotient(numerator.value(), denominator.value(), denominator.items()));
+            FormulaValue evaluated = new FormulaValue((id, member, period) ->
+                    series.getOrDefault(id, new Series()).find(member, period));
+            SortedSet<Member> members = new TreeSet<>();
+            formula.expression()
+                    .metrics()
+                    .forEach(id ->
+                            members.addAll(series.getOrDefault(id, new Series()).members()));
+            for (Member member : members) {
+                if (member.equals(Member.TOTAL) || metric.dimensions().contains(member.dimension())) {
+                    for (Period period : timeline.measured()) {
+                        figures.put(member, period, evaluated.of(formula.expression(), member, period));
+                    }
                 }
-            });
+            }
             series.put(metric.id(), figures);
         }
 
@@ -397,7 +399,7 @@ public final class MetricEngine {
             return series.computeIfAbsent(plan.metric().id(), id -> new Series());
         }
 
-        private Metrics metrics() {
+        private Metrics metrics(List<Plan> plans) {
             List<MetricValue> values = new ArrayList<>();
             for (MetricDefinition metric : catalogue.metrics().values()) {
                 Series figures = series.get(metric.id());
@@ -429,7 +431,11 @@ public final class MetricEngine {
                 }
             }
             new Targets(catalogue, warehouse, timeline, availability).read(values, otherReasons);
-            return new Metrics(values, notAvailable(measured, dated, newest), undated);
+            return new Metrics(
+                    values,
+                    notAvailable(measured, dated, newest),
+                    undated,
+                    new Beginnings(warehouse, timeline).partial(plans, catalogue));
         }
 
         private void add(
@@ -504,8 +510,8 @@ public final class MetricEngine {
 
         private String nothing(MetricDefinition metric) {
             if (metric.value() instanceof Value.Formula formula) {
-                return "its parts " + formula.numerator() + " and " + formula.denominator()
-                        + " have no period in common in which the second is not zero";
+                return "its parts " + String.join(" and ", formula.expression().metrics())
+                        + " have no period in common in which nothing is divided by zero";
             }
             long rows = availability.rows(metric.from());
             if (rows == 0) {

@@ -47,8 +47,7 @@ class MetricCasesTests {
         Catalogue catalogue = MetricFixture.CATALOGUE;
         MetricDefinition definition = Objects.requireNonNull(catalogue.metrics().get(metric), metric);
         if (metrics.add(metric) && definition.value() instanceof Value.Formula formula) {
-            add(formula.numerator(), metrics);
-            add(formula.denominator(), metrics);
+            formula.expression().metrics().forEach(part -> add(part, metrics));
         }
     }
 
