@@ -149,13 +149,17 @@ final class TakenIn {
             if (unread || (!read && Files.size(path) > LARGEST_UNKNOWN)) {
                 return NOT_KEPT;
             }
-            String sha256 = candidate != null && path.equals(candidate.file().path())
+            String sha256 = candidate != null && absolute(path).equals(absolute(candidate.file().path()))
                     ? candidate.file().sha256()
                     : Archive.sha256(path);
             return archive.keep(path, sha256) ? sha256 : NOT_KEPT;
         } catch (IOException e) {
             return NOT_KEPT;
         }
+    }
+
+    private static Path absolute(Path path) {
+        return path.toAbsolutePath().normalize();
     }
 
     private static SortedMap<String, Path> list(Path input) {
@@ -213,7 +217,12 @@ final class TakenIn {
      * @param files what lay in the input folder
      * @param run the run of this very job, period, audience and instant; null if there was none
      */
-    record Recalled(List<Taken> files, @Nullable Run run) {}
+    record Recalled(List<Taken> files, @Nullable Run run) {
+
+        static Recalled of(Run run) {
+            return new Recalled(run.files(), run);
+        }
+    }
 
     /**
      * What was known at an instant: what the last run up to then took in, and whatever was extracted until then although a
@@ -230,7 +239,7 @@ final class TakenIn {
                         && run.audience().equals(audience))
                 .reduce((older, newer) -> newer);
         if (exact.isPresent()) {
-            return Optional.of(new Recalled(exact.get().files(), exact.get()));
+            return exact.map(Recalled::of);
         }
         Optional<Run> last =
                 runs.stream().filter(run -> !run.instant().isAfter(asOf)).reduce((older, newer) -> newer);
