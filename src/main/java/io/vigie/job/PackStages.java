@@ -312,7 +312,7 @@ final class PackStages implements Stages {
     /** With what has changed since it was published; nightly digests are not compared. */
     private Metrics compared(Metrics measured) {
         return isBoardPack()
-                ? measured.with(reported.compare(measured, facts(), data(), catalogue, settings))
+                ? measured.restated(reported.compare(measured, facts(), data(), catalogue, settings))
                 : measured;
     }
 

@@ -55,7 +55,7 @@ public final class Metrics {
     }
 
     /** The same, with what has changed since it was published. */
-    public Metrics with(List<Restatement> changed) {
+    public Metrics restated(List<Restatement> changed) {
         return new Metrics(list(), notAvailable, undated, partial, changed);
     }
 
