@@ -72,7 +72,7 @@ class YearEndForecastTests {
         Random random = new Random(5);
         double[] values = steady();
         Arrays.setAll(values, i -> 100_000 + 10_000 * random.nextGaussian());
-        try (Workbench bench = revenue(values, Arrays.stream(values, 24, 34).sum() / 10 * 1.04, 12)) {
+        try (Workbench bench = revenue(values, Arrays.stream(values, 24, 34).sum() / 10 * 1.06, 12)) {
             AnalysisResult result = bench.run(new YearEndForecast(), "year-end-forecast");
 
             assertThat(result.candidates())
