@@ -93,7 +93,7 @@ public final class Conform {
      * @param knownUntil the first day not yet known, for what needs time to follow
      */
     public CanonicalReport conform(
-Inventory inventory, LandingReport landed, LocalDate lastDay, LocalDate knownUntil, SourceHistory history) {
+            Inventory inventory, LandingReport landed, LocalDate lastDay, LocalDate knownUntil, SourceHistory history) {
         new Conforming(inventory, landed, lastDay, knownUntil, history).run();
         return load(warehouse, catalogue);
     }
@@ -156,8 +156,7 @@ Inventory inventory, LandingReport landed, LocalDate lastDay, LocalDate knownUnt
             byId.replaceAll((id, file) -> corrections.dated(file, byId));
             groups = Group.of(catalogue, byId.values(), corrections);
             unknown = unknown(byId.values(), history);
-            kept = new KeptGroups(
-                    catalogue, settings, personKey, groups, corrections, unknown, history.closed());
+            kept = new KeptGroups(catalogue, settings, personKey, groups, corrections, unknown, history.closed());
         }
 
         void run() {
@@ -179,7 +178,8 @@ Inventory inventory, LandingReport landed, LocalDate lastDay, LocalDate knownUnt
             forget(converted);
             stale.addAll(converted);
             SortedSet<String> rest = new TreeSet<>(stale);
-            rest.removeIf(group -> made.containsAll(entities(group)) && !entities(group).isEmpty());
+            rest.removeIf(group ->
+                    made.containsAll(entities(group)) && !entities(group).isEmpty());
             make(rest);
             complete(stale);
         }
@@ -199,8 +199,7 @@ Inventory inventory, LandingReport landed, LocalDate lastDay, LocalDate knownUnt
                 ReportTables.files(warehouse).stream()
                         .filter(report -> same.contains(report.id()))
                         .forEach(report -> reports.put(
-                                report.id(),
-                                report.with(report.status() == Status.LOADED ? "" : report.note(), 0)));
+                                report.id(), report.with(report.status() == Status.LOADED ? "" : report.note(), 0)));
             }
         }
 
@@ -291,7 +290,9 @@ Inventory inventory, LandingReport landed, LocalDate lastDay, LocalDate knownUnt
             List<Integer> done = new ArrayList<>();
             for (LandedFile file : Lookups.lookedUpFirst(catalogue, List.copyOf(byId.values()))) {
                 boolean asked = wanted.contains(file.candidate().id());
-                if (asked && file.records() < SMALL && file.known().source().joins().isEmpty()) {
+                if (asked
+                        && file.records() < SMALL
+                        && file.known().source().joins().isEmpty()) {
                     small.add(file);
                 } else if (asked) {
                     loadSmall(small, reports, loads, byId);
@@ -315,7 +316,8 @@ Inventory inventory, LandingReport landed, LocalDate lastDay, LocalDate knownUnt
         private String groupOf(LandedFile file) {
             return groups.values().stream()
                     .filter(group -> group.files().stream()
-                            .anyMatch(each -> each.candidate().id() == file.candidate().id()))
+                            .anyMatch(each ->
+                                    each.candidate().id() == file.candidate().id()))
                     .map(Group::key)
                     .findFirst()
                     .orElseThrow();
@@ -329,13 +331,13 @@ Inventory inventory, LandingReport landed, LocalDate lastDay, LocalDate knownUnt
                             candidate.id(), unread(candidate, landed.failures().getOrDefault(candidate.id(), "")));
                 }
             }
-            corrected().forEach((id, rows) ->
-                    reports.computeIfPresent(id, (file, report) -> report.with(report.note(), rows)));
+            corrected()
+                    .forEach((id, rows) ->
+                            reports.computeIfPresent(id, (file, report) -> report.with(report.note(), rows)));
             Map<Integer, List<String>> notes = loads.parallelStream()
                     .map(Loaded::file)
                     .collect(Collectors.toConcurrentMap(
-                            file -> file.candidate().id(),
-                            file -> Notes.data(warehouse, settings, catalogue, file)));
+                            file -> file.candidate().id(), file -> Notes.data(warehouse, settings, catalogue, file)));
             warehouse.transaction(session -> {
                 loads.forEach(load -> ReportTables.file(
                         session,
@@ -362,8 +364,7 @@ Inventory inventory, LandingReport landed, LocalDate lastDay, LocalDate knownUnt
             List<Gate> gates = judge.judgeFiles(List.copyOf(reports.values()), lastDay);
             reports.forEach((id, report) -> {
                 if (report.status() == Status.LOADED) {
-                    gates.addAll(judge.judge(
-                            warehouse, Objects.requireNonNull(byId.get(id)), report, counts));
+                    gates.addAll(judge.judge(warehouse, Objects.requireNonNull(byId.get(id)), report, counts));
                 }
             });
             ReportTables.fileGates(warehouse).values().forEach(gates::addAll);
@@ -409,8 +410,7 @@ Inventory inventory, LandingReport landed, LocalDate lastDay, LocalDate knownUnt
             Money.rates(session);
             Money money = new Money(catalogue, settings);
             for (String id : made) {
-                ReportTables.gates(
-                        session, id, Phase.MONEY, "", money.convert(session, entity(id), kept.group(id)));
+                ReportTables.gates(session, id, Phase.MONEY, "", money.convert(session, entity(id), kept.group(id)));
             }
             session.execute("drop table rate");
             SortedMap<String, SortedMap<Phase, List<Gate>>> stored = ReportTables.gates(session);
@@ -423,10 +423,8 @@ Inventory inventory, LandingReport landed, LocalDate lastDay, LocalDate knownUnt
             add(stored, List.of(Phase.MONEY), gates);
         }
 
-        private void add(
-                SortedMap<String, SortedMap<Phase, List<Gate>>> stored, List<Phase> phases, List<Gate> gates) {
-            stored.values()
-                    .forEach(own -> phases.forEach(phase -> gates.addAll(own.getOrDefault(phase, List.of()))));
+        private void add(SortedMap<String, SortedMap<Phase, List<Gate>>> stored, List<Phase> phases, List<Gate> gates) {
+            stored.values().forEach(own -> phases.forEach(phase -> gates.addAll(own.getOrDefault(phase, List.of()))));
         }
     }
 
