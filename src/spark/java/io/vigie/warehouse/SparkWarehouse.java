@@ -1,9 +1,6 @@
 package io.vigie.warehouse;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -11,11 +8,11 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.apache.spark.sql.classic.SparkSession;
 import org.apache.spark.sql.catalyst.expressions.Cast$;
 import org.apache.spark.sql.catalyst.expressions.DateDiff;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.Subtract;
+import org.apache.spark.sql.classic.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
 import scala.runtime.AbstractFunction1;
@@ -77,7 +74,9 @@ public final class SparkWarehouse implements Warehouse {
     private void defineFunctions() {
         define(
                 "days_between",
-                (from, to) -> cast(new DateDiff(cast(to, DataTypes.DateType), cast(from, DataTypes.DateType)), DataTypes.LongType));
+                (from, to) -> cast(
+                        new DateDiff(cast(to, DataTypes.DateType), cast(from, DataTypes.DateType)),
+                        DataTypes.LongType));
         define("seconds_between", (from, to) -> new Subtract(second(to), second(from)));
     }
 
@@ -121,6 +120,11 @@ public final class SparkWarehouse implements Warehouse {
         spark.sql("drop view if exists " + name);
         spark.sql("create view " + name + " as " + query);
         spark.sql("cache lazy table " + name);
+    }
+
+    /** How many rows a query gives on Spark. */
+    public long count(String query) {
+        return spark.sql(query).count();
     }
 
     @Override
