@@ -94,6 +94,7 @@ public final class CatalogueReader {
                 }
             }
         });
+        all.metrics.replaceAll((id, metric) -> metrics.inheriting(metric));
         SourceReader sources = new SourceReader(all);
         PackReader packs = new PackReader(all);
         return new Catalogue(

@@ -1,5 +1,6 @@
 package io.vigie.catalogue;
 
+import io.vigie.catalogue.MetricDefinition.Privacy;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param key the natural key; with {@code source_system} it identifies a row
  * @param date the column that dates a row, for the question which periods a late file changes; null if rows have no date
  * @param history whether superseded versions of a row are kept in {@code canonical.<id>_history}
+ * @param privacy whether rows are persons or tell of single persons, so that values of small groups are not shown
  * @param columns in the order of the file
  * @param rules what a row must satisfy to be kept
  * @param identities what must hold between the values of a kept row
@@ -25,6 +27,7 @@ public record EntityDefinition(
         List<String> key,
         @Nullable String date,
         boolean history,
+        Privacy privacy,
         List<Column> columns,
         List<Rule> rules,
         List<Identity> identities,

@@ -6,6 +6,7 @@ import io.vigie.catalogue.EntityDefinition.Identity;
 import io.vigie.catalogue.EntityDefinition.Need;
 import io.vigie.catalogue.EntityDefinition.Rule;
 import io.vigie.catalogue.EntityDefinition.Type;
+import io.vigie.catalogue.MetricDefinition.Privacy;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -57,6 +58,7 @@ final class EntityReader {
                 root.texts("key"),
                 root.text("date"),
                 root.isTrue("history"),
+                Definitions.choice(root.text("privacy"), Privacy.NONE),
                 List.copyOf(columns),
                 List.copyOf(rules),
                 List.copyOf(identities),

@@ -1,5 +1,6 @@
 package io.vigie.catalogue;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param at the date column that attributes a row to a period; null: only {@code all} exists
  * @param where SQL predicate every row must satisfy; null for all
  * @param by dimensions: columns of the entity
+ * @param cross pairs of columns the metric is also computed for, one value for each pair of members
+ * @param band what is good if {@link Better#BAND}, otherwise null
  * @param decimals decimals printed, in the printed unit (percent points for {@link Unit#PERCENT})
  * @param minimumN least n at which a ratio or percentile is printed as such (rule G6)
- * @param signals whether F16 may test the monthly series; seasonal series and stocks are not tested
+ * @param signals what unusual months are looked for in
+ * @param weekly whether it is also measured by ISO week
+ * @param tolerance the relative change of a published value that counts as a restatement
+ * @param privacy how small the groups may be that a value is shown for
  */
 public record MetricDefinition(
         String id,
@@ -29,18 +35,40 @@ public record MetricDefinition(
         @Nullable String where,
         Value value,
         List<String> by,
+        List<Crossing> cross,
         Unit unit,
         Better better,
+        @Nullable Band band,
         int decimals,
         int minimumN,
-        boolean signals,
+        Signals signals,
+        boolean weekly,
+        double tolerance,
+        Privacy privacy,
         @Nullable String standard,
         Text owner,
         int version,
         String validFrom,
         Origin origin) {
 
-    /** What a value is; {@link #PERCENT} values are stored as fractions, {@link #MONEY} in the reporting currency. */
+    /** Everything values are broken down by: the columns of {@link #by}, then the {@link Crossing#dimension} of {@link #cross}. */
+    public List<String> dimensions() {
+        List<String> dimensions = new ArrayList<>(by);
+        cross.forEach(crossing -> dimensions.add(crossing.dimension()));
+        return List.copyOf(dimensions);
+    }
+
+    MetricDefinition withPrivacy(Privacy raised) {
+        return new MetricDefinition(
+                id, code, name, shortName, meaning, domain, from, at, where, value, by, cross, unit, better, band,
+                decimals, minimumN, signals, weekly, tolerance, raised, standard, owner, version, validFrom, origin);
+    }
+
+    /**
+     * What a value is. {@link #PERCENT} and {@link #PPM} values are stored as fractions and printed times a hundred or a
+     * million, {@link #MONEY} in the reporting currency. An {@link #INDEX} has no unit and lies on a fixed scale, such as a
+     * concentration between 0 and 1.
+     */
     public enum Unit {
         PERCENT,
         COUNT,
@@ -48,19 +76,79 @@ public record MetricDefinition(
         HOURS,
         DAYS,
         QUANTITY,
-        RATE
+        RATE,
+        INDEX,
+        PPM
     }
 
     /** Which direction is good. */
     public enum Better {
         HIGHER,
         LOWER,
-        NEUTRAL
+        NEUTRAL,
+        /** Between the ends of the metric's {@link Band}; less and more are both bad. */
+        BAND;
+
+        /** Whether a rise is good or bad by itself. */
+        public boolean directed() {
+            return this == HIGHER || this == LOWER;
+        }
+    }
+
+    /** Ends of what is good, both included, in the stored unit. */
+    public record Band(double low, double high) {}
+
+    /** Two columns of the entity whose members are combined. */
+    public record Crossing(String first, String second) {
+
+        /** Between the names of two columns, and of two members. */
+        public static final String SEPARATOR = " | ";
+
+        /** The name of the dimension, e.g. {@code team | channel}. */
+        public String dimension() {
+            return first + SEPARATOR + second;
+        }
+    }
+
+    /** What a monthly series is tested on for unusual months. */
+    public enum Signals {
+        NONE,
+        /** The values as they are. */
+        LEVEL,
+        /** Their logarithms, for skewed durations. */
+        LOG,
+        /** Their ratio to the month a year before, for seasonal series. */
+        PRIOR_YEAR
+    }
+
+    /** Whom a value might reveal something about. */
+    public enum Privacy {
+        NONE(0),
+        /** Persons: a value about fewer than five is not shown. */
+        PEOPLE(5),
+        /** Persons, seen by their own manager: a value about fewer than ten is not shown. */
+        MANAGERS(10);
+
+        private final int minimum;
+
+        Privacy(int minimum) {
+            this.minimum = minimum;
+        }
+
+        /** Least number of persons a value is shown for. */
+        public int minimum() {
+            return minimum;
+        }
+
+        Privacy or(Privacy other) {
+            return compareTo(other) >= 0 ? this : other;
+        }
     }
 
     /**
      * What is computed. SQL is over the entity's columns; {@code period_start} and {@code period_end} (exclusive) are
-     * dates available where a value is evaluated once for every row and period.
+     * dates available where a value is evaluated once for every row and period, {@code known_until} (the first day not yet
+     * known) everywhere.
      */
     public sealed interface Value {
 
@@ -79,15 +167,86 @@ public record MetricDefinition(
         /**
          * State at the period's end. Either {@code open} is a predicate over {@code period_end}, or {@code snapshot}
          * names a date column and the rows of the last snapshot in the period count. The value is the sum of
-         * {@code numerator} (a boolean counts), divided by that of {@code denominator} if given.
+         * {@code numerator} (a boolean counts), divided by that of {@code denominator} if given; or, if {@code p} is given,
+         * that percentile of {@code numerator} over the rows.
          */
         record Closing(
                 String numerator,
                 @Nullable String denominator,
                 @Nullable String open,
-                @Nullable String snapshot) implements Value {}
+                @Nullable String snapshot,
+                @Nullable Double p)
+                implements Value {
 
-        /** Quotient of two other metrics' values of the same period and dimension member. */
-        record Formula(String numerator, String denominator) implements Value {}
+            public Closing(
+                    String numerator, @Nullable String denominator, @Nullable String open, @Nullable String snapshot) {
+                this(numerator, denominator, open, snapshot, null);
+            }
+        }
+
+        /**
+         * Mean over the days of the period of what is in stock. Either rows are in stock from the date column {@code since}
+         * (included) to {@code until} (excluded; null: still), or the date column {@code snapshot} says when the stock was
+         * taken, and a snapshot holds until the next of its system.
+         *
+         * @param denominator divides the numerator's mean by its own; null for none
+         */
+        record AverageStock(
+                String numerator,
+                @Nullable String denominator,
+                @Nullable String since,
+                @Nullable String until,
+                @Nullable String snapshot)
+                implements Value {}
+
+        /**
+         * Time from one date to another of the rows of a cohort, those still open included (Kaplan-Meier; with
+         * {@code competing} the cumulative incidence of Aalen and Johansen). All are date columns.
+         *
+         * @param event null in a row: not yet
+         * @param competing a date after which the event can no longer happen; null for none
+         * @param entry the date from which a row is observed (delayed entry); null: from {@code start}
+         * @param quantile the value is the days until this share had the event
+         * @param beyond the value is the share without the event after so many days
+         */
+        record Survival(
+                String start,
+                String event,
+                @Nullable String competing,
+                @Nullable String entry,
+                @Nullable Double quantile,
+                @Nullable Integer beyond)
+                implements Value {}
+
+        /** Sample standard deviation divided by the mean of a number over the rows. */
+        record Variation(String sql) implements Value {}
+
+        /**
+         * How much of a sum few members of a column hold.
+         *
+         * @param among the column
+         * @param top the share of so many largest members; null: the Herfindahl index, the sum of squared shares
+         */
+        record Concentration(
+                String sql, String among, @Nullable Integer top) implements Value {}
+
+        /**
+         * Days from the period's end until all open rows are finished, at the pace of the weeks before.
+         *
+         * @param finished date column
+         * @param open predicate over {@code period_end}
+         * @param quantile the share of simulated courses that are done by then
+         * @param weeks how many weeks of throughput are drawn from
+         */
+        record Completion(String finished, String open, double quantile, int weeks) implements Value {}
+
+        /** Arithmetic over other metrics' values of the same period and dimension member. */
+        record Formula(Expression expression) implements Value {
+
+            /** @throws IllegalArgumentException saying what is wrong and where */
+            public static Formula of(String text) {
+                return new Formula(ExpressionParser.parse(text));
+            }
+        }
     }
 }

@@ -2,9 +2,15 @@ package io.vigie.catalogue;
 
 import io.vigie.catalogue.EntityDefinition.Column;
 import io.vigie.catalogue.EntityDefinition.Type;
+import io.vigie.catalogue.MetricDefinition.Band;
 import io.vigie.catalogue.MetricDefinition.Better;
+import io.vigie.catalogue.MetricDefinition.Crossing;
+import io.vigie.catalogue.MetricDefinition.Privacy;
+import io.vigie.catalogue.MetricDefinition.Signals;
 import io.vigie.catalogue.MetricDefinition.Unit;
 import io.vigie.catalogue.MetricDefinition.Value;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
@@ -15,7 +21,18 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code metrics/<domain>/*.yaml}. */
 final class MetricReader {
 
-    private static final List<String> KINDS = List.of("sum", "count", "ratio", "percentile", "closing", "formula");
+    private static final List<String> KINDS = List.of(
+            "sum",
+            "count",
+            "ratio",
+            "percentile",
+            "closing",
+            "average-stock",
+            "survival",
+            "variation",
+            "concentration",
+            "completion",
+            "formula");
 
     private final Definitions all;
 
@@ -43,6 +60,7 @@ final class MetricReader {
             checkDimensions(root, entity);
         }
         Unit unit = Definitions.choice(root.text("unit"), Unit.COUNT);
+        Better better = Definitions.choice(root.text("better"), Better.NEUTRAL);
         Text name = Definitions.text(root, "name");
         return new MetricDefinition(
                 file.id(),
@@ -56,11 +74,16 @@ final class MetricReader {
                 where,
                 value,
                 root.texts("by"),
+                crossings(root, entity),
                 unit,
-                Definitions.choice(root.text("better"), Better.NEUTRAL),
+                better,
+                band(root, better),
                 root.integer("decimals", decimals(unit)),
-                root.integer("minimum-n", 10),
-                root.isTrue("signals"),
+                root.integer("minimum-n", minimumN(value)),
+                Definitions.choice(root.text("signals"), Signals.NONE),
+                root.isTrue("weekly"),
+                number(root.text("tolerance"), 0.01),
+                privacy(root, entity),
                 root.text("standard"),
                 Definitions.text(root, "owner"),
                 root.integer("version", 1),
@@ -70,13 +93,93 @@ final class MetricReader {
 
     private static int decimals(Unit unit) {
         return switch (unit) {
-            case COUNT, MONEY, QUANTITY -> 0;
+            case COUNT, MONEY, QUANTITY, PPM -> 0;
             case PERCENT, HOURS, DAYS -> 1;
-            case RATE -> 2;
+            case RATE, INDEX -> 2;
         };
     }
 
-    private static Value value(@Nullable String kind, Element.Mapping root, Snippets snippets) {
+    /** Rule G6: the items it takes before the largest bounds a percentile with 95 % confidence, in tens. */
+    private static int minimumN(Value value) {
+        double p = 0.5;
+        if (value instanceof Value.Percentile percentile) {
+            p = percentile.p();
+        } else if (value instanceof Value.Closing closing && closing.p() != null) {
+            p = closing.p();
+        } else if (value instanceof Value.Survival survival && survival.quantile() != null) {
+            p = survival.quantile();
+        }
+        double items = StrictMath.log(0.05) / StrictMath.log(Math.min(p, 0.99));
+        return Math.max(10, (int) Math.ceil(items / 10) * 10);
+    }
+
+    private static double number(@Nullable String text, double otherwise) {
+        try {
+            return text == null ? otherwise : Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            // its schema has reported it
+            return otherwise;
+        }
+    }
+
+    private @Nullable Band band(Element.Mapping root, Better better) {
+        boolean given = root.fields().containsKey("band");
+        if (better != Better.BAND) {
+            if (given) {
+                all.problems.add(
+                        root.originOf("band"),
+                        "\"band\" has no meaning unless a value between two others is good",
+                        "better: band");
+            }
+            return null;
+        }
+        if (!given) {
+            if (!Definitions.misspelt(root, List.of("band"))) {
+                all.problems.add(
+                        root.originOf("better"),
+                        "\"band\" is missing: between which values the metric is good",
+                        "adding band: {low: 0.7, high: 0.9}");
+            }
+            return new Band(0, 0);
+        }
+        Element.Mapping band = root.mapping("band");
+        Band read = new Band(number(band.text("low"), 0), number(band.text("high"), 0));
+        if (read.low() > read.high()) {
+            all.problems.add(
+                    root.originOf("band"), "the low end of the band lies above the high one", "exchanging them");
+        }
+        return read;
+    }
+
+    private Privacy privacy(Element.Mapping root, @Nullable EntityDefinition entity) {
+        Privacy of = entity == null ? Privacy.NONE : entity.privacy();
+        return of.or(Definitions.choice(root.text("privacy"), Privacy.NONE));
+    }
+
+    private List<Crossing> crossings(Element.Mapping root, @Nullable EntityDefinition entity) {
+        List<Crossing> crossings = new ArrayList<>();
+        if (root.get("cross") instanceof Element.Sequence sequence) {
+            for (Element item : sequence.items()) {
+                List<Element.Scalar> pair = item instanceof Element.Sequence inner
+                        ? inner.items().stream()
+                                .filter(Element.Scalar.class::isInstance)
+                                .map(Element.Scalar.class::cast)
+                                .toList()
+                        : List.of();
+                if (pair.size() != 2) {
+                    all.problems.add(item.origin(), "a crossing names two columns", "cross: [[team, channel]]");
+                    continue;
+                }
+                if (entity != null) {
+                    pair.forEach(dimension -> checkDimension(dimension, entity, "cross"));
+                }
+                crossings.add(new Crossing(pair.get(0).text(), pair.get(1).text()));
+            }
+        }
+        return List.copyOf(crossings);
+    }
+
+    private Value value(@Nullable String kind, Element.Mapping root, Snippets snippets) {
         if (kind == null) {
             return new Value.Count(null);
         }
@@ -98,27 +201,76 @@ final class MetricReader {
                         snippets.summed(parts, "ratio", "numerator"), snippets.summed(parts, "ratio", "denominator"));
             case "percentile" ->
                 new Value.Percentile(
-                        snippets.number("percentile.of", parts.text("of", ""), parts.originOf("of")),
-                        probability(parts.text("p", "")));
-            case "closing" -> {
-                String open = parts.text("open");
-                boolean overPeriod = open != null;
-                String per = parts.text("per");
-                yield new Value.Closing(
-                        snippets.summed("closing.of", parts.text("of", ""), parts.originOf("of"), overPeriod),
-                        per == null ? null : snippets.summed("closing.per", per, parts.originOf("per"), overPeriod),
-                        open == null ? null : snippets.predicate("closing.open", open, parts.originOf("open"), true),
-                        parts.text("snapshot"));
-            }
-            default -> new Value.Formula(parts.text("numerator", ""), parts.text("denominator", ""));
+                        snippets.number("percentile.of", parts.text("of", ""), parts.originOf("of"), false),
+                        number(parts.text("p"), 0.5));
+            case "closing" -> closing(parts, snippets);
+            case "average-stock" -> averageStock(parts, snippets);
+            case "survival" ->
+                new Value.Survival(
+                        parts.text("start", ""),
+                        parts.text("event", ""),
+                        parts.text("competing"),
+                        parts.text("entry"),
+                        parts.text("quantile") == null ? null : number(parts.text("quantile"), 0.5),
+                        parts.text("beyond") == null ? null : parts.integer("beyond", 365));
+            case "variation" ->
+                new Value.Variation(
+                        snippets.summed("variation", root.text("variation", ""), root.originOf("variation"), false));
+            case "concentration" ->
+                new Value.Concentration(
+                        snippets.summed(parts, "concentration", "of"),
+                        parts.text("among", ""),
+                        parts.text("top") == null ? null : parts.integer("top", 5));
+            case "completion" ->
+                new Value.Completion(
+                        parts.text("finished", ""),
+                        snippets.predicate("completion.open", parts.text("open", ""), parts.originOf("open"), true),
+                        number(parts.text("quantile"), 0.85),
+                        parts.integer("weeks", 12));
+            default -> formula(root);
         };
     }
 
-    private static double probability(String text) {
+    private static Value closing(Element.Mapping parts, Snippets snippets) {
+        String open = parts.text("open");
+        boolean overPeriod = open != null;
+        String per = parts.text("per");
+        String of = parts.text("of", "");
+        Double p = parts.text("p") == null ? null : number(parts.text("p"), 0.5);
+        return new Value.Closing(
+                p != null
+                        ? snippets.number("closing.of", of, parts.originOf("of"), overPeriod)
+                        : snippets.summed("closing.of", of, parts.originOf("of"), overPeriod),
+                per == null ? null : snippets.summed("closing.per", per, parts.originOf("per"), overPeriod),
+                open == null ? null : snippets.predicate("closing.open", open, parts.originOf("open"), true),
+                parts.text("snapshot"),
+                p);
+    }
+
+    private static Value averageStock(Element.Mapping parts, Snippets snippets) {
+        String per = parts.text("per");
+        return new Value.AverageStock(
+                snippets.summed(parts, "average-stock", "of"),
+                per == null ? null : snippets.summed(parts, "average-stock", "per"),
+                parts.text("since"),
+                parts.text("until"),
+                parts.text("snapshot"));
+    }
+
+    private Value formula(Element.Mapping root) {
+        String text = root.text("formula");
+        if (text == null) {
+            // the schema has reported it
+            return new Value.Formula(new Expression.Constant(BigDecimal.ZERO));
+        }
         try {
-            return Double.parseDouble(text);
-        } catch (NumberFormatException e) {
-            return 0.5;
+            return Value.Formula.of(text);
+        } catch (IllegalArgumentException e) {
+            all.problems.add(
+                    root.originOf("formula"),
+                    "the formula cannot be read: " + e.getMessage(),
+                    "ids of metrics and + - * / between blanks, such as leavers / person-years");
+            return new Value.Formula(new Expression.Constant(BigDecimal.ZERO));
         }
     }
 
@@ -128,7 +280,7 @@ final class MetricReader {
                 if (root.fields().containsKey(key)) {
                     all.problems.add(
                             root.originOf(key),
-                            "a formula takes no \"" + key + "\": it divides the values of two other metrics",
+                            "a formula takes no \"" + key + "\": it computes with the values of other metrics",
                             "removing it");
                 }
             }
@@ -137,21 +289,44 @@ final class MetricReader {
         if (!root.fields().containsKey("from") && !Definitions.misspelt(root, List.of("from"))) {
             all.problems.add(root.originOf("id"), "\"from\" is missing: the entity whose rows are counted");
         }
-        boolean everyPeriod = (value instanceof Value.Sum sum && sum.overPeriod()) || value instanceof Value.Closing;
+        boolean everyPeriod = (value instanceof Value.Sum sum && sum.overPeriod())
+                || value instanceof Value.Closing
+                || value instanceof Value.AverageStock
+                || value instanceof Value.Completion;
         if (everyPeriod && root.fields().containsKey("at")) {
             all.problems.add(
                     root.originOf("at"),
                     "\"at\" has no meaning here: " + kind + " is evaluated for every row and period",
                     "removing it");
         }
+        Element.Mapping parts = root.mapping(kind);
         if (value instanceof Value.Closing) {
-            Element.Mapping closing = root.mapping("closing");
             all.exactlyOne(
-                    closing,
-                    List.of("open", "snapshot"),
-                    root.originOf("closing"),
-                    "which rows count at the period's end");
-            checkDate(closing, "snapshot", entity);
+                    parts, List.of("open", "snapshot"), root.originOf(kind), "which rows count at the period's end");
+            if (parts.fields().containsKey("per") && parts.fields().containsKey("p")) {
+                all.problems.add(parts.originOf("per"), "a percentile is not divided by anything", "removing it, or p");
+            }
+        } else if (value instanceof Value.AverageStock) {
+            all.exactlyOne(parts, List.of("since", "snapshot"), root.originOf(kind), "when rows are in stock");
+            if (parts.fields().containsKey("since") && !parts.fields().containsKey("until")) {
+                all.problems.add(
+                        parts.originOf("since"),
+                        "\"until\" is missing: the date from which a row is no longer in stock");
+            }
+        } else if (value instanceof Value.Survival) {
+            all.exactlyOne(parts, List.of("quantile", "beyond"), root.originOf(kind), "what is asked of the times");
+        } else if (value instanceof Value.Concentration concentration && entity != null) {
+            if (!concentration.among().isEmpty() && !entity.storedColumns().containsKey(concentration.among())) {
+                all.unknown(
+                        "column",
+                        concentration.among(),
+                        entity.storedColumns().keySet(),
+                        parts.originOf("among"),
+                        " of entity " + entity.id());
+            }
+        }
+        for (String date : List.of("snapshot", "since", "until", "start", "event", "competing", "entry", "finished")) {
+            checkDate(parts, date, entity);
         }
         checkDate(root, "at", entity);
     }
@@ -182,53 +357,88 @@ final class MetricReader {
     }
 
     private void checkDimensions(Element.Mapping root, EntityDefinition entity) {
-        for (Element.Scalar dimension : root.scalars("by")) {
-            if (!entity.storedColumns().containsKey(dimension.text())) {
-                all.unknown(
-                        "column",
-                        dimension.text(),
-                        entity.storedColumns().keySet(),
-                        dimension.origin(),
-                        " of entity " + entity.id() + " in by");
-            } else if (entity.columns().stream()
-                    .anyMatch(column -> column.name().equals(dimension.text()) && column.type() == Type.PERSON)) {
-                all.problems.add(
-                        dimension.origin(),
-                        "\"" + dimension.text() + "\" names persons, and no pack may show a number of one person",
-                        "a team, department or location");
-            }
+        root.scalars("by").forEach(dimension -> checkDimension(dimension, entity, "by"));
+    }
+
+    private void checkDimension(Element.Scalar dimension, EntityDefinition entity, String key) {
+        if (!entity.storedColumns().containsKey(dimension.text())) {
+            all.unknown(
+                    "column",
+                    dimension.text(),
+                    entity.storedColumns().keySet(),
+                    dimension.origin(),
+                    " of entity " + entity.id() + " in " + key);
+        } else if (entity.columns().stream()
+                .anyMatch(column -> column.name().equals(dimension.text()) && column.type() == Type.PERSON)) {
+            all.problems.add(
+                    dimension.origin(),
+                    "\"" + dimension.text() + "\" names persons, and no pack may show a number of one person",
+                    "a team, department or location");
         }
     }
 
-    /** Checks what needs all metrics to be read: those a formula divides. */
+    /** Checks what needs all metrics to be read: those a formula computes with. */
     void checkFormula(MetricDefinition metric, Element.Mapping root) {
-        if (!(metric.value() instanceof Value.Formula)) {
+        if (!(metric.value() instanceof Value.Formula formula)) {
             return;
         }
-        Element.Mapping formula = root.mapping("formula");
-        for (String key : List.of("numerator", "denominator")) {
-            String id = formula.text(key);
-            if (id == null) {
-                continue;
-            }
-            Origin at = formula.originOf(key);
+        Origin at = root.originOf("formula");
+        for (String id : formula.expression().metrics()) {
             all.mustExist(DefinitionKind.METRIC, id, at);
             MetricDefinition part = all.metrics.get(id);
             if (part == null) {
                 continue;
             }
-            if (part.value() instanceof Value.Formula) {
-                all.problems.add(at, "\"" + id + "\" is itself a formula", "the metrics it divides");
+            if (reads(part, metric.id(), new TreeSet<>())) {
+                all.problems.add(
+                        at, "\"" + id + "\" is itself computed from " + metric.id(), "the metrics both are made of");
             }
             for (Element.Scalar dimension : root.scalars("by")) {
                 if (!part.by().contains(dimension.text())) {
                     all.problems.add(
                             dimension.origin(),
-                            "\"" + dimension.text() + "\" is no dimension of " + id + ", which the formula divides",
+                            "\"" + dimension.text() + "\" is no dimension of " + id + ", which the formula reads",
                             "adding it to by of " + id + ", or removing it here");
                 }
             }
+            for (Crossing crossing : metric.cross()) {
+                if (!part.cross().contains(crossing)) {
+                    all.problems.add(
+                            root.originOf("cross"),
+                            "\"" + crossing.dimension() + "\" is no crossing of " + id + ", which the formula reads",
+                            "adding it to cross of " + id + ", or removing it here");
+                }
+            }
         }
+    }
+
+    /** A metric with the privacy of everything it is computed from. */
+    MetricDefinition inheriting(MetricDefinition metric) {
+        return metric.withPrivacy(privacy(metric, new TreeSet<>()));
+    }
+
+    private Privacy privacy(MetricDefinition metric, Set<String> seen) {
+        Privacy privacy = metric.privacy();
+        if (metric.value() instanceof Value.Formula formula && seen.add(metric.id())) {
+            for (String id : formula.expression().metrics()) {
+                MetricDefinition part = all.metrics.get(id);
+                privacy = part == null ? privacy : privacy.or(privacy(part, seen));
+            }
+        }
+        return privacy;
+    }
+
+    /** Whether a formula reads a metric, at whatever depth. */
+    private boolean reads(MetricDefinition metric, String wanted, Set<String> seen) {
+        if (metric.id().equals(wanted)) {
+            return true;
+        }
+        if (!(metric.value() instanceof Value.Formula formula) || !seen.add(metric.id())) {
+            return false;
+        }
+        return formula.expression().metrics().stream()
+                .map(all.metrics::get)
+                .anyMatch(part -> part != null && reads(part, wanted, seen));
     }
 
     /** Columns that hold a date: declared ones and those that go with instants. */
@@ -257,6 +467,7 @@ final class MetricReader {
             this.dates = definition == null ? new TreeSet<>() : dateColumns(definition);
             dates.add("period_start");
             dates.add("period_end");
+            dates.add("known_until");
         }
 
         String summed(Element.Mapping parts, String kind, String key) {
@@ -267,8 +478,8 @@ final class MetricReader {
             return note(key, sql, at, "select (" + sql + ")" + relation(overPeriod), () -> rules().summed());
         }
 
-        String number(String key, String sql, Origin at) {
-            return note(key, sql, at, "select (" + sql + ")" + relation(false), this::rules);
+        String number(String key, String sql, Origin at, boolean overPeriod) {
+            return note(key, sql, at, "select (" + sql + ")" + relation(overPeriod), this::rules);
         }
 
         String predicate(String key, String sql, Origin at, boolean overPeriod) {
@@ -289,7 +500,8 @@ final class MetricReader {
         private String relation(boolean overPeriod) {
             String table = Definitions.quoted(from);
             String period = overPeriod ? ", date '2026-10-01' as period_start, date '2026-11-01' as period_end" : "";
-            return " from (select *" + period + " from canonical." + table + ") as " + table;
+            return " from (select *, date '2026-11-01' as known_until" + period + " from canonical." + table + ") as "
+                    + table;
         }
     }
 }

@@ -113,8 +113,7 @@ final class TraceCommand implements Callable<Integer> {
                 + trace.period().label()
                 + (trace.dimension().isEmpty() ? "" : ", " + trace.dimension() + " = " + trace.member()));
         if (!trace.parts().isEmpty()) {
-            out.println(indent + "  = " + trace.parts().get(0).definition().id() + " / "
-                    + trace.parts().get(1).definition().id());
+            out.println(indent + "  = " + ((MetricDefinition.Value.Formula) metric.value()).expression());
             trace.parts().forEach(part -> print(out, part, records, indent + "  "));
             return;
         }

@@ -75,10 +75,14 @@ public final class Numbers {
     public static String measured(double value, Unit unit, int decimals, String currency, Language language) {
         return switch (unit) {
             case PERCENT -> percent(value, decimals, language);
+            case PPM ->
+                plain(value * 1e6, decimals, language)
+                        + THIN
+                        + unit(unit, currency).in(language);
             case MONEY -> money(value, currency, language);
             case HOURS, DAYS ->
                 plain(value, decimals, language) + THIN + unit(unit, currency).in(language);
-            case COUNT, QUANTITY, RATE -> plain(value, decimals, language);
+            case COUNT, QUANTITY, RATE, INDEX -> plain(value, decimals, language);
         };
     }
 
@@ -86,10 +90,11 @@ public final class Numbers {
     public static Text unit(Unit unit, String currency) {
         return switch (unit) {
             case PERCENT -> new Text("%", "%");
+            case PPM -> new Text("ppm", "ppm");
             case MONEY -> new Text(currency, currency);
             case HOURS -> new Text("h", "h");
             case DAYS -> new Text("d", "j");
-            case COUNT, QUANTITY, RATE -> new Text("", "");
+            case COUNT, QUANTITY, RATE, INDEX -> new Text("", "");
         };
     }
 }

@@ -67,7 +67,7 @@ public record ProcessLimits(
         /** The scale a metric's monthly values are charted on. */
         public static Scale of(MetricDefinition metric, Collection<Double> values) {
             return switch (metric.unit()) {
-                case PERCENT ->
+                case PERCENT, PPM ->
                     new Scale(0, metric.value() instanceof Value.Ratio ? 1 : Double.POSITIVE_INFINITY, false);
                 case HOURS, DAYS ->
                     new Scale(
@@ -75,7 +75,7 @@ public record ProcessLimits(
                             Double.POSITIVE_INFINITY,
                             metric.value() instanceof Value.Percentile
                                     && values.stream().allMatch(value -> value > 0));
-                case COUNT, QUANTITY, RATE -> new Scale(0, Double.POSITIVE_INFINITY, false);
+                case COUNT, QUANTITY, RATE, INDEX -> new Scale(0, Double.POSITIVE_INFINITY, false);
                 case MONEY -> UNBOUNDED;
             };
         }

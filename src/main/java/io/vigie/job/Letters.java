@@ -133,7 +133,7 @@ final class Letters {
         return switch (better) {
             case HIGHER -> up ? "good" : "bad";
             case LOWER -> up ? "bad" : "good";
-            case NEUTRAL -> "neutral";
+            case NEUTRAL, BAND -> "neutral";
         };
     }
 

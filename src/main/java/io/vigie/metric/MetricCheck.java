@@ -67,7 +67,8 @@ final class MetricCheck {
     private void check(MetricDefinition metric, EntityDefinition entity) {
         int before = problems.size();
         List<String> values = MetricSql.values(metric.value());
-        boolean items = metric.value() instanceof Value.Percentile;
+        boolean items = metric.value() instanceof Value.Percentile
+                || (metric.value() instanceof Value.Closing closing && closing.p() != null);
         boolean count = metric.value() instanceof Value.Count;
         try {
             for (String sql : values) {
@@ -86,7 +87,7 @@ final class MetricCheck {
                             "summing integers or decimals: cast(... as decimal(18,4))");
                 }
             }
-            if (problems.size() == before) {
+            if (problems.size() == before && MetricSql.computed(metric.value())) {
                 Plan plan = new Plan(metric, entity, metric.at(), metric.by(), Grade.A);
                 Timeline timeline = new Timeline(ReportingPeriod.parse("2026-10"), 1, 13);
                 warehouse.bind(new MetricSql(timeline, MetricSql.results(warehouse, List.of(plan))).query(plan));

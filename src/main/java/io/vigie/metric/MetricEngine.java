@@ -347,7 +347,7 @@ public final class MetricEngine {
             open.add(metric.id());
             Value.Formula formula = (Value.Formula) metric.value();
             List<Grade> parts = new ArrayList<>();
-            for (String part : List.of(formula.numerator(), formula.denominator())) {
+            for (String part : formula.expression().metrics()) {
                 MetricDefinition component = catalogue.metrics().get(part);
                 if (component == null || open.contains(part)) {
                     missing.put(
@@ -377,19 +377,21 @@ public final class MetricEngine {
                 return;
             }
             grades.put(metric.id(), Grade.worst(parts));
-            Series numerators = series.getOrDefault(formula.numerator(), new Series());
-            Series denominators = series.getOrDefault(formula.denominator(), new Series());
             Series figures = new Series();
-            numerators.forEach((member, period, numerator) -> {
-                Figure denominator = denominators.find(member, period);
-                boolean wanted = member.equals(Member.TOTAL) || metric.by().contains(member.dimension());
-                if (wanted && denominator != null) {
-                    figures.put(
-                            member,
-                            period,
-                            Figure.quotient(numerator.value(), denominator.value(), denominator.items()));
+            FormulaValue evaluated = new FormulaValue((id, member, period) ->
+                    series.getOrDefault(id, new Series()).find(member, period));
+            SortedSet<Member> members = new TreeSet<>();
+            formula.expression()
+                    .metrics()
+                    .forEach(id ->
+                            members.addAll(series.getOrDefault(id, new Series()).members()));
+            for (Member member : members) {
+                if (member.equals(Member.TOTAL) || metric.dimensions().contains(member.dimension())) {
+                    for (Period period : timeline.measured()) {
+                        figures.put(member, period, evaluated.of(formula.expression(), member, period));
+                    }
                 }
-            });
+            }
             series.put(metric.id(), figures);
         }
 
@@ -504,8 +506,8 @@ public final class MetricEngine {
 
         private String nothing(MetricDefinition metric) {
             if (metric.value() instanceof Value.Formula formula) {
-                return "its parts " + formula.numerator() + " and " + formula.denominator()
-                        + " have no period in common in which the second is not zero";
+                return "its parts " + String.join(" and ", formula.expression().metrics())
+                        + " have no period in common in which nothing is divided by zero";
             }
             long rows = availability.rows(metric.from());
             if (rows == 0) {

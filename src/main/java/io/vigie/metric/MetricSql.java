@@ -62,6 +62,15 @@ public final class MetricSql {
         return new MetricCheck(catalogue, empty).check();
     }
 
+    /** Whether the engine computes a kind of value. */
+    static boolean computed(Value value) {
+        return value instanceof Value.Sum
+                || value instanceof Value.Count
+                || value instanceof Value.Ratio
+                || value instanceof Value.Percentile
+                || (value instanceof Value.Closing closing && closing.p() == null);
+    }
+
     /** The query of one metric alone. */
     String query(Plan plan) {
         Value value = plan.metric().value();
@@ -142,7 +151,8 @@ public final class MetricSql {
                         .append(") as ")
                         .append(Sql.identifier(name))
                         .append(", "));
-        sql.append("cast(null as date) as period_start, cast(null as date) as period_end) as ")
+        sql.append("cast(null as date) as known_until, cast(null as date) as period_start,"
+                        + " cast(null as date) as period_end) as ")
                 .append(Sql.identifier(entity.id()));
         return sql.toString();
     }

@@ -44,9 +44,9 @@ final class Tracing {
                     + (metric.by().isEmpty() ? "none" : String.join(", ", metric.by())));
         }
         if (metric.value() instanceof Value.Formula formula) {
-            List<Trace> parts = List.of(
-                    trace(formula.numerator(), period, dimension, member, limit),
-                    trace(formula.denominator(), period, dimension, member, limit));
+            List<Trace> parts = formula.expression().metrics().stream()
+                    .map(part -> trace(part, period, dimension, member, limit))
+                    .toList();
             return new Trace(metric, period, dimension, member, "", List.of(), 0, null, null, parts);
         }
         EntityDefinition entity = catalogue.entities().get(metric.from());

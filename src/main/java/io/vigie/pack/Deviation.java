@@ -2,6 +2,7 @@ package io.vigie.pack;
 
 import io.vigie.catalogue.Language;
 import io.vigie.catalogue.MetricDefinition.Better;
+import io.vigie.catalogue.MetricDefinition.Signals;
 import io.vigie.metric.Scenario;
 import io.vigie.pack.chart.Typeface;
 import io.vigie.pack.page.Figure;
@@ -32,7 +33,7 @@ final class Deviation {
 
     Deviation(Measure measure) {
         this.measure = measure;
-        this.signal = measure.definition().signals() && measure.now() != null
+        this.signal = measure.definition().signals() != Signals.NONE && measure.now() != null
                 ? ProcessSignal.of(measure.definition(), measure.history())
                 : null;
         this.actual = measure.month(Scenario.AC);
@@ -66,7 +67,7 @@ final class Deviation {
     Boolean behind(Figure.Measured reference) {
         Double difference = measure.difference(actual, reference).value();
         Better better = measure.definition().better();
-        if (difference == null || better == Better.NEUTRAL) {
+        if (difference == null || !better.directed()) {
             return null;
         }
         int sign = NumberFormat.rounded(difference, measure.style()).signum();

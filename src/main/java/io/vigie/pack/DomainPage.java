@@ -230,7 +230,7 @@ final class DomainPage {
                 !(measure.definition().value() instanceof Value.Formula)
                         && !(measure.definition().value() instanceof Value.Ratio);
             case HOURS, DAYS -> measure.definition().value() instanceof Value.Sum;
-            case PERCENT, RATE -> false;
+            case PERCENT, PPM, RATE, INDEX -> false;
         };
     }
 

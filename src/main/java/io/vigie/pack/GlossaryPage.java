@@ -41,6 +41,7 @@ final class GlossaryPage {
             case HIGHER -> Words.HIGHER;
             case LOWER -> Words.LOWER;
             case NEUTRAL -> Words.NEUTRAL;
+            case BAND -> Words.BAND;
         };
         return new Block.Definition(
                 metric.id(),
@@ -69,16 +70,48 @@ final class GlossaryPage {
             return "(" + ratio.numerator() + ") / (" + ratio.denominator() + ")";
         }
         if (value instanceof Value.Percentile percentile) {
-            return "P" + Math.round(percentile.p() * 100) + "(" + percentile.sql() + ")";
+            return percentile(percentile.p(), percentile.sql());
         }
         if (value instanceof Value.Closing closing) {
             String at = closing.snapshot() != null
                     ? " at last " + closing.snapshot()
                     : closing.open() != null ? " while " + closing.open() : "";
-            return closing.numerator() + (closing.denominator() == null ? "" : " / " + closing.denominator()) + at;
+            Double p = closing.p();
+            String of = p == null ? closing.numerator() : percentile(p, closing.numerator());
+            return of + (closing.denominator() == null ? "" : " / " + closing.denominator()) + at;
         }
-        Value.Formula formula = (Value.Formula) value;
-        return formula.numerator() + " / " + formula.denominator();
+        if (value instanceof Value.AverageStock stock) {
+            String held = stock.snapshot() != null
+                    ? " at every " + stock.snapshot()
+                    : " from " + stock.since() + " to " + stock.until();
+            return "mean by day of " + stock.numerator()
+                    + (stock.denominator() == null ? "" : " / " + stock.denominator()) + held;
+        }
+        if (value instanceof Value.Survival survival) {
+            String asked = survival.quantile() != null
+                    ? percentile(survival.quantile(), "days")
+                    : "share beyond " + survival.beyond() + " days";
+            return asked + " from " + survival.start() + " to " + survival.event()
+                    + (survival.competing() == null ? "" : " unless " + survival.competing())
+                    + (survival.entry() == null ? "" : " observed since " + survival.entry());
+        }
+        if (value instanceof Value.Variation variation) {
+            return "standard deviation / mean of " + variation.sql();
+        }
+        if (value instanceof Value.Concentration concentration) {
+            String asked =
+                    concentration.top() == null ? "sum of squared shares" : "share of top " + concentration.top();
+            return asked + " of " + concentration.among() + " in sum(" + concentration.sql() + ")";
+        }
+        if (value instanceof Value.Completion completion) {
+            return percentile(completion.quantile(), "days") + " until all " + completion.open()
+                    + " are finished, at the pace of " + completion.weeks() + " weeks by " + completion.finished();
+        }
+        return ((Value.Formula) value).expression().toString();
+    }
+
+    private static String percentile(double p, String of) {
+        return "P" + Math.round(p * 100) + "(" + of + ")";
     }
 
     private static String plain(String sql) {

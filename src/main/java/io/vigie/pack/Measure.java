@@ -214,7 +214,8 @@ final class Measure {
             case HOURS -> new NumberStyle(1, decimals, false, "h");
             case DAYS -> new NumberStyle(1, decimals, false, french ? "j" : "d");
             case COUNT, QUANTITY -> count(largest, decimals, french ? "nb" : "#");
-            case RATE -> new NumberStyle(1, decimals, false, "");
+            case RATE, INDEX -> new NumberStyle(1, decimals, false, "");
+            case PPM -> new NumberStyle(1e6, decimals, false, "ppm");
         };
     }
 

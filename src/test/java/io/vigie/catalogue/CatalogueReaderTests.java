@@ -114,7 +114,7 @@ class CatalogueReaderTests {
         assertThat(metric.at()).isEqualTo("promised_date");
         assertThat(metric.decimals()).isEqualTo(1);
         assertThat(metric.minimumN()).isEqualTo(10);
-        assertThat(metric.signals()).isFalse();
+        assertThat(metric.signals()).isEqualTo(MetricDefinition.Signals.NONE);
         assertThat(metric.origin()).isEqualTo(new Origin(file.toString(), 1));
         assertThat(catalogue.sql().stream()
                         .filter(snippet -> snippet.definition().equals("metric late-orders")))
@@ -123,15 +123,15 @@ class CatalogueReaderTests {
                         tuple(
                                 "where",
                                 8,
-                                "select 1 from (select * from canonical.\"order\") as \"order\" where (status <> 'cancelled')"),
+                                "select 1 from (select *, date '2026-11-01' as known_until from canonical.\"order\") as \"order\" where (status <> 'cancelled')"),
                         tuple(
                                 "ratio.numerator",
                                 10,
-                                "select (delivered_on > promised_date) from (select * from canonical.\"order\") as \"order\""),
+                                "select (delivered_on > promised_date) from (select *, date '2026-11-01' as known_until from canonical.\"order\") as \"order\""),
                         tuple(
                                 "ratio.denominator",
                                 11,
-                                "select (promised_date is not null) from (select * from canonical.\"order\") as \"order\""));
+                                "select (promised_date is not null) from (select *, date '2026-11-01' as known_until from canonical.\"order\") as \"order\""));
     }
 
     @Test
@@ -184,7 +184,7 @@ class CatalogueReaderTests {
         assertThat(problems())
                 .containsExactly(
                         "metrics/delivery/late-orders.yaml:7: at must be a date column, and ordered_at of order is an instant | its date in the reporting zone, ordered_on",
-                        "metrics/delivery/late-orders.yaml:13: unit must be one of percent, count, money, hours, days, quantity, rate, not \"percents\"; did you mean \"percent\"?",
+                        "metrics/delivery/late-orders.yaml:13: unit must be one of percent, count, money, hours, days, quantity, rate, index, ppm, not \"percents\"; did you mean \"percent\"?",
                         "metrics/delivery/late-orders.yaml:15: key \"fr\" is missing in owner (the text in French) | adding it",
                         "metrics/delivery/late-orders.yaml:15: unknown key \"de\" in owner | one of en, fr");
     }
@@ -399,7 +399,7 @@ class CatalogueReaderTests {
                         .replace("late-orders", "late-share")
                         .replace("from: order\n", "")
                         .replaceFirst("where: .*\n", "")
-                        .replaceFirst("(?s)ratio:.*not null", "formula: {numerator: late-orders, denominator: ordres}")
+                        .replaceFirst("(?s)ratio:.*not null", "formula: late-orders / ordres")
                         .replace("[warehouse]", "[warehouse, channel]"));
         write("packs/weekly.yaml", """
 				id: weekly
@@ -422,8 +422,8 @@ class CatalogueReaderTests {
                 .contains(
                         "findings/late.yaml:2: analysis cannot be \"f16\" (the code of the analysis, for example F16)",
                         "findings/late.yaml:6: thresholds.least must be a number, not \"many\"",
-                        "metrics/delivery/late-share.yaml:6: a formula takes no \"at\": it divides the values of two other metrics | removing it",
-                        "metrics/delivery/late-share.yaml:8: \"channel\" is no dimension of late-orders, which the formula divides | adding it to by of late-orders, or removing it here",
+                        "metrics/delivery/late-share.yaml:6: a formula takes no \"at\": it computes with the values of other metrics | removing it",
+                        "metrics/delivery/late-share.yaml:8: \"channel\" is no dimension of late-orders, which the formula reads | adding it to by of late-orders, or removing it here",
                         "packs/weekly.yaml:5: page \"one\" is there twice | another id",
                         "packs/weekly.yaml:5: unknown metric \"late-order\"; did you mean \"late-orders\"?",
                         "packs/weekly.yaml:6: unknown domain \"delivry\"; no metric has it; did you mean \"delivery\"?")

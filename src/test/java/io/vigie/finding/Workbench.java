@@ -12,6 +12,8 @@ import io.vigie.catalogue.EntityDefinition;
 import io.vigie.catalogue.Language;
 import io.vigie.catalogue.MetricDefinition;
 import io.vigie.catalogue.MetricDefinition.Better;
+import io.vigie.catalogue.MetricDefinition.Privacy;
+import io.vigie.catalogue.MetricDefinition.Signals;
 import io.vigie.catalogue.MetricDefinition.Unit;
 import io.vigie.catalogue.MetricDefinition.Value;
 import io.vigie.catalogue.Origin;
@@ -137,11 +139,16 @@ public final class Workbench implements AutoCloseable {
                 null,
                 value,
                 by,
+                List.of(),
                 unit,
                 better,
+                null,
                 1,
                 10,
-                true,
+                Signals.LEVEL,
+                false,
+                0.01,
+                Privacy.NONE,
                 null,
                 new Text("Transport director", "Directeur transport"),
                 1,

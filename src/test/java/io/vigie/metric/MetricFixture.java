@@ -1,5 +1,7 @@
 package io.vigie.metric;
 
+import io.vigie.calendar.FiscalYear;
+import io.vigie.calendar.Period;
 import io.vigie.calendar.PeriodKind;
 import io.vigie.calendar.ReportingPeriod;
 import io.vigie.canonical.CanonicalReport;
@@ -13,6 +15,7 @@ import io.vigie.catalogue.EntityDefinition;
 import io.vigie.catalogue.EntityDefinition.Column;
 import io.vigie.catalogue.MetricDefinition;
 import io.vigie.catalogue.Settings;
+import io.vigie.catalogue.SqlColumns;
 import io.vigie.warehouse.DuckWarehouse;
 import io.vigie.warehouse.Sql;
 import io.vigie.warehouse.Warehouse;
@@ -51,14 +54,16 @@ final class MetricFixture implements AutoCloseable {
 
     MetricFixture(Catalogue catalogue) {
         this.catalogue = catalogue;
-        warehouse.transaction(session -> catalogue
-                .entities()
-                .values()
-                .forEach(entity -> session.execute("create table canonical." + Sql.identifier(entity.id()) + " ("
+        catalogue.entities().values().forEach(this::create);
+    }
+
+    private void create(EntityDefinition entity) {
+        warehouse.transaction(session ->
+                session.execute("create table if not exists canonical." + Sql.identifier(entity.id()) + " ("
                         + entity.storedColumns().entrySet().stream()
                                 .map(column -> Sql.identifier(column.getKey()) + " " + column.getValue())
                                 .collect(Collectors.joining(", "))
-                        + ")")));
+                        + ")"));
     }
 
     /** The bundled catalogue with only some of its metrics. */
@@ -71,12 +76,31 @@ final class MetricFixture implements AutoCloseable {
     static Catalogue with(SortedMap<String, MetricDefinition> metrics) {
         return new Catalogue(
                 CATALOGUE.sources(),
-                CATALOGUE.entities(),
+                read(metrics),
                 metrics,
                 CATALOGUE.findings(),
                 CATALOGUE.packs(),
                 CATALOGUE.fingerprint(),
                 List.of());
+    }
+
+    /** The entities that some metrics read, so that a test need not make all tables. */
+    private static SortedMap<String, EntityDefinition> read(SortedMap<String, MetricDefinition> metrics) {
+        SortedMap<String, EntityDefinition> read = new TreeMap<>();
+        metrics.values().forEach(metric -> {
+            add(metric.from(), read);
+            Availability.expressions(metric)
+                    .forEach(sql -> SqlColumns.words(sql).forEach(word -> add(word, read)));
+        });
+        add("target", read);
+        return read;
+    }
+
+    private static void add(String word, SortedMap<String, EntityDefinition> read) {
+        EntityDefinition entity = CATALOGUE.entities().get(word);
+        if (entity != null && read.put(word, entity) == null && entity.derived()) {
+            SqlColumns.words(Derivations.query(entity, "null")).forEach(other -> add(other, read));
+        }
     }
 
     MetricFixture history(int months) {
@@ -96,7 +120,10 @@ final class MetricFixture implements AutoCloseable {
 
     MetricFixture rows(int file, String entity, String columns, String... values) {
         EntityDefinition definition =
-                Objects.requireNonNull(catalogue.entities().get(entity));
+                Objects.requireNonNull(CATALOGUE.entities().get(entity), entity);
+        if (!catalogue.entities().containsKey(entity)) {
+            create(definition);
+        }
         List<String> names = Stream.of(columns.split(",")).map(String::strip).toList();
         grades.putIfAbsent(file, Grade.A);
         SortedMap<String, SortedSet<Integer>> own = filled.computeIfAbsent(entity, id -> new TreeMap<>());
@@ -152,6 +179,11 @@ final class MetricFixture implements AutoCloseable {
     Metrics measure(String period, LocalDate knownUntil) {
         warehouse.transaction(session -> new Derivations(catalogue).build(session, knownUntil));
         return engine().measure(ReportingPeriod.parse(period), report());
+    }
+
+    /** The periods values are reported for. */
+    List<Period> periods(ReportingPeriod reporting) {
+        return new FiscalYear(fiscalYearStart).periods(reporting, historyMonths);
     }
 
     MetricEngine engine() {

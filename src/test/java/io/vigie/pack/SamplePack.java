@@ -13,6 +13,8 @@ import io.vigie.catalogue.FindingDefinition;
 import io.vigie.catalogue.Language;
 import io.vigie.catalogue.MetricDefinition;
 import io.vigie.catalogue.MetricDefinition.Better;
+import io.vigie.catalogue.MetricDefinition.Privacy;
+import io.vigie.catalogue.MetricDefinition.Signals;
 import io.vigie.catalogue.MetricDefinition.Unit;
 import io.vigie.catalogue.MetricDefinition.Value;
 import io.vigie.catalogue.Origin;
@@ -288,11 +290,16 @@ public final class SamplePack {
                     null,
                     value,
                     by,
+                    List.of(),
                     unit,
                     better,
+                    null,
                     decimals,
                     10,
-                    signals,
+                    signals ? Signals.LEVEL : Signals.NONE,
+                    false,
+                    0.01,
+                    Privacy.NONE,
                     null,
                     new Text("Chief operating officer", "Directeur des opérations"),
                     1,
@@ -627,7 +634,7 @@ public final class SamplePack {
                     "Leavers for each person-year.",
                     "people",
                     "",
-                    new Value.Formula("leavers", "person-years"),
+                    Value.Formula.of("leavers / person-years"),
                     List.of(),
                     Unit.PERCENT,
                     Better.LOWER,
@@ -732,7 +739,7 @@ public final class SamplePack {
                     "Net sales for each order.",
                     "web-shop",
                     "",
-                    new Value.Formula("net-sales", "orders"),
+                    Value.Formula.of("net-sales / orders"),
                     List.of(),
                     Unit.MONEY,
                     Better.HIGHER,

@@ -7,7 +7,7 @@ import io.vigie.calendar.ReportingPeriod;
 import io.vigie.canonical.Grade;
 import io.vigie.catalogue.Language;
 import io.vigie.catalogue.MetricDefinition;
-import io.vigie.catalogue.MetricDefinition.Better;
+import io.vigie.catalogue.MetricDefinition.Signals;
 import io.vigie.catalogue.MetricDefinition.Unit;
 import io.vigie.catalogue.Text;
 import io.vigie.finding.Analysis;
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * F16, process-behaviour signals: which monthly series have left their limits with their newest point.
  *
- * <p>Tested are the total and every dimension member of metrics with {@code signals: true} that have at least 20 months
+ * <p>Tested are the total and every dimension member of metrics with {@code signals} that have at least 20 months
  * with enough items, the newest of them being the period. A signal counts only if rule 1 is met by the newest point, or
  * rule 2 or 3 by the newest point and the one before; months with few items must also lie outside limits widened for
  * their n (Laney). Of several signals with one cause the narrowest scope that accounts for the others is reported.
@@ -64,7 +64,7 @@ public final class ProcessSignals implements Analysis {
         long tooShort = 0;
         long metrics = 0;
         for (MetricDefinition metric : input.catalogue().metrics().values()) {
-            if (!metric.signals()) {
+            if (metric.signals() == Signals.NONE) {
                 continue;
             }
             metrics++;
@@ -79,8 +79,7 @@ public final class ProcessSignals implements Analysis {
             }
         }
         if (metrics == 0) {
-            return AnalysisResult.notRun(
-                    new Text("no metric has signals: true", "aucun indicateur ne porte signals: true"));
+            return AnalysisResult.notRun(new Text("no metric names signals", "aucun indicateur ne porte signals"));
         }
         if (tested.isEmpty()) {
             return AnalysisResult.notRun(new Text(
@@ -221,7 +220,7 @@ public final class ProcessSignals implements Analysis {
         MetricDefinition metric = series.metric();
         String currency = input.settings().currency();
         BigDecimal price = input.definition().thresholds().get("price-" + metric.id());
-        if (metric.better() == Better.NEUTRAL) {
+        if (!metric.better().directed()) {
             price = null;
         }
         boolean priced = price != null;
@@ -374,7 +373,7 @@ public final class ProcessSignals implements Analysis {
 
     private static Text action(Signal signal) {
         String since = signal.since();
-        if (signal.series().metric().better() == Better.NEUTRAL) {
+        if (!signal.series().metric().better().directed()) {
             return new Text(
                     "Find what changed around " + since + " and say whether it is wanted.",
                     "Trouver ce qui a changé vers " + since + " et dire si c’est voulu.");
@@ -494,7 +493,7 @@ public final class ProcessSignals implements Analysis {
             return switch (series.metric().better()) {
                 case HIGHER -> above;
                 case LOWER -> !above;
-                case NEUTRAL -> true;
+                case NEUTRAL, BAND -> true;
             };
         }
 

@@ -21,7 +21,7 @@ public final class Palette {
 
     /** Impact, not sign: a cost that falls is good. */
     public static Color impact(Better better, double delta) {
-        if (better == Better.NEUTRAL || delta == 0) {
+        if (!better.directed() || delta == 0) {
             return NEUTRAL;
         }
         return delta > 0 == (better == Better.HIGHER) ? GOOD : BAD;

@@ -19,7 +19,7 @@ final class Palette {
     private Palette() {}
 
     static String impact(Better better, double delta) {
-        if (better == Better.NEUTRAL || delta == 0) {
+        if (!better.directed() || delta == 0) {
             return NEUTRAL;
         }
         return (better == Better.HIGHER) == (delta > 0) ? GOOD : BAD;

@@ -211,7 +211,7 @@ final class ScorecardRows {
     }
 
     private static Face signalFace(Block.ScorecardRow measure, boolean signal) {
-        if (!signal || measure.better() == Better.NEUTRAL) {
+        if (!signal || !measure.better().directed()) {
             return signal ? Face.STRONG : Face.TITLE;
         }
         boolean up = measure.signal().endsWith("↑");

@@ -294,6 +294,7 @@ public enum Words {
     HIGHER("higher", "plus haut"),
     LOWER("lower", "plus bas"),
     NEUTRAL("neutral", "neutre"),
+    BAND("within a band", "dans une fourchette"),
     NOT_TESTED("n.t.", "n.t."),
     FEW("{0} of {1}", "{0} sur {1}"),
     FEW_ITEMS("n = {0}", "n = {0}");

@@ -110,7 +110,7 @@ class ProcessSignalsTests {
             assertThat(bench.run(new ProcessSignals(), "process-signals").notRun())
                     .isNotNull()
                     .extracting(reason -> reason.en())
-                    .isEqualTo("no metric has signals: true");
+                    .isEqualTo("no metric names signals");
         }
     }
 
