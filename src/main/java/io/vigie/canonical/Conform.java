@@ -173,6 +173,7 @@ public final class Conform {
             gates.addAll(new EntityGates(catalogue).judge(session, filled, lastDay));
             gates.addAll(new Identities(catalogue).apply(session));
             gates.addAll(new Money(catalogue, settings).convert(session));
+            new Migrations(catalogue).check(session, lastDay, filled, systems(loads));
             new Derivations(catalogue).build(session, knownUntil);
             ReportTables.store(
                     session, List.copyOf(reports.values()), filled, gates, Gates.grades(reports.values(), gates));
@@ -403,6 +404,14 @@ public final class Conform {
                 null,
                 status == Status.LEFT_OUT ? Grade.D : Grade.A,
                 note);
+    }
+
+    private static Map<Integer, String> systems(List<Loaded> loads) {
+        return loads.stream()
+                .map(load -> load.file())
+                .collect(Collectors.toMap(
+                        file -> file.candidate().id(),
+                        file -> file.known().source().system()));
     }
 
     /** Which columns of which entities which files fill. */

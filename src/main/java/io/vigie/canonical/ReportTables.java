@@ -4,6 +4,7 @@ import io.vigie.canonical.FileReport.Status;
 import io.vigie.catalogue.Catalogue;
 import io.vigie.catalogue.SourceDefinition;
 import io.vigie.warehouse.Session;
+import io.vigie.warehouse.Sql;
 import io.vigie.warehouse.Warehouse;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +22,9 @@ final class ReportTables {
     /** Rejects shown in reports; all of them stand in {@code landing.reject}. */
     private static final int SHOWN = 2000;
 
+    /** Differences of a migration shown in reports. */
+    private static final int DIFFERENCES = 10;
+
     /** Between the cells of a header. */
     private static final String CELL = "\u001f";
 
@@ -30,6 +34,7 @@ final class ReportTables {
     record Filled(String entity, String column, int file) {}
 
     static void create(Session session) {
+        Migrations.create(session);
         session.execute("""
 				create or replace table landing.reject (file_id integer, file varchar, record bigint, "column" varchar,
 					value varchar, reason varchar, entity varchar)
@@ -153,7 +158,39 @@ final class ReportTables {
                         row.number("keys"),
                         row.number("key_rows")));
         return new CanonicalReport(
-                files, rejects, entities(warehouse, catalogue, files, filled, gates), gates, late, unmatched);
+                files,
+                rejects,
+                entities(warehouse, catalogue, files, filled, gates),
+                gates,
+                late,
+                unmatched,
+                migrations(warehouse));
+    }
+
+    private static List<MigrationReport> migrations(Warehouse warehouse) {
+        return warehouse.query("select * from canonical._migration order by id", row -> {
+            String id = row.string("id");
+            String reason = row.text("reason");
+            return new MigrationReport(
+                    id,
+                    reason,
+                    row.string("silent"),
+                    row.number("silent_rows"),
+                    reason != null ? List.of() : largest(warehouse, id));
+        });
+    }
+
+    private static List<MigrationReport.Difference> largest(Warehouse warehouse, String migration) {
+        return warehouse.query(
+                "select * from canonical.migration_record where migration = " + Sql.literal(migration)
+                        + " and state <> 'matched' order by abs(coalesce(new_amount_rc, 0) - coalesce(old_amount_rc, 0)) desc,"
+                        + " state, record_key limit " + DIFFERENCES,
+                row -> new MigrationReport.Difference(
+                        row.string("record_key"),
+                        row.string("state"),
+                        orEmpty(row.text("difference")),
+                        row.decimal("old_amount_rc"),
+                        row.decimal("new_amount_rc")));
     }
 
     /** Files by entity and column. */

@@ -10,7 +10,8 @@ enum DefinitionKind {
     SOURCE("sources"),
     METRIC("metrics"),
     FINDING("findings"),
-    PACK("packs");
+    PACK("packs"),
+    MIGRATION("migrations");
 
     private final String folder;
 

@@ -3,6 +3,7 @@ package io.vigie.sample;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Moraine Équipement SAS, a fictional French maker of outdoor gear, and what its systems export. The same arguments give
@@ -41,10 +42,11 @@ public final class SampleCompany {
         Planted planted = new Planted(seed, months, scale);
         Shop shop = new Shop(span, scale, seed);
         new Carriers(span, scale, seed).write(folder, planted, shop.write(folder, planted));
-        new Sales(span, seed).write(folder, planted);
+        List<Sales.Exported> deals = new Sales(span, seed).write(folder, planted);
         new Support(span, scale, seed).write(folder, planted);
         new People(span, seed).write(folder, planted);
         new Controlling(span, scale, seed).write(folder, planted);
+        new Migration(seed).write(folder, planted, deals);
         planted.write(plantedFacts(folder));
     }
 
