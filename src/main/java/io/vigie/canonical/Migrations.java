@@ -1,6 +1,5 @@
 package io.vigie.canonical;
 
-import io.vigie.canonical.ReportTables.Filled;
 import io.vigie.catalogue.Catalogue;
 import io.vigie.catalogue.EntityDefinition;
 import io.vigie.catalogue.MigrationDefinition;
@@ -13,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -30,53 +30,57 @@ final class Migrations {
         this.catalogue = catalogue;
     }
 
-    static void create(Session session) {
-        session.execute("create or replace table canonical._migration (id varchar, reason varchar, silent varchar,"
-                + " silent_rows bigint)");
-    }
-
     /**
-     * Fills {@code canonical.migration_record}.
+     * Fills {@code canonical.migration_record} for entities made anew, and says in {@code canonical._filled} which files its
+     * rows come from and that those of the silent system fill nothing else.
      *
-     * @param filled which files fill which columns; what the records came from is added, what no longer counts removed
+     * @param made entities that hold all their rows; the others are as they were left
      * @param systems the system of each file
      */
-    void check(Session session, LocalDate lastDay, List<Filled> filled, Map<Integer, String> systems) {
-        if (!catalogue.entities().containsKey(MigrationDefinition.RECORD)) {
-            return;
-        }
+    void check(Session session, LocalDate lastDay, Set<String> made, Map<Integer, String> systems) {
+        session.execute("delete from canonical._migration where id not in ("
+                + Sql.literals(catalogue.migrations().keySet()) + ")");
+        List<String> known = session.query("select id from canonical._migration", row -> row.string("id"));
         for (MigrationDefinition migration : catalogue.migrations().values()) {
-            EntityDefinition entity =
-                    Objects.requireNonNull(catalogue.entities().get(migration.entity()));
-            String reason = reason(session, migration, entity);
-            String silent = migration.silent(lastDay);
-            long rows = 0;
-            if (reason == null) {
-                session.execute(records(migration, entity, lastDay));
-                rows = silence(session, entity, silent);
-                List<Filled> read = filled.stream()
-                        .filter(fill -> fill.entity().equals(entity.id()))
-                        .filter(fill -> List.of(migration.from(), migration.to())
-                                .contains(systems.getOrDefault(fill.file(), "")))
-                        .toList();
-                filled.removeIf(fill ->
-                        fill.entity().equals(entity.id()) && silent.equals(systems.getOrDefault(fill.file(), "")));
-                record(filled, read);
+            if (made.contains(migration.entity()) || !known.contains(migration.id())) {
+                check(session, migration, lastDay, systems);
             }
-            session.execute("insert into canonical._migration values (" + Sql.literal(migration.id()) + ", "
-                    + (reason == null ? "null" : Sql.literal(reason)) + ", " + Sql.literal(silent) + ", " + rows + ")");
         }
     }
 
-    /** Every column of a record comes from every file that was compared. */
-    private void record(List<Filled> filled, List<Filled> read) {
-        EntityDefinition records = Objects.requireNonNull(catalogue.entities().get(MigrationDefinition.RECORD));
-        read.stream()
-                .map(Filled::file)
-                .distinct()
+    private void check(
+            Session session, MigrationDefinition migration, LocalDate lastDay, Map<Integer, String> systems) {
+        EntityDefinition entity =
+                Objects.requireNonNull(catalogue.entities().get(migration.entity()));
+        String reason = reason(session, migration, entity);
+        String silent = migration.silent(lastDay);
+        long rows = 0;
+        if (reason == null) {
+            session.execute(records(migration, entity, lastDay));
+            String fills = " from canonical._filled where entity = " + Sql.literal(entity.id()) + " and file_id in (";
+            for (EntityDefinition.Column column : records().columns()) {
+                session.execute("insert into canonical._filled select distinct " + Sql.literal(MigrationDefinition.RECORD)
+                        + ", " + Sql.literal(column.name()) + ", file_id" + fills
+                        + Sql.numbers(files(systems, migration.from(), migration.to())) + ")");
+            }
+            rows = silence(session, entity, silent);
+            session.execute("delete" + fills + Sql.numbers(files(systems, silent)) + ")");
+        }
+        session.execute("delete from canonical._migration where id = " + Sql.literal(migration.id()));
+        session.execute("insert into canonical._migration values (" + Sql.literal(migration.id()) + ", "
+                + (reason == null ? "null" : Sql.literal(reason)) + ", " + Sql.literal(silent) + ", " + rows + ")");
+    }
+
+    private EntityDefinition records() {
+        return Objects.requireNonNull(catalogue.entities().get(MigrationDefinition.RECORD));
+    }
+
+    private static List<Integer> files(Map<Integer, String> systems, String... of) {
+        return systems.entrySet().stream()
+                .filter(file -> List.of(of).contains(file.getValue()))
+                .map(Map.Entry::getKey)
                 .sorted()
-                .forEach(file ->
-                        records.columns().forEach(column -> filled.add(new Filled(records.id(), column.name(), file))));
+                .toList();
     }
 
     /** Why a migration cannot be checked, as the end of a sentence; null if it can. */

@@ -16,9 +16,8 @@ import java.util.stream.Collectors;
  */
 record Money(Catalogue catalogue, Settings settings) {
 
-    /** @return a failed gate for every entity with amounts that have no rate */
-    List<Gate> convert(Session session) {
-        List<Gate> gates = new ArrayList<>();
+    /** Puts the rates by currency and month into a temporary table {@code rate}. */
+    static void rates(Session session) {
         session.execute("""
 				create or replace temp table rate as
 				select currency, cast(date_trunc('month', rate_date) as date) as month,
@@ -26,21 +25,36 @@ record Money(Catalogue catalogue, Settings settings) {
 						max_by(per_unit, rate_date) filter (where kind = 'spot')) as per_unit
 				from canonical.fx_rate group by all
 				""");
-        for (EntityDefinition entity : catalogue.entities().values()) {
-            for (Column column : entity.columns()) {
-                if (!column.moneyAt().isEmpty()) {
-                    convert(session, entity, column, gates);
-                    if (entity.history()) {
-                        fill(session, entity, column, History.table(entity));
-                    }
+    }
+
+    /**
+     * Converts the amounts of one entity and notes the rates that were used, or missed. Needs the table of {@link #rates}.
+     *
+     * @param group key of the entity's group
+     * @return a failed gate for every column with amounts that have no rate
+     */
+    List<Gate> convert(Session session, EntityDefinition entity, String group) {
+        List<Gate> gates = new ArrayList<>();
+        for (Column column : entity.columns()) {
+            if (!column.moneyAt().isEmpty()) {
+                convert(session, entity, column, gates, group);
+                if (entity.history()) {
+                    note(session, entity, column, History.table(entity), group);
+                    fill(session, entity, column, History.table(entity));
                 }
             }
         }
-        session.execute("drop table rate");
         return gates;
     }
 
-    private void convert(Session session, EntityDefinition entity, Column column, List<Gate> gates) {
+    private void note(Session session, EntityDefinition entity, Column column, String table, String group) {
+        session.execute("insert into canonical._rate_used select distinct " + Sql.literal(group)
+                + ", t.currency, t.month, r.per_unit from (select currency, " + month(entity, column)
+                + " as month from " + table + " t where " + foreign(column)
+                + ") t left join rate r on r.currency = t.currency and r.month = t.month");
+    }
+
+    private void convert(Session session, EntityDefinition entity, Column column, List<Gate> gates, String group) {
         String table = CanonicalSchema.table(entity.id());
         String foreign = foreign(column);
         long rows = session.query("select count(*) as n from " + table + " t where " + foreign, row -> row.number("n"))
@@ -49,6 +63,7 @@ record Money(Catalogue catalogue, Settings settings) {
             return;
         }
         String month = month(entity, column);
+        note(session, entity, column, table, group);
         fill(session, entity, column, table);
         List<String> missing = session.query(
                 "select t.currency || ' in ' || coalesce(strftime(" + month

@@ -105,7 +105,8 @@ public final class CatalogueReader {
                 build(DefinitionKind.PACK, roots, packs::read),
                 build(DefinitionKind.MIGRATION, roots, new MigrationReader(all)::read),
                 fingerprint(files.values()),
-                List.copyOf(all.sql));
+                List.copyOf(all.sql),
+                build(DefinitionKind.CALENDAR, roots, new CalendarReader(all)::read));
     }
 
     private static <T> SortedMap<String, T> build(

@@ -11,6 +11,7 @@ enum DefinitionKind {
     METRIC("metrics"),
     FINDING("findings"),
     PACK("packs"),
+    CALENDAR("calendars"),
     MIGRATION("migrations");
 
     private final String folder;

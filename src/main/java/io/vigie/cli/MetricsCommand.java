@@ -101,6 +101,6 @@ final class MetricsCommand implements Callable<Integer> {
 
     /** Packs of a month are the board's, packs of a day the digest. */
     static String defaultAudience(ReportingPeriod period) {
-        return period.label().length() > "2026-10".length() ? "digest" : "board";
+        return period.label().equals(period.monthLabel()) ? "board" : "digest";
     }
 }

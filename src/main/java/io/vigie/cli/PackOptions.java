@@ -6,6 +6,7 @@ import io.vigie.job.Installation;
 import io.vigie.job.PackJob;
 import io.vigie.job.RunLock;
 import io.vigie.job.RunOutcome;
+import io.vigie.job.UsageException;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Instant;
@@ -56,7 +57,7 @@ final class PackOptions {
                 outcome = new PackJob(where, configuration, lock, progress, Clock.systemUTC())
                         .run(new PackJob.Request(
                                 job,
-                                period.apply(configuration),
+                                in(configuration, period.apply(configuration)),
                                 audience == null ? defaultAudience : audience,
                                 input.input(),
                                 asOf,
@@ -66,6 +67,15 @@ final class PackOptions {
                 progress.endLine();
             }
             return new Summary(out, err, installation.output()).print(outcome);
+        }
+    }
+
+    /** A period in the calendar of an installation, which is not known yet when options are read. */
+    static ReportingPeriod in(Configuration configuration, ReportingPeriod period) {
+        try {
+            return period.in(configuration.catalogue().calendar(configuration.settings()));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()), e);
         }
     }
 }

@@ -158,10 +158,20 @@ public final class PackJob {
         }
     }
 
+    /** The days of a pack's label; one of a calendar given up since keeps the days it most likely had. */
+    private ReportingPeriod reported(String label) {
+        ReportingPeriod period = ReportingPeriod.parse(label);
+        try {
+            return period.in(configuration.catalogue().calendar(configuration.settings()));
+        } catch (IllegalArgumentException e) {
+            return period;
+        }
+    }
+
     private SourceHistory history(BatchStore store, RunIdentity identity) {
         SortedMap<String, ClosedPeriod> closed = new TreeMap<>();
         for (PublishedPack pack : new PublishedPacks(installation).all()) {
-            ReportingPeriod period = ReportingPeriod.parse(pack.version().period());
+            ReportingPeriod period = reported(pack.version().period());
             if (pack.stamp().equals("FINAL") && !pack.runId().equals(identity.runId())) {
                 closed.put(period.label(), new ClosedPeriod(period.label(), period.start(), period.end()));
             }
@@ -306,10 +316,14 @@ public final class PackJob {
                 settings.currency(),
                 settings.zone().getId(),
                 Integer.toString(settings.fiscalYearStart()),
+                settings.calendar(),
                 settings.holidays(),
+                settings.hours().toString(),
                 settings.gates().rejectShareWarn().toPlainString(),
                 settings.gates().rejectShareFail().toPlainString(),
                 Integer.toString(settings.engine().historyMonths()),
+                Integer.toString(settings.engine().historyWeeks()),
+                settings.engine().periods().toString(),
                 audience.id(),
                 audience.name().en(),
                 audience.name().fr(),

@@ -177,7 +177,7 @@ final class PackRun {
                     repository.deleteJobInstance(instance);
                 } else if (last.getStatus() != BatchStatus.COMPLETED && last.getStatus() != BatchStatus.ABANDONED) {
                     RunIdentity other = identity(job, last.getJobParameters());
-                    if (other.equals(identity) && same == null) {
+                    if (other.runId().equals(identity.runId()) && same == null) {
                         same = last;
                     } else {
                         abandon(last);

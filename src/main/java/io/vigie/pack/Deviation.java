@@ -34,7 +34,7 @@ final class Deviation {
     Deviation(Measure measure) {
         this.measure = measure;
         this.signal = measure.definition().signals() != Signals.NONE && measure.now() != null
-                ? ProcessSignal.of(measure.definition(), measure.history())
+                ? measure.signal()
                 : null;
         this.actual = measure.month(Scenario.AC);
         this.plan = measure.month(Scenario.PL);

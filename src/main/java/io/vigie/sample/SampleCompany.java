@@ -44,8 +44,13 @@ public final class SampleCompany {
         new Carriers(span, scale, seed).write(folder, planted, shop.write(folder, planted));
         List<Sales.Exported> deals = new Sales(span, seed).write(folder, planted);
         new Support(span, scale, seed).write(folder, planted);
-        new People(span, seed).write(folder, planted);
+        People people = new People(span, seed);
+        people.write(folder, planted);
         new Controlling(span, scale, seed).write(folder, planted);
+        new Workforce(span, seed, people.staff()).write(folder, planted);
+        new Recruiting(span, seed, people.staff()).write(folder, planted);
+        new Workplace(span, seed, people.staff()).write(folder, planted);
+        new Projects(span, seed).write(folder, planted);
         new Migration(seed).write(folder, planted, deals);
         planted.write(plantedFacts(folder));
     }

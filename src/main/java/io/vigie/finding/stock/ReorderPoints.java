@@ -13,7 +13,7 @@ import io.vigie.finding.AnalysisResult.Candidate;
 import io.vigie.finding.Evidence;
 import io.vigie.finding.Finding;
 import io.vigie.finding.Numbers;
-import io.vigie.finding.Resampling;
+import io.vigie.metric.statistics.Resampling;
 import io.vigie.finding.stock.StockHistory.LeadTimes;
 import io.vigie.finding.stock.StockHistory.SiteHistory;
 import io.vigie.finding.stock.StockPolicy.Pattern;

@@ -1,11 +1,7 @@
-package io.vigie.finding;
+package io.vigie.metric.signal;
 
-import io.vigie.catalogue.MetricDefinition;
-import io.vigie.catalogue.MetricDefinition.Value;
-import io.vigie.metric.MetricValue;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +10,8 @@ import java.util.TreeSet;
 
 /**
  * Limits of a process-behaviour chart (XmR) and the points that meet a rule. Limits are the mean of the baseline points
- * plus and minus 2.66 times their mean moving range, never a multiple of the standard deviation.
+ * plus and minus 2.66 times their mean moving range, or the median and 3.145 times the median moving range, never a
+ * multiple of the standard deviation.
  *
  * <p>Rule 1: a point outside a limit. Rule 2: three of four successive points nearer to the same limit than to the
  * centre. Rule 3: eight successive points on one side of the centre. A limit clipped at a natural bound says nothing
@@ -22,7 +19,7 @@ import java.util.TreeSet;
  *
  * @param centre in the unit of the values, like all figures but {@code sigma}
  * @param lower negative infinity is never returned: without a bound it is the computed limit
- * @param sigma mean moving range / 1.128, on the scale the limits were computed on
+ * @param sigma mean moving range / 1.128 (median / 0.954), on the scale the limits were computed on
  * @param rangeLimit upper limit of the moving range, on the scale the limits were computed on
  * @param baseline number of leading points the limits are locked on
  * @param hits in the order of their newest point, the strongest rule first
@@ -39,10 +36,6 @@ public record ProcessLimits(
     /** Points kept out of the baseline as long as it does not fall under {@link #MINIMUM_POINTS}: those under test. */
     private static final int NEWEST_POINTS = 6;
 
-    private static final double LIMIT_FACTOR = 2.66;
-    private static final double RANGE_FACTOR = 3.268;
-    private static final double D2 = 1.128;
-
     /**
      * A rule met.
      *
@@ -54,61 +47,11 @@ public record ProcessLimits(
     public record Hit(int rule, int index, boolean above, List<Integer> points) {}
 
     /**
-     * What limits respect.
-     *
-     * @param floor least possible value; negative infinity if there is none
-     * @param ceiling largest possible value; positive infinity if there is none
-     * @param logarithmic whether limits are computed on logarithms, as for skewed durations
-     */
-    public record Scale(double floor, double ceiling, boolean logarithmic) {
-
-        public static final Scale UNBOUNDED = new Scale(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, false);
-
-        /** The scale a metric's monthly values are charted on. */
-        public static Scale of(MetricDefinition metric, Collection<Double> values) {
-            return switch (metric.unit()) {
-                case PERCENT, PPM ->
-                    new Scale(0, metric.value() instanceof Value.Ratio ? 1 : Double.POSITIVE_INFINITY, false);
-                case HOURS, DAYS ->
-                    new Scale(
-                            0,
-                            Double.POSITIVE_INFINITY,
-                            metric.value() instanceof Value.Percentile
-                                    && values.stream().allMatch(value -> value > 0));
-                case COUNT, QUANTITY, RATE, INDEX -> new Scale(0, Double.POSITIVE_INFINITY, false);
-                case MONEY -> UNBOUNDED;
-            };
-        }
-
-        /** From the unit of the values to the scale of the limits. */
-        public double to(double value) {
-            return logarithmic ? StrictMath.log(value) : value;
-        }
-
-        /** Back to the unit of the values. */
-        public double from(double scaled) {
-            return logarithmic ? StrictMath.exp(scaled) : scaled;
-        }
-    }
-
-    /**
      * How many leading points of a series lock its limits: 24, less if fewer than six newer points would be left to test,
      * but never under 20.
      */
     public static int baselineOf(int points) {
         return Math.min(LOCKED_POINTS, Math.max(MINIMUM_POINTS, points - NEWEST_POINTS));
-    }
-
-    /** The chart of a metric's monthly values, oldest first; empty if they are too few to be tested. */
-    public static Optional<ProcessLimits> of(MetricDefinition metric, Collection<MetricValue> months) {
-        List<Double> values = months.stream().map(MetricValue::value).toList();
-        if (values.size() < MINIMUM_POINTS) {
-            return Optional.empty();
-        }
-        return Optional.of(of(
-                values.stream().mapToDouble(Double::doubleValue).toArray(),
-                baselineOf(values.size()),
-                Scale.of(metric, values)));
     }
 
     /**
@@ -121,16 +64,12 @@ public record ProcessLimits(
                     "a baseline of " + baseline + " points cannot be taken from " + values.length + " values");
         }
         double[] scaled = Arrays.stream(values).map(scale::to).toArray();
-        double sum = 0;
-        double ranges = 0;
-        for (int i = 0; i < baseline; i++) {
-            sum += scaled[i];
-            ranges += i == 0 ? 0 : Math.abs(scaled[i] - scaled[i - 1]);
-        }
-        double centre = sum / baseline;
-        double meanRange = ranges / (baseline - 1);
-        double lower = centre - LIMIT_FACTOR * meanRange;
-        double upper = centre + LIMIT_FACTOR * meanRange;
+        double[] ranges = new double[baseline - 1];
+        Arrays.setAll(ranges, i -> Math.abs(scaled[i + 1] - scaled[i]));
+        double centre = middle(Arrays.copyOf(scaled, baseline), scale.form());
+        double range = middle(ranges, scale.form());
+        double lower = centre - scale.form().limitFactor * range;
+        double upper = centre + scale.form().limitFactor * range;
         boolean lowerClipped = scale.from(lower) < scale.floor();
         boolean upperClipped = scale.from(upper) > scale.ceiling();
         List<Hit> hits = new ArrayList<>();
@@ -143,10 +82,20 @@ public record ProcessLimits(
                 scale.from(centre),
                 Math.max(scale.from(lower), scale.floor()),
                 Math.min(scale.from(upper), scale.ceiling()),
-                meanRange / D2,
-                RANGE_FACTOR * meanRange,
+                range / scale.form().rangePerSigma,
+                scale.form().rangeFactor * range,
                 baseline,
                 List.copyOf(hits));
+    }
+
+    private static double middle(double[] values, Scale.Form form) {
+        if (form != Scale.Form.MEDIAN) {
+            return Arrays.stream(values).sum() / values.length;
+        }
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        int half = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
     }
 
     /** The strongest rule whose newest contributing point is the given one. */

@@ -1,16 +1,18 @@
-package io.vigie.finding;
+package io.vigie.metric.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.vigie.finding.ProcessLimits.Hit;
-import io.vigie.finding.ProcessLimits.Scale;
+import io.vigie.metric.signal.ProcessLimits.Hit;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ProcessLimitsTests {
 
@@ -62,7 +64,7 @@ class ProcessLimitsTests {
         Arrays.setAll(shares, i -> i % 2 == 0 ? 0.96 : 0.90);
         shares[23] = 1;
 
-        ProcessLimits bounded = ProcessLimits.of(shares, 20, new Scale(0, 1, false));
+        ProcessLimits bounded = ProcessLimits.of(shares, 20, new Scale(0, 1, Scale.Form.MEAN));
 
         assertThat(bounded.upper()).isEqualTo(1);
         assertThat(bounded.at(23)).isEmpty();
@@ -74,7 +76,7 @@ class ProcessLimitsTests {
         double[] hours = new double[20];
         Arrays.setAll(hours, i -> i % 2 == 0 ? 1 : 4);
 
-        ProcessLimits limits = ProcessLimits.of(hours, 20, new Scale(0, Double.POSITIVE_INFINITY, true));
+        ProcessLimits limits = ProcessLimits.of(hours, 20, new Scale(0, Double.POSITIVE_INFINITY, Scale.Form.LOGARITHM));
 
         assertThat(limits.centre()).isEqualTo(2, within(1e-9));
         assertThat(limits.lower()).isGreaterThan(0);
@@ -105,6 +107,45 @@ class ProcessLimitsTests {
         assertThat(100.0 * spoken / runs).isEqualTo(1.1, within(0.3));
     }
 
+    /** The budget of false alarms: share of stable series of which the newest of 24 points, or any of them, speaks. */
+    @ParameterizedTest
+    @CsvSource({"24, 24, 1.1, 10.9", "24, 12, 5.4, 26.3", "52, 52, 1.1, 27.5"})
+    void falseAlarmsOfNormalSeriesAreAsMany(int points, int baseline, double newest, double any) {
+        Random random = new Random(24);
+        int runs = 20_000;
+        int last = 0;
+        int some = 0;
+        for (int run = 0; run < runs; run++) {
+            double[] values = new double[points];
+            Arrays.setAll(values, i -> random.nextGaussian());
+            ProcessLimits limits = ProcessLimits.of(values, baseline, Scale.UNBOUNDED);
+            last += limits.at(points - 1).isPresent() ? 1 : 0;
+            some += limits.hits().isEmpty() ? 0 : 1;
+        }
+        assertThat(100.0 * last / runs).isEqualTo(newest, within(0.35));
+        assertThat(100.0 * some / runs).isEqualTo(any, within(1.5));
+    }
+
+    @Test
+    void logarithmsKeepSkewedSeriesQuiet() {
+        assertThat(anyAlarm(Scale.UNBOUNDED)).isEqualTo(40.9, within(1.5));
+        assertThat(anyAlarm(new Scale(0, Double.POSITIVE_INFINITY, Scale.Form.LOGARITHM)))
+                .isEqualTo(10.9, within(1.5));
+    }
+
+    /** Percent of lognormal (0.5) series of 24 points of which any point speaks. */
+    private static double anyAlarm(Scale scale) {
+        Random random = new Random(50);
+        int runs = 20_000;
+        int some = 0;
+        for (int run = 0; run < runs; run++) {
+            double[] values = new double[24];
+            Arrays.setAll(values, i -> Math.exp(0.5 * random.nextGaussian()));
+            some += ProcessLimits.of(values, 24, scale).hits().isEmpty() ? 0 : 1;
+        }
+        return 100.0 * some / runs;
+    }
+
     @Test
     void aStepOfThreeSigmaIsSeenWithinFourPoints() {
         Random random = new Random(7);
@@ -133,7 +174,7 @@ class ProcessLimitsTests {
     void aConstantSeriesGivesNoSignal() {
         double[] values = new double[30];
         Arrays.fill(values, 0.95);
-        assertThat(ProcessLimits.of(values, 24, new ProcessLimits.Scale(0, 1, false))
+        assertThat(ProcessLimits.of(values, 24, new Scale(0, 1, Scale.Form.MEAN))
                         .hits())
                 .isEmpty();
     }

@@ -1,4 +1,4 @@
-package io.vigie.finding;
+package io.vigie.metric.statistics;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
