@@ -93,7 +93,7 @@ public final class Conform {
      * @param knownUntil the first day not yet known, for what needs time to follow
      */
     public CanonicalReport conform(
-Inventory inventory, LandingReport landed, LocalDate lastDay, LocalDate knownUntil, SourceHistory history) {
+            Inventory inventory, LandingReport landed, LocalDate lastDay, LocalDate knownUntil, SourceHistory history) {
         new Conforming(inventory, landed, lastDay, knownUntil, history).run();
         return load(warehouse, catalogue);
     }
@@ -179,7 +179,8 @@ Inventory inventory, LandingReport landed, LocalDate lastDay, LocalDate knownUnt
             forget(converted);
             stale.addAll(converted);
             SortedSet<String> rest = new TreeSet<>(stale);
-            rest.removeIf(group -> made.containsAll(entities(group)) && !entities(group).isEmpty());
+            rest.removeIf(group ->
+                    made.containsAll(entities(group)) && !entities(group).isEmpty());
             make(rest);
             complete(stale);
         }
@@ -199,8 +200,7 @@ Inventory inventory, LandingReport landed, LocalDate lastDay, LocalDate knownUnt
                 ReportTables.files(warehouse).stream()
                         .filter(report -> same.contains(report.id()))
                         .forEach(report -> reports.put(
-                                report.id(),
-                                report.with(report.status() == Status.LOADED ? "" : report.note(), 0)));
+                                report.id(), report.with(report.status() == Status.LOADED ? "" : report.note(), 0)));
             }
         }
 
@@ -291,7 +291,9 @@ Inventory inventory, LandingReport landed, LocalDate lastDay, LocalDate knownUnt
             List<Integer> done = new ArrayList<>();
             for (LandedFile file : Lookups.lookedUpFirst(catalogue, List.copyOf(byId.values()))) {
                 boolean asked = wanted.contains(file.candidate().id());
-                if (asked && file.records() < SMALL && file.known().source().joins().isEmpty()) {
+                if (asked
+                        && file.records() < SMALL
+                        && file.known().source().joins().isEmpty()) {
                     small.add(file);
                 } else if (asked) {
                     loadSmall(small, reports, loads, byId);
@@ -315,7 +317,8 @@ Inventory inventory, LandingReport landed, LocalDate lastDay, LocalDate knownUnt
         private String groupOf(LandedFile file) {
             return groups.values().stream()
                     .filter(group -> group.files().stream()
-                            .anyMatch(each -> each.candidate().id() == file.candidate().id()))
+                            .anyMatch(each ->
+                                    each.candidate().id() == file.candidate().id()))
                     .map(Group::key)
                     .findFirst()
                     .orElseThrow();
@@ -329,13 +332,13 @@ Inventory inventory, LandingReport landed, LocalDate lastDay, LocalDate knownUnt
                             candidate.id(), unread(candidate, landed.failures().getOrDefault(candidate.id(), "")));
                 }
             }
-            corrected().forEach((id, rows) ->
-                    reports.computeIfPresent(id, (file, report) -> report.with(report.note(), rows)));
+            corrected()
+                    .forEach((id, rows) ->
+                            reports.computeIfPresent(id, (file, report) -> report.with(report.note(), rows)));
             Map<Integer, List<String>> notes = loads.parallelStream()
                     .map(Loaded::file)
                     .collect(Collectors.toConcurrentMap(
-                            file -> file.candidate().id(),
-                            file -> Notes.data(warehouse, settings, catalogue, file)));
+                            file -> file.candidate().id(), file -> Notes.data(warehouse, settings, catalogue, file)));
             warehouse.transaction(session -> {
                 loads.forEach(load -> ReportTables.file(
                         session,
@@ -362,8 +365,7 @@ Inventory inventory, LandingReport landed, LocalDate lastDay, LocalDate knownUnt
             List<Gate> gates = judge.judgeFiles(List.copyOf(reports.values()), lastDay);
             reports.forEach((id, report) -> {
                 if (report.status() == Status.LOADED) {
-                    gates.addAll(judge.judge(
-                            warehouse, Objects.requireNonNull(byId.get(id)), report, counts));
+                    gates.addAll(judge.judge(warehouse, Objects.requireNonNull(byId.get(id)), report, counts));
                 }
             });
             ReportTables.fileGates(warehouse).values().forEach(gates::addAll);
@@ -410,8 +412,7 @@ Inventory inventory, LandingReport landed, LocalDate lastDay, LocalDate knownUnt
             Money.rates(session);
             Money money = new Money(catalogue, settings);
             for (String id : made) {
-                ReportTables.gates(
-                        session, id, Phase.MONEY, "", money.convert(session, entity(id), kept.group(id)));
+                ReportTables.gates(session, id, Phase.MONEY, "", money.convert(session, entity(id), kept.group(id)));
             }
             session.execute("drop table rate");
             SortedMap<String, SortedMap<Phase, List<Gate>>> stored = ReportTables.gates(session);
@@ -432,10 +433,8 @@ Inventory inventory, LandingReport landed, LocalDate lastDay, LocalDate knownUnt
                             file -> file.known().source().system()));
         }
 
-        private void add(
-                SortedMap<String, SortedMap<Phase, List<Gate>>> stored, List<Phase> phases, List<Gate> gates) {
-            stored.values()
-                    .forEach(own -> phases.forEach(phase -> gates.addAll(own.getOrDefault(phase, List.of()))));
+        private void add(SortedMap<String, SortedMap<Phase, List<Gate>>> stored, List<Phase> phases, List<Gate> gates) {
+            stored.values().forEach(own -> phases.forEach(phase -> gates.addAll(own.getOrDefault(phase, List.of()))));
         }
     }
 

@@ -49,11 +49,10 @@ public final class Derivations {
             String alone = new Derivation(derivation.base(), where, Map.of(), null, Map.of())
                     .query("count(*) as n", "date '" + knownUntil + "'");
             // A condition may read what is joined; then only more rows than the base has are sure to be wrong.
-            boolean joined = where != null
-                    && derivation.with().keySet().stream().anyMatch(SqlColumns.words(where)::contains);
+            boolean joined =
+                    where != null && derivation.with().keySet().stream().anyMatch(SqlColumns.words(where)::contains);
             long base = count(
-                    session,
-                    joined ? "select count(*) as n from " + CanonicalSchema.table(derivation.base()) : alone);
+                    session, joined ? "select count(*) as n from " + CanonicalSchema.table(derivation.base()) : alone);
             if (rows > base) {
                 throw new IllegalStateException("entity " + entity.id() + " ("
                         + entity.origin().file() + ", line "

@@ -100,9 +100,17 @@ record EntityGates(Catalogue catalogue) {
         SortedMap<String, LocalDate> newest = new TreeMap<>();
         SortedMap<String, String> lagging = new TreeMap<>();
         filled.forEach((id, columns) -> {
-            String date = Objects.requireNonNull(catalogue.entities().get(id), id).date();
+            String date =
+                    Objects.requireNonNull(catalogue.entities().get(id), id).date();
             if (date != null && columns.containsKey(date)) {
-                reaches(id, months.stream().filter(month -> month.entity().equals(id)).toList(), lastDay, newest, lagging);
+                reaches(
+                        id,
+                        months.stream()
+                                .filter(month -> month.entity().equals(id))
+                                .toList(),
+                        lastDay,
+                        newest,
+                        lagging);
             }
         });
         List<Gate> gates = new ArrayList<>();
@@ -133,8 +141,8 @@ record EntityGates(Catalogue catalogue) {
             if (last.isBefore(lastDay.minusDays(SLACK))) {
                 LocalDate from = last.withDayOfMonth(1).minusMonths(MONTHS - 1);
                 List<Month> recent = months.stream()
-                        .filter(month -> month.source().equals(source)
-                                && !month.month().isBefore(from))
+                        .filter(month ->
+                                month.source().equals(source) && !month.month().isBefore(from))
                         .toList();
                 boolean stated = recent.stream().allMatch(Month::starts)
                         && !last.plusMonths(1).minusDays(1).isBefore(lastDay);

@@ -55,7 +55,9 @@ record Group(String key, SortedSet<String> entities, List<LandedFile> files) {
                 group.entities().add(node.substring("entity ".length()));
             }
         }
-        byId.values().forEach(file -> group(groups, root(parents, node(file))).files().add(file));
+        byId.values()
+                .forEach(
+                        file -> group(groups, root(parents, node(file))).files().add(file));
         return groups;
     }
 

@@ -92,10 +92,9 @@ record Identities(Catalogue catalogue) {
     static List<Gate> unmatched(Session session) {
         List<Gate> gates = new ArrayList<>();
         session.execute("delete from canonical._unmatched");
-        session.execute(
-                "insert into canonical._unmatched select kind, system, case kind when '" + PERSON
-                        + "' then '' else key end as shown, count(distinct key), sum(n) from canonical._unmatched_key"
-                        + " group by kind, system, shown");
+        session.execute("insert into canonical._unmatched select kind, system, case kind when '" + PERSON
+                + "' then '' else key end as shown, count(distinct key), sum(n) from canonical._unmatched_key"
+                + " group by kind, system, shown");
         session.query(
                 "select kind, system, sum(keys) as n, sum(key_rows) as total, min(key) as example"
                         + " from canonical._unmatched group by kind, system order by kind, system",
@@ -112,7 +111,8 @@ record Identities(Catalogue catalogue) {
 
     private static void list(Session session, EntityDefinition entity, Column column, String kind) {
         String key = "t." + Sql.identifier(column.name());
-        session.execute("insert into canonical._unmatched_key select " + Sql.literal(entity.id()) + ", " + Sql.literal(kind) + ", t.source_system, " + key
+        session.execute("insert into canonical._unmatched_key select " + Sql.literal(entity.id()) + ", "
+                + Sql.literal(kind) + ", t.source_system, " + key
                 + ", count(*) from " + CanonicalSchema.table(entity.id()) + " t anti join mapping m on m.kind = "
                 + Sql.literal(kind) + " and m.system = lower(t.source_system) and m.system_key = " + key + " where "
                 + key + " is not null and lower(t.source_system) in (select system from mapping where kind = "

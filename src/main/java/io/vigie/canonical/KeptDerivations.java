@@ -32,8 +32,7 @@ record KeptDerivations(Catalogue catalogue, Settings settings, LocalDate knownUn
     /** @param filled fingerprints of entities that files fill */
     void build(Session session, SortedMap<String, String> filled) {
         SortedMap<String, String> before = new TreeMap<>();
-        session.query(
-                "select * from " + TABLE, row -> before.put(row.string("entity"), row.string("fingerprint")));
+        session.query("select * from " + TABLE, row -> before.put(row.string("entity"), row.string("fingerprint")));
         SortedMap<String, String> now = new TreeMap<>(filled);
         for (EntityDefinition entity : new Derivations(catalogue).inOrder()) {
             String fingerprint = fingerprint(entity, now);
@@ -48,20 +47,20 @@ record KeptDerivations(Catalogue catalogue, Settings settings, LocalDate knownUn
         session.append(
                 "canonical",
                 "_entity",
-                rows -> now.forEach(
-                        (entity, fingerprint) -> rows.add(entity).add(fingerprint).endRow()));
+                rows -> now.forEach((entity, fingerprint) ->
+                        rows.add(entity).add(fingerprint).endRow()));
     }
 
     /** Null if a part may change without a sign. */
-    private @Nullable String fingerprint(
-            EntityDefinition entity, SortedMap<String, String> parts) {
+    private @Nullable String fingerprint(EntityDefinition entity, SortedMap<String, String> parts) {
         SortedSet<String> words = SqlColumns.words(Derivations.query(entity, "null"));
         boolean dated = !Derivations.query(entity, "date '2000-01-01'").equals(Derivations.query(entity, "null"));
         List<String> read = new ArrayList<>();
         for (EntityDefinition other : catalogue.entities().values()) {
             boolean reads = words.contains(other.id())
                     || words.contains(other.id() + "_history")
-                    || (entity.derivation() != null && other.id().equals(entity.derivation().base()));
+                    || (entity.derivation() != null
+                            && other.id().equals(entity.derivation().base()));
             if (reads && !other.id().equals(entity.id())) {
                 String part = parts.get(other.id());
                 if (part == null) {
@@ -70,7 +69,6 @@ record KeptDerivations(Catalogue catalogue, Settings settings, LocalDate knownUn
                 read.add(other.id() + " " + part);
             }
         }
-        return Fingerprint.of(
-                entity, read, dated ? knownUntil : null, words.contains(WORKING_DAY) ? settings : null);
+        return Fingerprint.of(entity, read, dated ? knownUntil : null, words.contains(WORKING_DAY) ? settings : null);
     }
 }

@@ -241,15 +241,18 @@ final class KeptGroups {
                 complete.add(group);
             }
         }
-        session.append("canonical", "_group", rows -> complete.forEach(group -> {
-            SortedSet<String> consulted = systems.getOrDefault(group.key(), new TreeSet<>());
-            rows.add(group.key())
-                    .add(fingerprint(group, consulted))
-                    .add(identity(group))
-                    .add(late(group))
-                    .add(String.join(LIST, consulted))
-                    .endRow();
-        }));
+        session.append(
+                "canonical",
+                "_group",
+                rows -> complete.forEach(group -> {
+                    SortedSet<String> consulted = systems.getOrDefault(group.key(), new TreeSet<>());
+                    rows.add(group.key())
+                            .add(fingerprint(group, consulted))
+                            .add(identity(group))
+                            .add(late(group))
+                            .add(String.join(LIST, consulted))
+                            .endRow();
+                }));
     }
 
     /** What the rows of each entity are made of; an entity of a group that is not complete has none. */

@@ -141,18 +141,20 @@ final class ReportTables {
     /** Gates of files by their ids. */
     static SortedMap<Integer, List<Gate>> fileGates(Warehouse warehouse) {
         SortedMap<Integer, List<Gate>> gates = new TreeMap<>();
-        warehouse.query("select * from canonical._file_gate order by file_id, position", row -> gates.computeIfAbsent(
-                        (int) row.number("file_id"), file -> new ArrayList<>())
-                .add(gate(row)));
+        warehouse.query(
+                "select * from canonical._file_gate order by file_id, position",
+                row -> gates.computeIfAbsent((int) row.number("file_id"), file -> new ArrayList<>())
+                        .add(gate(row)));
         return gates;
     }
 
     /** What the records of files say, by their ids. */
     static SortedMap<Integer, List<String>> notes(Warehouse warehouse) {
         SortedMap<Integer, List<String>> notes = new TreeMap<>();
-        warehouse.query("select * from canonical._file_note order by file_id, position", row -> notes.computeIfAbsent(
-                        (int) row.number("file_id"), file -> new ArrayList<>())
-                .add(row.string("note")));
+        warehouse.query(
+                "select * from canonical._file_note order by file_id, position",
+                row -> notes.computeIfAbsent((int) row.number("file_id"), file -> new ArrayList<>())
+                        .add(row.string("note")));
         return notes;
     }
 
@@ -173,8 +175,7 @@ final class ReportTables {
     }
 
     /** Replaces the reports of files and gates. */
-    static void store(
-            Session session, List<FileReport> files, List<Gate> gates, SortedMap<Integer, Grade> grades) {
+    static void store(Session session, List<FileReport> files, List<Gate> gates, SortedMap<Integer, Grade> grades) {
         session.execute("delete from canonical._file");
         session.append("canonical", "_file", rows -> {
             for (FileReport file : files) {

@@ -42,9 +42,7 @@ public final class FileIds {
         List<Candidate> numbered = new ArrayList<>();
         for (int i = 0; i < candidates.size(); i++) {
             numbered.add(new Candidate(
-                    ids.get(i),
-                    candidates.get(i).file(),
-                    candidates.get(i).recognition()));
+                    ids.get(i), candidates.get(i).file(), candidates.get(i).recognition()));
         }
         return new Inventory(List.copyOf(numbered), inventory.sidecars());
     }
@@ -52,10 +50,14 @@ public final class FileIds {
     /** Keeps the numbers of these files, and of no others. */
     public static void keep(Inventory inventory, Session session) {
         session.execute("create or replace table " + TABLE + " (name varchar, id bigint)");
-        session.append("main", "file_id", rows -> inventory
-                .candidates()
-                .forEach(candidate ->
-                        rows.add(candidate.file().name()).add(candidate.id()).endRow()));
+        session.append(
+                "main",
+                "file_id",
+                rows -> inventory
+                        .candidates()
+                        .forEach(candidate -> rows.add(candidate.file().name())
+                                .add(candidate.id())
+                                .endRow()));
     }
 
     private static List<Integer> ids(List<Candidate> candidates, Map<String, Integer> kept) {

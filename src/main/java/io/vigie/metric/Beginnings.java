@@ -67,8 +67,8 @@ final class Beginnings {
             if (metric.value() instanceof Value.Formula formula) {
                 for (String part : formula.expression().metrics()) {
                     byMetric.getOrDefault(part, new TreeSet<>())
-                            .forEach(key -> all.add(new MetricKey(
-                                    metric.id(), key.kind(), key.period(), "", "", key.scenario())));
+                            .forEach(key -> all.add(
+                                    new MetricKey(metric.id(), key.kind(), key.period(), "", "", key.scenario())));
                 }
             }
         }

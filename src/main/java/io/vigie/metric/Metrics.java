@@ -48,8 +48,7 @@ public final class Metrics {
      * dimension member, stands for a part of the period and is no base of comparison.
      */
     public boolean partial(MetricKey key) {
-        return partial.contains(
-                new MetricKey(key.metric(), key.kind(), key.period(), "", "", key.scenario()));
+        return partial.contains(new MetricKey(key.metric(), key.kind(), key.period(), "", "", key.scenario()));
     }
 
     /** The totals that are {@link #partial(MetricKey) partial}. */

@@ -2,9 +2,9 @@ package io.vigie.pack;
 
 import io.vigie.catalogue.MetricDefinition;
 import io.vigie.catalogue.MetricDefinition.Better;
+import io.vigie.metric.MetricValue;
 import io.vigie.metric.signal.ProcessLimits;
 import io.vigie.metric.signal.SignalSeries;
-import io.vigie.metric.MetricValue;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Predicate;
@@ -31,8 +31,7 @@ record ProcessSignal(double lower, double upper, boolean steady, int rule, boole
             SortedMap<String, MetricValue> months,
             String newest,
             Predicate<MetricValue> partial) {
-        SignalSeries series =
-                SignalSeries.of(metric, months, newest, partial).orElse(null);
+        SignalSeries series = SignalSeries.of(metric, months, newest, partial).orElse(null);
         if (series == null || !series.longEnough() || !series.newest().equals(newest)) {
             return null;
         }

@@ -42,16 +42,21 @@ public final class SampleCompany {
         Planted planted = new Planted(seed, months, scale);
         Shop shop = new Shop(span, scale, seed);
         new Carriers(span, scale, seed).write(folder, planted, shop.write(folder, planted));
-        List<Sales.Exported> deals = new Sales(span, seed).write(folder, planted);
-        new Support(span, scale, seed).write(folder, planted);
+        Sales sales = new Sales(span, seed);
+        long[] won = sales.write(folder, planted);
+        List<Support.Written> conversations = new Support(span, scale, seed).write(folder, planted);
         People people = new People(span, seed);
         people.write(folder, planted);
         new Controlling(span, scale, seed).write(folder, planted);
+        new Helpdesk(seed).write(folder, planted, conversations);
+        new Subscriptions(span, seed).write(folder, planted);
+        new Accounts(span, scale, seed).write(folder, planted, won, shop.refunds());
+        new Board(span, seed).write(folder);
         new Workforce(span, seed, people.staff()).write(folder, planted);
         new Recruiting(span, seed, people.staff()).write(folder, planted);
         new Workplace(span, seed, people.staff()).write(folder, planted);
         new Projects(span, seed).write(folder, planted);
-        new Migration(seed).write(folder, planted, deals);
+        new Migration(seed).write(folder, planted, sales.exported());
         planted.write(plantedFacts(folder));
     }
 

@@ -20,16 +20,12 @@ public final class Sql {
 
     /** A list of string literals to stand in parentheses; of nothing a null, which equals nothing. */
     public static String literals(Collection<String> texts) {
-        return texts.isEmpty()
-                ? "null"
-                : texts.stream().map(Sql::literal).collect(Collectors.joining(", "));
+        return texts.isEmpty() ? "null" : texts.stream().map(Sql::literal).collect(Collectors.joining(", "));
     }
 
     /** A list of numbers to stand in parentheses; of nothing a number that no row has. */
     public static String numbers(Collection<Integer> numbers) {
-        return numbers.isEmpty()
-                ? "-1"
-                : numbers.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        return numbers.isEmpty() ? "-1" : numbers.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 
     /** A quoted identifier. */

@@ -125,18 +125,18 @@ class KeptGroupsTests {
 
     private static SourceHistory history(Path input, Random random) throws IOException {
         List<Path> files = files(input);
-        Set<String> known = InputFolder.survey(input, CATALOGUE, CanonicalFixture.SETTINGS.zone(), null).known().stream()
-                .map(candidate -> candidate.file().sha256())
-                .filter(sha -> random.nextInt(4) > 0)
-                .collect(Collectors.toSet());
+        Set<String> known =
+                InputFolder.survey(input, CATALOGUE, CanonicalFixture.SETTINGS.zone(), null).known().stream()
+                        .map(candidate -> candidate.file().sha256())
+                        .filter(sha -> random.nextInt(4) > 0)
+                        .collect(Collectors.toSet());
         List<EarlierFile> earlier = List.of();
         return random.nextInt(3) == 0 || files.isEmpty()
                 ? SourceHistory.NONE
                 : new SourceHistory(
                         earlier,
                         known,
-                        List.of(new ClosedPeriod(
-                                "2026-09", LocalDate.of(2026, 9, 1), LocalDate.of(2026, 10, 1))));
+                        List.of(new ClosedPeriod("2026-09", LocalDate.of(2026, 9, 1), LocalDate.of(2026, 10, 1))));
     }
 
     private static void change(Path input, List<Path> exports, Random random) throws IOException {
@@ -146,16 +146,18 @@ class KeptGroupsTests {
             switch (random.nextInt(6)) {
                 case 0 -> drop(exports.get(random.nextInt(exports.size())), input);
                 case 1 -> Files.delete(file);
-                case 2 -> write(
-                        input,
-                        "fx.csv",
-                        "Currency,Date,Kind,Rate\nUSD,2026-10-01,average,1." + random.nextInt(10)
-                                + "\nUSD,2026-09-01,average,1." + random.nextInt(10) + "\n");
-                case 3 -> write(
-                        input,
-                        "identity.csv",
-                        "Kind,System,Key,Master key\naccount,hubspot,1," + random.nextInt(3) + "\nsku,odoo,A-"
-                                + random.nextInt(4) + ",M-1\n");
+                case 2 ->
+                    write(
+                            input,
+                            "fx.csv",
+                            "Currency,Date,Kind,Rate\nUSD,2026-10-01,average,1." + random.nextInt(10)
+                                    + "\nUSD,2026-09-01,average,1." + random.nextInt(10) + "\n");
+                case 3 ->
+                    write(
+                            input,
+                            "identity.csv",
+                            "Kind,System,Key,Master key\naccount,hubspot,1," + random.nextInt(3) + "\nsku,odoo,A-"
+                                    + random.nextInt(4) + ",M-1\n");
                 default -> shorten(file, random);
             }
         }
@@ -168,8 +170,8 @@ class KeptGroupsTests {
             Files.move(file, file.resolveSibling("a " + name));
             return;
         }
-        List<String> lines = new ArrayList<>(Arrays.asList(
-                new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).split("(?<=\n)")));
+        List<String> lines = new ArrayList<>(
+                Arrays.asList(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).split("(?<=\n)")));
         if (lines.size() > 2) {
             lines.remove(1 + random.nextInt(lines.size() - 1));
             lines.add(lines.get(lines.size() - 1));
@@ -196,12 +198,16 @@ class KeptGroupsTests {
         }
         lines.sort(null);
         report.files().forEach(file -> lines.add(file.toString().replace("id=" + file.id() + ",", "")));
-        report.entities().values().forEach(entity -> lines.add(entity.entity() + " " + entity.rows() + " "
-                + entity.grade() + " "
-                + entity.filled().entrySet().stream()
-                        .map(column -> column.getKey() + " "
-                                + column.getValue().stream().map(names::get).toList())
-                        .toList()));
+        report.entities()
+                .values()
+                .forEach(entity -> lines.add(entity.entity() + " " + entity.rows() + " "
+                        + entity.grade() + " "
+                        + entity.filled().entrySet().stream()
+                                .map(column -> column.getKey() + " "
+                                        + column.getValue().stream()
+                                                .map(names::get)
+                                                .toList())
+                                .toList()));
         report.gates().forEach(gate -> lines.add(gate.toString()));
         report.rejects().forEach(reject -> lines.add(reject.toString()));
         report.lateRows().forEach(late -> lines.add(late.toString()));

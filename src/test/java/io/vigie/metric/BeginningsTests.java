@@ -40,7 +40,8 @@ class BeginningsTests {
     @Test
     void fewRowsSayNothingAboutTheDaysBeforeTheFirst() {
         try (MetricFixture fixture = new MetricFixture(only("orders"))) {
-            assertThat(partial(measured(fixture, LocalDate.of(2025, 1, 20), 15))).isEmpty();
+            assertThat(partial(measured(fixture, LocalDate.of(2025, 1, 20), 15)))
+                    .isEmpty();
         }
     }
 

@@ -20,11 +20,7 @@ record MonthlySeries(String dimension, String member, SignalSeries series) {
 
     /** @return empty if no month up to the newest may be tested */
     static Optional<MonthlySeries> of(
-            MetricDefinition metric,
-            String dimension,
-            String member,
-            Metrics metrics,
-            String newest) {
+            MetricDefinition metric, String dimension, String member, Metrics metrics, String newest) {
         return SignalSeries.of(
                         metric,
                         metrics.months(metric.id(), dimension, member, Scenario.AC),

@@ -18,9 +18,8 @@ import io.vigie.finding.AnalysisResult.Hypothesis;
 import io.vigie.finding.Evidence;
 import io.vigie.finding.Finding;
 import io.vigie.finding.Numbers;
-import io.vigie.metric.signal.ProcessLimits;
 import io.vigie.metric.MetricValue;
-import io.vigie.metric.Scenario;
+import io.vigie.metric.signal.ProcessLimits;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -71,8 +70,7 @@ public final class ProcessSignals implements Analysis {
             metrics++;
             for (MonthlySeries series : series(metric, input, newest)) {
                 longest = Math.max(longest, series.size());
-                if (!series.series().longEnough()
-                        || !series.newest().equals(newest)) {
+                if (!series.series().longEnough() || !series.newest().equals(newest)) {
                     tooShort++;
                 } else {
                     tested.add(series);
@@ -438,7 +436,9 @@ public final class ProcessSignals implements Analysis {
                 text(language -> subject(series, language)),
                 series.relative() ? new Text("%", "%") : Numbers.unit(metric.unit(), currency),
                 series.labels(),
-                series.series().charted().stream().map(value -> drawn(series, value)).toList(),
+                series.series().charted().stream()
+                        .map(value -> drawn(series, value))
+                        .toList(),
                 drawn(series, limits.centre()),
                 drawn(series, limits.lower()),
                 drawn(series, limits.upper()),
@@ -520,9 +520,8 @@ public final class ProcessSignals implements Analysis {
         Finding.Effect effect() {
             boolean points = series.relative() || series.metric().unit() == Unit.PERCENT;
             double factor = points ? 100 : 1;
-            String unit = points
-                    ? "pp"
-                    : Numbers.unit(series.metric().unit(), "").en();
+            String unit =
+                    points ? "pp" : Numbers.unit(series.metric().unit(), "").en();
             return new Finding.Effect(
                     round((level - before) * factor, 1e6),
                     round((lower95 - before) * factor, 1e6),

@@ -1,10 +1,10 @@
 package io.vigie.finding.process;
 
 import io.vigie.catalogue.MetricDefinition.Unit;
+import io.vigie.finding.process.ProcessSignals.Signal;
 import io.vigie.metric.signal.ProcessLimits;
 import io.vigie.metric.signal.ProcessLimits.Hit;
 import io.vigie.metric.signal.Scale;
-import io.vigie.finding.process.ProcessSignals.Signal;
 import java.util.Arrays;
 import java.util.Optional;
 import org.hipparchus.distribution.continuous.TDistribution;

@@ -34,8 +34,7 @@ public record Scale(double floor, double ceiling, Form form) {
         }
     }
 
-    public static final Scale UNBOUNDED =
-            new Scale(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, Form.MEAN);
+    public static final Scale UNBOUNDED = new Scale(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, Form.MEAN);
 
     /**
      * The scale the monthly values of a metric are charted on.

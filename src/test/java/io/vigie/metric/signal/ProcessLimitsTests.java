@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.vigie.metric.signal.ProcessLimits.Hit;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -76,7 +75,8 @@ class ProcessLimitsTests {
         double[] hours = new double[20];
         Arrays.setAll(hours, i -> i % 2 == 0 ? 1 : 4);
 
-        ProcessLimits limits = ProcessLimits.of(hours, 20, new Scale(0, Double.POSITIVE_INFINITY, Scale.Form.LOGARITHM));
+        ProcessLimits limits =
+                ProcessLimits.of(hours, 20, new Scale(0, Double.POSITIVE_INFINITY, Scale.Form.LOGARITHM));
 
         assertThat(limits.centre()).isEqualTo(2, within(1e-9));
         assertThat(limits.lower()).isGreaterThan(0);
