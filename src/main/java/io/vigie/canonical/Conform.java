@@ -173,6 +173,7 @@ public final class Conform {
             gates.addAll(new EntityGates(catalogue).judge(session, filled, lastDay));
             gates.addAll(new Identities(catalogue).apply(session));
             gates.addAll(new Money(catalogue, settings).convert(session));
+            WorkingDayTable.build(session, settings).ifPresent(gates::add);
             new Derivations(catalogue).build(session, knownUntil);
             ReportTables.store(
                     session, List.copyOf(reports.values()), filled, gates, Gates.grades(reports.values(), gates));
