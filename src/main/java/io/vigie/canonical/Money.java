@@ -27,25 +27,31 @@ record Money(Catalogue catalogue, Settings settings) {
      */
     static final String RATES = "canonical.daily_rate";
 
-    /** @return a failed gate for every money column with amounts that have no rate */
-    List<Gate> convert(Session session) {
+    /**
+     * Converts the amounts of one entity and notes the rates that were used, or missed. Needs the table of {@link #rates}.
+     *
+     * @param group key of the entity's group
+     * @return a failed gate for every column with amounts that have no rate
+     */
+    List<Gate> convert(Session session, EntityDefinition entity, String group) {
         List<Gate> gates = new ArrayList<>();
-        rates(session);
-        for (EntityDefinition entity : catalogue.entities().values()) {
-            for (Column column : entity.columns()) {
-                if (!column.moneyAt().isEmpty()) {
-                    convert(session, entity, column, gates);
-                    if (entity.history()) {
-                        fill(session, entity, column, History.table(entity));
-                    }
+        for (Column column : entity.columns()) {
+            if (!column.moneyAt().isEmpty()) {
+                convert(session, entity, column, gates, group);
+                if (entity.history()) {
+                    note(session, entity, column, History.table(entity), group);
+                    fill(session, entity, column, History.table(entity));
                 }
             }
         }
         return gates;
     }
 
-    /** A budget rate holds until the next one, for at most a year; the year's days are there even if no other rate is. */
-    private static void rates(Session session) {
+    /**
+     * Makes the table of rates anew. A budget rate holds until the next one, for at most a year; the year's days are there even if no other
+     * rate is.
+     */
+    static void rates(Session session) {
         session.execute("""
 				create or replace table canonical.daily_rate as
 				with known as (
@@ -85,7 +91,16 @@ record Money(Catalogue catalogue, Settings settings) {
 				""");
     }
 
-    private void convert(Session session, EntityDefinition entity, Column column, List<Gate> gates) {
+    /** Which rates an entity depends on, those that amounts are only compared at included. */
+    private void note(Session session, EntityDefinition entity, Column column, String table, String group) {
+        session.execute("insert into canonical._rate_used select distinct " + Sql.literal(group)
+                + ", t.currency, t.day, "
+                + column.closing() + ", " + (column.closing() ? "r.closing, r.prior_closing" : "r.flow, r.prior_flow")
+                + ", r.budget from (select t.currency, " + day(entity, column) + " as day from " + table + " t where "
+                + foreign(column) + ") t left join " + RATES + " r on r.currency = t.currency and r.day = t.day");
+    }
+
+    private void convert(Session session, EntityDefinition entity, Column column, List<Gate> gates, String group) {
         String table = CanonicalSchema.table(entity.id());
         String foreign = foreign(column);
         long rows = session.query("select count(*) as n from " + table + " t where " + foreign, row -> row.number("n"))
@@ -93,6 +108,7 @@ record Money(Catalogue catalogue, Settings settings) {
         if (rows == 0) {
             return;
         }
+        note(session, entity, column, table, group);
         fill(session, entity, column, table);
         String day = day(entity, column);
         List<String> missing = session.query(

@@ -27,6 +27,9 @@ public final class WorkingDayTable {
     public static final String COLUMNS =
             "day date, working boolean, working_days_before bigint, open_seconds_before bigint";
 
+    /** The entity of days that differ from the rule. */
+    static final String OVERRIDES = "calendar_day";
+
     /** First day of the table: before any order a company still counts with. */
     public static final LocalDate FIRST = LocalDate.of(2000, 1, 1);
 

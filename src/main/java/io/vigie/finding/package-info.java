@@ -1,5 +1,15 @@
 /** Things worth doing, with evidence, method, money range and owner. */
-@ApplicationModule(allowedDependencies = {"catalogue", "calendar", "warehouse", "ledger", "canonical", "metric"})
+@ApplicationModule(
+        allowedDependencies = {
+            "catalogue",
+            "calendar",
+            "warehouse",
+            "ledger",
+            "canonical",
+            "metric",
+            "metric::signal",
+            "metric::forecast"
+        })
 @NullMarked
 package io.vigie.finding;
 

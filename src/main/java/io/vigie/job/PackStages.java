@@ -14,6 +14,7 @@ import io.vigie.finding.Analyses;
 import io.vigie.finding.Findings;
 import io.vigie.finding.FindingsJson;
 import io.vigie.job.Originals.Original;
+import io.vigie.landing.FileIds;
 import io.vigie.landing.Landing;
 import io.vigie.landing.PersonKey;
 import io.vigie.metric.MetricEngine;
@@ -90,7 +91,6 @@ final class PackStages implements Stages {
             Progress progress) {
         this.identity = identity;
         this.version = version;
-        this.inventory = inventory;
         this.settings = settings;
         this.catalogue = catalogue;
         this.personKey = personKey;
@@ -100,6 +100,7 @@ final class PackStages implements Stages {
         this.writers = new TreeMap<>();
         writers.forEach(writer -> this.writers.put(writer.fileName(), writer));
         this.warehouse = open(installation.warehouse(), settings.engine(), progress);
+        this.inventory = FileIds.number(inventory, warehouse);
     }
 
     /**
@@ -139,12 +140,29 @@ final class PackStages implements Stages {
 
     @Override
     public void claim(String runId) {
-        new Landing(warehouse, catalogue, personKey).clear();
+        Landing landing = new Landing(warehouse, catalogue, personKey);
+        if (!madeByThisBuild()) {
+            landing.clear();
+            Conform.forget(warehouse);
+        }
+        landing.keep(inventory);
         warehouse.transaction(session -> {
             session.execute("create or replace table main.owner as select " + Sql.literal(runId) + " as run_id, "
-                    + Sql.literal(input.toString()) + " as input");
+                    + Sql.literal(input.toString()) + " as input, " + Sql.literal(Product.build()) + " as build");
             session.execute("create or replace table main.original (name varchar, file varchar, sha256 varchar)");
+            FileIds.keep(inventory, session);
         });
+    }
+
+    /** Tables of other builds may have other columns, or hold what this one would compute in another way. */
+    private boolean madeByThisBuild() {
+        try {
+            return warehouse
+                    .query("select build from main.owner", row -> row.string("build"))
+                    .equals(List.of(Product.build()));
+        } catch (WarehouseException e) {
+            return false;
+        }
     }
 
     @Override

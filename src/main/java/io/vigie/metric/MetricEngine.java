@@ -132,7 +132,7 @@ public final class MetricEngine {
                     formula(metric, new TreeSet<>());
                 }
             }
-            return metrics();
+            return metrics(plans);
         }
 
         private List<Plan> plans() {
@@ -399,7 +399,7 @@ public final class MetricEngine {
             return series.computeIfAbsent(plan.metric().id(), id -> new Series());
         }
 
-        private Metrics metrics() {
+        private Metrics metrics(List<Plan> plans) {
             List<MetricValue> values = new ArrayList<>();
             for (MetricDefinition metric : catalogue.metrics().values()) {
                 Series figures = series.get(metric.id());
@@ -432,7 +432,11 @@ public final class MetricEngine {
             }
             new Retranslation(catalogue, settings, warehouse, timeline, availability).read(values);
             new Targets(catalogue, settings, warehouse, timeline, availability).read(values, otherReasons);
-            return new Metrics(values, notAvailable(measured, dated, newest), undated);
+            return new Metrics(
+                    values,
+                    notAvailable(measured, dated, newest),
+                    undated,
+                    new Beginnings(warehouse, timeline).partial(plans, catalogue));
         }
 
         private void add(

@@ -15,7 +15,6 @@ import io.vigie.pack.page.NumberStyle;
 import io.vigie.pack.page.Words;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -141,9 +140,15 @@ final class Measure {
         return keys;
     }
 
-    /** Every actual value up to the reported month, oldest first. */
-    Collection<MetricValue> history() {
-        return actual.headMap(month.plusMonths(1).toString()).values();
+    /** What its process-behaviour chart says; null if there is none. */
+    @Nullable
+    ProcessSignal signal() {
+        return ProcessSignal.of(definition, actual, month.toString(), value -> metrics.partial(value.key()));
+    }
+
+    /** Whether the source of a value begins only within its period, so that the rest is missing. */
+    boolean partial(MetricKey key) {
+        return metrics.partial(key);
     }
 
     /** The newest complete quarter with a value; empty if there is none. */

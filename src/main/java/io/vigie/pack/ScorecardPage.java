@@ -67,7 +67,7 @@ final class ScorecardPage {
                 measure.difference(deviation.actual(), deviation.prior()),
                 measure.relative(deviation.actual(), deviation.prior()),
                 measure.trend(Scenario.AC),
-                signal == null ? null : new double[] {signal.lower(), signal.upper()},
+                signal == null || !signal.steady() ? null : new double[] {signal.lower(), signal.upper()},
                 signal == null ? Words.NOT_TESTED.in(language) : signal.code(),
                 measure.definition().better(),
                 now == null ? Grade.D : now.grade());

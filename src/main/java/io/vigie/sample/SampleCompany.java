@@ -3,6 +3,7 @@ package io.vigie.sample;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Moraine Équipement SAS, a fictional French maker of outdoor gear, and what its systems export. The same arguments give
@@ -41,10 +42,19 @@ public final class SampleCompany {
         Planted planted = new Planted(seed, months, scale);
         Shop shop = new Shop(span, scale, seed);
         new Carriers(span, scale, seed).write(folder, planted, shop.write(folder, planted));
-        new Sales(span, seed).write(folder, planted);
-        new Support(span, scale, seed).write(folder, planted);
-        new People(span, seed).write(folder, planted);
+        long[] won = new Sales(span, seed).write(folder, planted);
+        List<Support.Written> conversations = new Support(span, scale, seed).write(folder, planted);
+        People people = new People(span, seed);
+        people.write(folder, planted);
         new Controlling(span, scale, seed).write(folder, planted);
+        new Helpdesk(seed).write(folder, planted, conversations);
+        new Subscriptions(span, seed).write(folder, planted);
+        new Accounts(span, scale, seed).write(folder, planted, won, shop.refunds());
+        new Board(span, seed).write(folder);
+        new Workforce(span, seed, people.staff()).write(folder, planted);
+        new Recruiting(span, seed, people.staff()).write(folder, planted);
+        new Workplace(span, seed, people.staff()).write(folder, planted);
+        new Projects(span, seed).write(folder, planted);
         planted.write(plantedFacts(folder));
     }
 

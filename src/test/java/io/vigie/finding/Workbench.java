@@ -145,7 +145,7 @@ public final class Workbench implements AutoCloseable {
                 null,
                 1,
                 10,
-                Signals.LEVEL,
+                unit == Unit.HOURS ? Signals.LOG : Signals.LEVEL,
                 false,
                 0.01,
                 Privacy.NONE,
