@@ -228,7 +228,6 @@ public final class Conform {
             warehouse.transaction(session -> {
                 Money.rates(session);
                 changed.addAll(KeptGroups.ratesChanged(session));
-                session.execute("drop table rate");
             });
             return changed;
         }
@@ -372,6 +371,7 @@ public final class Conform {
             warehouse.transaction(session -> {
                 judge(session, gates);
                 new Migrations(catalogue).check(session, lastDay, made, systems());
+                WorkingDayTable.build(session, settings).ifPresent(gates::add);
                 ReportTables.store(
                         session, List.copyOf(reports.values()), gates, Gates.grades(reports.values(), gates));
                 kept.complete(session, stale, systems, unsettled);
@@ -414,7 +414,6 @@ public final class Conform {
             for (String id : made) {
                 ReportTables.gates(session, id, Phase.MONEY, "", money.convert(session, entity(id), kept.group(id)));
             }
-            session.execute("drop table rate");
             SortedMap<String, SortedMap<Phase, List<Gate>>> stored = ReportTables.gates(session);
             add(stored, List.of(Phase.DOUBLED), gates);
             add(stored, List.of(Phase.EMPTY, Phase.REFERENCE, Phase.IDENTITY), gates);

@@ -206,8 +206,10 @@ final class KeptGroups {
     /** Keys of kept groups that use an exchange rate which is another one now. Needs the table of {@link Money#rates}. */
     static SortedSet<String> ratesChanged(Session session) {
         return new TreeSet<>(session.query(
-                "select distinct u.grp from canonical._rate_used u left join rate r on r.currency = u.currency"
-                        + " and r.month = u.month where u.per_unit is distinct from r.per_unit",
+                "select distinct u.grp from canonical._rate_used u left join " + Money.RATES
+                        + " r on r.currency = u.currency and r.day = u.day where u.budget is distinct from r.budget or"
+                        + " u.per_unit is distinct from case when u.closing then r.closing else r.flow end or"
+                        + " u.prior is distinct from case when u.closing then r.prior_closing else r.prior_flow end",
                 row -> row.string("grp")));
     }
 
@@ -264,11 +266,17 @@ final class KeptGroups {
                         row.string("grp"),
                         new StringBuilder(row.string("fingerprint")).append(row.string("identity"))));
         session.query(
-                "select distinct grp, currency, month, per_unit from canonical._rate_used order by all",
+                "select distinct grp, currency, day, closing, per_unit, prior, budget from canonical._rate_used"
+                        + " order by all",
                 row -> made.getOrDefault(row.string("grp"), new StringBuilder())
                         .append(row.text("currency"))
-                        .append(row.text("month"))
+                        .append(row.text("day"))
+                        .append(row.text("closing"))
                         .append(row.text("per_unit"))
+                        .append(' ')
+                        .append(row.text("prior"))
+                        .append(' ')
+                        .append(row.text("budget"))
                         .append(';'));
         SortedMap<String, String> fingerprints = new TreeMap<>();
         for (Group group : groups.values()) {
