@@ -5,9 +5,11 @@ import io.vigie.canonical.Grade;
 import io.vigie.catalogue.Catalogue;
 import io.vigie.catalogue.MetricDefinition;
 import io.vigie.catalogue.MetricDefinition.Value;
+import io.vigie.catalogue.Settings;
 import io.vigie.metric.MetricSql.Result;
 import io.vigie.metric.MetricSql.Typed;
 import io.vigie.warehouse.Warehouse;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,11 +26,11 @@ import org.jspecify.annotations.Nullable;
 final class Measurement {
 
     private final Catalogue catalogue;
+    private final Settings settings;
     private final Warehouse warehouse;
     private final Timelines timelines;
     private final Availability availability;
     private final LocalDate knownUntil;
-    private final int memberMonths;
     private final long itemsAtOnce;
     /** By metric id; a metric without an entry has no values. */
     private final SortedMap<String, Series> series = new TreeMap<>();
@@ -40,18 +42,18 @@ final class Measurement {
     /** @param knownUntil the first day not yet known */
     Measurement(
             Catalogue catalogue,
+            Settings settings,
             Warehouse warehouse,
             Timelines timelines,
             Availability availability,
             LocalDate knownUntil,
-            int memberMonths,
             long itemsAtOnce) {
         this.catalogue = catalogue;
+        this.settings = settings;
         this.warehouse = warehouse;
         this.timelines = timelines;
         this.availability = availability;
         this.knownUntil = knownUntil;
-        this.memberMonths = memberMonths;
         this.itemsAtOnce = itemsAtOnce;
         this.reasons = new Reasons(catalogue, timelines.of(false), availability);
     }
@@ -68,12 +70,12 @@ final class Measurement {
             MetricSql sql = new MetricSql(timeline, results, dimensions, knownUntil);
             measure(own, new Run(warehouse, timeline, timelines.windows(), sql, availability, series, undated));
         }
-        List<MetricValue> targets = new ArrayList<>();
-        new Targets(catalogue, warehouse, timelines.of(false), availability).read(targets, reasons.others());
+        Targets targets = new Targets(catalogue, settings, warehouse, timelines.of(false), availability);
         formulas(targets);
         List<MetricValue> values = values();
         List<MetricValue> all = new ArrayList<>(new Disclosure(catalogue, timelines, series).hide(values));
-        all.addAll(targets);
+        new Retranslation(catalogue, settings, warehouse, timelines.of(false), availability).read(all);
+        targets.read(all, reasons.others());
         return new Metrics(all, reasons.list(values), undated, partial(plans));
     }
 
@@ -133,13 +135,11 @@ final class Measurement {
         return plans;
     }
 
-    private void formulas(List<MetricValue> targets) {
-        Map<MetricKey, Double> plans = new HashMap<>();
-        targets.forEach(target -> plans.put(target.key(), target.value()));
+    private void formulas(Targets targets) {
         Map<Window, List<Period>> periods = new HashMap<>();
         timelines
                 .of(false)
-                .reported()
+                .measured()
                 .forEach(period -> periods.computeIfAbsent(Window.of(period), key -> new ArrayList<>())
                         .add(period));
         FormulaValue evaluated = new FormulaValue(timelines.windows().lookBack(), new FormulaValue.Figures() {
@@ -151,11 +151,11 @@ final class Measurement {
 
             @Override
             public @Nullable Double plan(String id, Member member, Window window) {
+                MetricDefinition metric = catalogue.metrics().get(id);
                 for (Period period : periods.getOrDefault(window, List.of())) {
-                    Double target = plans.get(new MetricKey(
-                            id, period.kind(), period.label(), member.dimension(), member.name(), Scenario.PL));
+                    BigDecimal target = metric == null ? null : targets.find(metric, member, Scenario.PL, period);
                     if (target != null) {
-                        return target;
+                        return target.doubleValue();
                     }
                 }
                 return null;
@@ -231,7 +231,8 @@ final class Measurement {
 
     private List<MetricValue> values() {
         List<MetricValue> values = new ArrayList<>();
-        MemberPeriods memberPeriods = new MemberPeriods(timelines.of(true), memberMonths);
+        MemberPeriods memberPeriods =
+                new MemberPeriods(timelines.of(true), settings.engine().memberMonths());
         for (MetricDefinition metric : catalogue.metrics().values()) {
             Series figures = series.get(metric.id());
             if (figures == null) {

@@ -53,11 +53,11 @@ public final class MetricEngine {
                 settings.engine().history());
         Metrics metrics = new Measurement(
                         catalogue,
+                        settings,
                         warehouse,
                         timelines,
                         new Availability(catalogue, report),
                         knownUntil,
-                        settings.engine().memberMonths(),
                         itemsAtOnce)
                 .run();
         new MetricStore(warehouse).save(metrics, knownUntil);

@@ -146,12 +146,13 @@ final class Projects {
         export.write(folder, planted);
     }
 
+    /** What each month adds; months to come have a plan only. */
     private void ledger(Dice dice, Path folder, Planted planted) throws IOException {
         Export export = Workforce.plain(
                 "project-ledger-2026-11-02.csv", "Project", "Month", "Planned value", "Earned value", "Actual cost");
         for (Plan plan : PLANS) {
-            int months = Math.min(months(plan), plan.ago() + 1);
-            for (int i = 0; i < months; i++) {
+            int known = Math.min(months(plan), plan.ago() + 1);
+            for (int i = 0; i < Math.max(known, plan.length()); i++) {
                 double planned = plan.budget() * (due(plan, i + 1) - due(plan, i));
                 double earned = plan.budget() * (due(plan, (i + 1) * plan.pace()) - due(plan, i * plan.pace()));
                 double actual = earned * plan.cost() * dice.between(0.96, 1.04);
@@ -159,8 +160,8 @@ final class Projects {
                         plan.id(),
                         start(plan).plusMonths(i).atDay(1).toString(),
                         Text.cents(Math.round(planned * 100)),
-                        Text.cents(Math.round(earned * 100)),
-                        Text.cents(Math.round(actual * 100)));
+                        i < known ? Text.cents(Math.round(earned * 100)) : "",
+                        i < known ? Text.cents(Math.round(actual * 100)) : "");
             }
         }
         export.write(folder, planted);
