@@ -1,8 +1,11 @@
 package io.vigie.sample;
 
+import io.vigie.sample.Carriers.Carried;
+import io.vigie.sample.Proofs.FreightInvoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Moraine Équipement SAS, a fictional French maker of outdoor gear, and what its systems export. The same arguments give
@@ -40,11 +43,17 @@ public final class SampleCompany {
         Span span = new Span(months);
         Planted planted = new Planted(seed, months, scale);
         Shop shop = new Shop(span, scale, seed);
-        new Carriers(span, scale, seed).write(folder, planted, shop.write(folder, planted));
+        List<Carried> parcels =
+                new Carriers(span, scale, seed).write(folder, planted, shop.write(folder, planted));
         new Sales(span, seed).write(folder, planted);
         new Support(span, scale, seed).write(folder, planted);
         new People(span, seed).write(folder, planted);
         new Controlling(span, scale, seed).write(folder, planted);
+        new Workshop(span, scale, seed).write(folder, planted);
+        List<FreightInvoice> freight =
+                new Proofs(span, seed, shop.orders()).write(folder, planted, parcels, shop.orders());
+        new Warehouses(span, scale, seed, shop).write(folder, planted, parcels);
+        new Accounts(span, scale, seed).write(folder, planted, shop.orders(), shop.purchases(), freight);
         planted.write(plantedFacts(folder));
     }
 
