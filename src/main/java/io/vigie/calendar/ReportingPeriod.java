@@ -1,47 +1,63 @@
 package io.vigie.calendar;
 
-import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 
 /**
- * What one pack reports on: a closed month ({@code 2026-10}) or, for the nightly digest, the month to date up to and
- * including one day ({@code 2026-10-15}).
+ * What one pack reports on: a closed month ({@code 2026-10}, or {@code 2026-P10} where months are made of weeks) or, for the
+ * nightly digest, the month to date up to and including one day ({@code 2026-10-15}).
  *
  * @param label as written on the command line and in folder names
  * @param start first day of the month
  * @param end first day after the period
+ * @param monthLabel label of the month, which is also that of a closed period
+ * @param monthEnd first day after the whole month
  */
-public record ReportingPeriod(String label, LocalDate start, LocalDate end) {
+public record ReportingPeriod(String label, LocalDate start, LocalDate end, String monthLabel, LocalDate monthEnd) {
 
-    /** @throws IllegalArgumentException if the text is neither a month nor a day, saying what was expected */
+    private static final FiscalYear CALENDAR_MONTHS = new FiscalYear(1);
+
+    /** What a label like {@code 2026-P10} means until the calendar of weeks is known. */
+    private static final WeekYear SOME_WEEKS = new WeekYear(
+            List.of(4, 4, 5),
+            DayOfWeek.MONDAY,
+            WeekYear.Ending.NEAREST,
+            12,
+            WeekYear.NamedAfter.END,
+            12,
+            WeekYear.Comparison.RESTATED);
+
+    /**
+     * See {@link FiscalCalendar#parse}, with calendar months. A label of a month made of weeks is accepted too, but which
+     * days it has only its calendar knows: see {@link #in}.
+     */
     public static ReportingPeriod parse(String text) {
-        try {
-            if (text.matches("\\d{4}-\\d{2}")) {
-                YearMonth month = YearMonth.parse(text);
-                return new ReportingPeriod(
-                        text, month.atDay(1), month.plusMonths(1).atDay(1));
-            }
-            if (text.matches("\\d{4}-\\d{2}-\\d{2}")) {
-                return day(LocalDate.parse(text));
-            }
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException(
-                    "period \"" + text + "\" does not exist in the calendar; expected YYYY-MM, for example 2026-10", e);
-        }
-        throw new IllegalArgumentException("period \"" + text + "\" is not of the form YYYY-MM, for example 2026-10");
+        return text.matches("\\d{4}-P\\d{2}") ? SOME_WEEKS.parse(text) : CALENDAR_MONTHS.parse(text);
     }
 
+    /**
+     * The same month or day of another calendar.
+     *
+     * @throws IllegalArgumentException if the label is none of that calendar, saying what was expected
+     */
+    public ReportingPeriod in(FiscalCalendar calendar) {
+        return calendar.parse(label);
+    }
+
+    /** The calendar month up to and including a day. */
     public static ReportingPeriod day(LocalDate day) {
-        return new ReportingPeriod(day.toString(), day.withDayOfMonth(1), day.plusDays(1));
+        return parse(day.toString());
     }
 
+    /** The calendar month most of its days lie in. */
     public YearMonth month() {
-        return YearMonth.from(start);
+        return YearMonth.from(start.plusDays(14));
     }
 
     /** Whether the month is not over at the period's end (rule G8). */
     public boolean partial() {
-        return !end.equals(month().plusMonths(1).atDay(1));
+        return !end.equals(monthEnd);
     }
 }

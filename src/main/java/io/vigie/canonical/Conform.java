@@ -1,8 +1,10 @@
 package io.vigie.canonical;
 
 import io.vigie.canonical.FileReport.Status;
+import io.vigie.canonical.ReportTables.Phase;
 import io.vigie.catalogue.Catalogue;
 import io.vigie.catalogue.EntityDefinition;
+import io.vigie.catalogue.EntityDefinition.Column;
 import io.vigie.catalogue.Settings;
 import io.vigie.landing.LandedFile;
 import io.vigie.landing.Landing;
@@ -14,17 +16,23 @@ import io.vigie.source.InputFolder;
 import io.vigie.source.Inventory;
 import io.vigie.source.Recognition;
 import io.vigie.warehouse.Session;
+import io.vigie.warehouse.Sql;
 import io.vigie.warehouse.Warehouse;
 import io.vigie.warehouse.WarehouseException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -60,6 +68,8 @@ public final class Conform {
     private final Warehouse warehouse;
     private final PersonKey personKey;
     private final Landing landing;
+    /** Ids of files that were left out although the same bytes may be read next time. */
+    private final Set<Integer> unsettled = ConcurrentHashMap.newKeySet();
 
     public Conform(Catalogue catalogue, Settings settings, Warehouse warehouse, PersonKey personKey) {
         this.catalogue = catalogue;
@@ -69,121 +79,372 @@ public final class Conform {
         this.landing = new Landing(warehouse, catalogue, personKey);
     }
 
-    /** Rebuilds the canonical schema as if nothing had ever run before. */
+    /** Brings the canonical schema up to date, for a run that knows of no earlier one. */
     public CanonicalReport conform(Inventory inventory, LandingReport landed, LocalDate lastDay) {
         return conform(inventory, landed, lastDay, lastDay.plusDays(1), SourceHistory.NONE);
     }
 
     /**
-     * Rebuilds the canonical schema. What it holds depends on the files alone; the history of earlier runs bears on gates,
-     * notes and late rows only.
+     * Brings the canonical schema up to date. What it holds depends on the files alone, whatever it held before; the history
+     * of earlier runs bears on gates, notes and late rows only. Entities whose files and whatever else they are made of are
+     * the same as in the warehouse's last run stay as they are.
      *
      * @param lastDay last day of the reporting period, for the gate that the data reaches it
      * @param knownUntil the first day not yet known, for what needs time to follow
      */
     public CanonicalReport conform(
             Inventory inventory, LandingReport landed, LocalDate lastDay, LocalDate knownUntil, SourceHistory history) {
-        warehouse.transaction(session -> {
-            CanonicalSchema.create(session, catalogue.entities().values());
-            ReportTables.create(session);
-        });
-        SortedMap<Integer, FileReport> reports = new TreeMap<>();
-        List<Loaded> loads = new ArrayList<>();
-        SortedMap<Integer, LandedFile> byId = new TreeMap<>();
-        landed.files().forEach(file -> byId.put(file.candidate().id(), file));
-        Corrections corrections = Corrections.of(landed.files());
-        byId.replaceAll((id, file) -> corrections.dated(file, byId));
-        List<LandedFile> small = new ArrayList<>();
-        for (LandedFile file : Lookups.lookedUpFirst(catalogue, List.copyOf(byId.values()))) {
-            if (file.records() < SMALL && file.known().source().joins().isEmpty()) {
-                small.add(file);
-                continue;
-            }
-            loadSmall(small, reports, loads, byId);
-            List<LandedFile> usable = new ArrayList<>(byId.values());
-            usable.removeIf(other -> {
-                FileReport report = reports.get(other.candidate().id());
-                return report != null && report.status() == Status.LEFT_OUT;
-            });
-            reports.put(file.candidate().id(), load(file, loads, new Lookups(warehouse, catalogue, usable), byId));
-        }
-        loadSmall(small, reports, loads, byId);
-        for (Candidate candidate : inventory.candidates()) {
-            if (!byId.containsKey(candidate.id())) {
-                reports.put(candidate.id(), unread(candidate, landed.failures().getOrDefault(candidate.id(), "")));
-            }
-        }
-        warehouse.transaction(session -> corrections.settle(
-                session,
-                loads.stream().map(load -> load.file().candidate().id()).toList()));
-        corrected()
-                .forEach(
-                        (id, rows) -> reports.computeIfPresent(id, (file, report) -> report.with(report.note(), rows)));
-        RowCounts counts = new RowCounts(history, List.copyOf(reports.values()));
-        Map<Integer, FileReport> noted = loads.parallelStream()
-                .map(load -> load.file())
-                .collect(Collectors.toConcurrentMap(file -> file.candidate().id(), file -> {
-                    FileReport report =
-                            Objects.requireNonNull(reports.get(file.candidate().id()));
-                    return report.with(
-                            String.join("; ", Notes.of(warehouse, settings, catalogue, file, counts, report)),
-                            report.rowsCorrected());
-                }));
-        reports.putAll(noted);
-        Gates judge = new Gates(catalogue, settings);
-        List<Gate> gates = judge.judgeFiles(List.copyOf(reports.values()), lastDay);
-        loads.forEach(load -> gates.addAll(judge.judge(
-                warehouse,
-                load.file(),
-                Objects.requireNonNull(reports.get(load.file().candidate().id())),
-                counts)));
-        loads.forEach(load -> gates.addAll(load.controls()));
-        Extractions extractions = new Extractions(loads.stream()
-                .map(load -> new Extractions.Load(
-                        load.file(),
-                        corrections.original(load.file().candidate().id()),
-                        load.kept()))
-                .toList());
-        List<ReportTables.Filled> filled = filled(loads);
-        warehouse.transaction(session -> {
-            extractions.store(session);
-            Late late = new Late(unknown(loads, history), history.closed());
-            for (EntityDefinition entity : catalogue.entities().values()) {
-                if (entity.derived()) {
-                    continue;
-                }
-                Upsert upsert = new Upsert(
-                        entity,
-                        extractions,
-                        loads.stream()
-                                .flatMap(load -> load.of(entity.id()).stream())
-                                .toList());
-                for (Upsert.Doubled doubled : upsert.oneRowPerKeyAndFile(session)) {
-                    gates.add(judge.doubled(
-                            entity,
-                            Objects.requireNonNull(reports.get(doubled.file())).file(),
-                            doubled));
-                }
-                if (entity.history()) {
-                    History.build(session, entity);
-                }
-                late.count(session, entity);
-                upsert.keepCurrent(session);
-            }
-            gates.addAll(new EntityGates(catalogue).judge(session, filled, lastDay));
-            gates.addAll(new Identities(catalogue).apply(session));
-            gates.addAll(new Money(catalogue, settings).convert(session));
-            new Derivations(catalogue).build(session, knownUntil);
-            ReportTables.store(
-                    session, List.copyOf(reports.values()), filled, gates, Gates.grades(reports.values(), gates));
-        });
+        new Conforming(inventory, landed, lastDay, knownUntil, history).run();
         return load(warehouse, catalogue);
     }
 
+    /**
+     * What the tables of the last {@link #conform} were made of, by entity: a table whose fingerprint is the same as before
+     * holds the same rows. An entity without one may hold others although nothing else has changed.
+     */
+    public static SortedMap<String, String> fingerprints(Warehouse warehouse) {
+        SortedMap<String, String> fingerprints = new TreeMap<>();
+        warehouse.query(
+                "select * from " + KeptDerivations.TABLE,
+                row -> fingerprints.put(row.string("entity"), row.string("fingerprint")));
+        return fingerprints;
+    }
+
+    /** Forgets what earlier runs left, so that the next one makes everything anew. */
+    public static void forget(Warehouse warehouse) {
+        warehouse.transaction(session -> session.query(
+                        "select table_schema || '.' || table_name as name from information_schema.tables where"
+                                + " (table_schema = 'canonical' and starts_with(table_name, '_'))"
+                                + " or (table_schema = 'landing' and starts_with(table_name, 'reject')) order by name",
+                        row -> row.string("name"))
+                .forEach(table -> session.execute("drop table " + table)));
+    }
+
+    /** One run. */
+    private final class Conforming {
+
+        private final Inventory inventory;
+        private final LandingReport landed;
+        private final LocalDate lastDay;
+        private final LocalDate knownUntil;
+        private final SourceHistory history;
+        private final SortedMap<Integer, LandedFile> byId = new TreeMap<>();
+        private final Corrections corrections;
+        private final SortedMap<String, Group> groups;
+        private final KeptGroups kept;
+        private final List<Integer> unknown;
+        private final SortedMap<Integer, FileReport> reports = new TreeMap<>();
+        private final List<Loaded> loads = new ArrayList<>();
+        /** Systems whose files told how looked-up texts are read, by group. */
+        private final SortedMap<String, SortedSet<String>> systems = new TreeMap<>();
+        /** Entities made anew. */
+        private final SortedSet<String> made = new TreeSet<>();
+
+        Conforming(
+                Inventory inventory,
+                LandingReport landed,
+                LocalDate lastDay,
+                LocalDate knownUntil,
+                SourceHistory history) {
+            this.inventory = inventory;
+            this.landed = landed;
+            this.lastDay = lastDay;
+            this.knownUntil = knownUntil;
+            this.history = history;
+            landed.files().forEach(file -> byId.put(file.candidate().id(), file));
+            corrections = Corrections.of(landed.files());
+            byId.replaceAll((id, file) -> corrections.dated(file, byId));
+            groups = Group.of(catalogue, byId.values(), corrections);
+            unknown = unknown(byId.values(), history);
+            kept = new KeptGroups(
+                    catalogue, settings, personKey, groups, corrections, unknown, history.closed(), lastDay);
+        }
+
+        void run() {
+            warehouse.transaction(session -> {
+                KeptGroups.create(session);
+                KeptDerivations.create(session);
+                ReportTables.create(session);
+            });
+            SortedSet<String> stale = kept.stale(warehouse);
+            keep(stale);
+            forget(stale);
+            String rates = kept.group("fx_rate");
+            if (stale.contains(rates) && stale.size() < groups.size()) {
+                // Which amounts are to be converted anew is known once the rates are.
+                make(new TreeSet<>(Set.of(rates)));
+            }
+            SortedSet<String> converted = ratesChanged();
+            converted.removeAll(stale);
+            forget(converted);
+            stale.addAll(converted);
+            SortedSet<String> rest = new TreeSet<>(stale);
+            rest.removeIf(group ->
+                    made.containsAll(entities(group)) && !entities(group).isEmpty());
+            make(rest);
+            complete(stale);
+        }
+
+        private SortedSet<String> entities(String group) {
+            return Objects.requireNonNull(groups.get(group)).entities();
+        }
+
+        /** Takes the reports of files that stay from the run before. */
+        private void keep(SortedSet<String> stale) {
+            Set<Integer> same = groups.values().stream()
+                    .filter(group -> !stale.contains(group.key()))
+                    .flatMap(group -> group.files().stream())
+                    .map(file -> file.candidate().id())
+                    .collect(Collectors.toSet());
+            if (!same.isEmpty()) {
+                ReportTables.files(warehouse).stream()
+                        .filter(report -> same.contains(report.id()))
+                        .forEach(report -> reports.put(
+                                report.id(), report.with(report.status() == Status.LOADED ? "" : report.note(), 0)));
+            }
+        }
+
+        /** Empties what the groups hold. */
+        private void forget(SortedSet<String> stale) {
+            Set<String> entities =
+                    stale.stream().flatMap(group -> entities(group).stream()).collect(Collectors.toSet());
+            stale.stream()
+                    .flatMap(group -> Objects.requireNonNull(groups.get(group)).files().stream())
+                    .forEach(file -> reports.remove(file.candidate().id()));
+            warehouse.transaction(session -> {
+                KeptGroups.forget(session, stale, groups.keySet());
+                CanonicalSchema.create(
+                        session,
+                        catalogue.entities().values().stream()
+                                .filter(entity -> entities.contains(entity.id()))
+                                .toList());
+                ReportTables.forget(session, entities, reports.keySet());
+                session.execute("delete from canonical._late where file_id in (" + Sql.numbers(kept.never()) + ")");
+            });
+        }
+
+        private SortedSet<String> ratesChanged() {
+            SortedSet<String> changed = new TreeSet<>();
+            warehouse.transaction(session -> {
+                Money.rates(session);
+                changed.addAll(KeptGroups.ratesChanged(session));
+            });
+            return changed;
+        }
+
+        /** Fills the entities of some groups. */
+        private void make(SortedSet<String> some) {
+            Set<Integer> wanted = some.stream()
+                    .flatMap(group -> Objects.requireNonNull(groups.get(group)).files().stream())
+                    .map(file -> file.candidate().id())
+                    .collect(Collectors.toSet());
+            List<Loaded> before = List.copyOf(loads);
+            loadFiles(wanted);
+            List<Loaded> now =
+                    loads.stream().filter(load -> !before.contains(load)).toList();
+            warehouse.transaction(session -> corrections.settle(
+                    session,
+                    now.stream().map(load -> load.file().candidate().id()).toList()));
+            Extractions extractions = new Extractions(now.stream()
+                    .map(load -> new Extractions.Load(
+                            load.file(),
+                            corrections.original(load.file().candidate().id()),
+                            load.kept()))
+                    .toList());
+            warehouse.transaction(session -> {
+                extractions.store(session);
+                Late late = new Late(unknown, history.closed());
+                for (String id : some.stream()
+                        .flatMap(group -> entities(group).stream())
+                        .sorted()
+                        .toList()) {
+                    upsert(session, entity(id), extractions, now, late);
+                    made.add(id);
+                }
+            });
+        }
+
+        private void upsert(
+                Session session, EntityDefinition entity, Extractions extractions, List<Loaded> now, Late late) {
+            Upsert upsert = new Upsert(
+                    entity,
+                    extractions,
+                    now.stream().flatMap(load -> load.of(entity.id()).stream()).toList());
+            Gates judge = new Gates(catalogue, settings);
+            List<Gate> doubled = new ArrayList<>();
+            for (Upsert.Doubled each : upsert.oneRowPerKeyAndFile(session)) {
+                doubled.add(judge.doubled(
+                        entity, Objects.requireNonNull(reports.get(each.file())).file(), each));
+            }
+            ReportTables.gates(session, entity.id(), Phase.DOUBLED, "", doubled);
+            if (entity.history()) {
+                History.build(session, entity);
+            }
+            late.count(session, entity);
+            upsert.keepCurrent(session);
+            EntityGates.noteMonths(session, entity);
+        }
+
+        private void loadFiles(Set<Integer> wanted) {
+            List<LandedFile> small = new ArrayList<>();
+            List<Integer> done = new ArrayList<>();
+            for (LandedFile file : Lookups.lookedUpFirst(catalogue, List.copyOf(byId.values()))) {
+                boolean asked = wanted.contains(file.candidate().id());
+                if (asked
+                        && file.records() < SMALL
+                        && file.known().source().joins().isEmpty()) {
+                    small.add(file);
+                } else if (asked) {
+                    loadSmall(small, reports, loads, byId);
+                    List<LandedFile> usable = new ArrayList<>(byId.values());
+                    usable.removeIf(other -> {
+                        FileReport report = reports.get(other.candidate().id());
+                        return report != null
+                                && report.status() == Status.LEFT_OUT
+                                && done.contains(other.candidate().id());
+                    });
+                    Lookups lookups = new Lookups(warehouse, catalogue, usable);
+                    reports.put(file.candidate().id(), load(file, loads, lookups, byId));
+                    systems.computeIfAbsent(groupOf(file), group -> new TreeSet<>())
+                            .addAll(lookups.systems());
+                }
+                done.add(file.candidate().id());
+            }
+            loadSmall(small, reports, loads, byId);
+        }
+
+        private String groupOf(LandedFile file) {
+            return groups.values().stream()
+                    .filter(group -> group.files().stream()
+                            .anyMatch(each ->
+                                    each.candidate().id() == file.candidate().id()))
+                    .map(Group::key)
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        /** Judges, maps and converts what was made, and stores the report of all. */
+        private void complete(SortedSet<String> stale) {
+            for (Candidate candidate : inventory.candidates()) {
+                if (!byId.containsKey(candidate.id())) {
+                    reports.put(
+                            candidate.id(), unread(candidate, landed.failures().getOrDefault(candidate.id(), "")));
+                }
+            }
+            corrected()
+                    .forEach((id, rows) ->
+                            reports.computeIfPresent(id, (file, report) -> report.with(report.note(), rows)));
+            Map<Integer, List<String>> notes = loads.parallelStream()
+                    .map(Loaded::file)
+                    .collect(Collectors.toConcurrentMap(
+                            file -> file.candidate().id(), file -> Notes.data(warehouse, settings, catalogue, file)));
+            warehouse.transaction(session -> {
+                loads.forEach(load -> ReportTables.file(
+                        session,
+                        load.file().candidate().id(),
+                        load.controls(),
+                        Objects.requireNonNull(notes.get(load.file().candidate().id()))));
+                ReportTables.fill(session, filled(loads));
+            });
+            RowCounts counts = new RowCounts(history, List.copyOf(reports.values()));
+            SortedMap<Integer, List<String>> data = ReportTables.notes(warehouse);
+            reports.replaceAll((id, report) -> report.status() != Status.LOADED
+                    ? report
+                    : report.with(
+                            String.join(
+                                    "; ",
+                                    Notes.of(
+                                            catalogue,
+                                            Objects.requireNonNull(byId.get(id)),
+                                            counts,
+                                            report,
+                                            data.getOrDefault(id, List.of()))),
+                            report.rowsCorrected()));
+            Gates judge = new Gates(catalogue, settings);
+            List<Gate> gates = judge.judgeFiles(List.copyOf(reports.values()), lastDay);
+            reports.forEach((id, report) -> {
+                if (report.status() == Status.LOADED) {
+                    gates.addAll(judge.judge(warehouse, Objects.requireNonNull(byId.get(id)), report, counts));
+                }
+            });
+            ReportTables.fileGates(warehouse).values().forEach(gates::addAll);
+            warehouse.transaction(session -> {
+                judge(session, gates);
+                new Migrations(catalogue).check(session, lastDay, made, systems());
+                WorkingDayTable.build(session, settings).ifPresent(gates::add);
+                ReportTables.store(
+                        session, List.copyOf(reports.values()), gates, Gates.grades(reports.values(), gates));
+                kept.complete(session, stale, systems, unsettled);
+                new KeptDerivations(catalogue, settings, knownUntil).build(session, kept.fingerprints(session));
+            });
+        }
+
+        private void judge(Session session, List<Gate> gates) {
+            SortedMap<String, SortedMap<String, SortedSet<Integer>>> filled =
+                    ReportTables.byColumn(ReportTables.filled(session));
+            EntityGates rows = new EntityGates(catalogue);
+            for (String id : made) {
+                SortedMap<String, SortedSet<Integer>> columns = filled.get(id);
+                if (columns != null) {
+                    ReportTables.gates(session, id, Phase.EMPTY, "", rows.empties(session, entity(id), columns));
+                    ReportTables.gates(session, id, Phase.IDENTITY, "", rows.identities(session, entity(id)));
+                }
+            }
+            Identities identities = new Identities(catalogue);
+            identities
+                    .apply(session, made)
+                    .forEach((id, joined) -> ReportTables.gates(session, id, Phase.JOINED, "", joined));
+            filled.forEach((id, columns) -> {
+                for (Column column : entity(id).columns()) {
+                    String references = column.references();
+                    if (references != null
+                            && columns.containsKey(column.name())
+                            && (made.contains(id) || made.contains(references))) {
+                        ReportTables.gates(
+                                session,
+                                id,
+                                Phase.REFERENCE,
+                                column.name(),
+                                rows.references(session, entity(id), column, references));
+                    }
+                }
+            });
+            Money.rates(session);
+            Money money = new Money(catalogue, settings);
+            for (String id : made) {
+                ReportTables.gates(session, id, Phase.MONEY, "", money.convert(session, entity(id), kept.group(id)));
+            }
+            SortedMap<String, SortedMap<Phase, List<Gate>>> stored = ReportTables.gates(session);
+            add(stored, List.of(Phase.DOUBLED), gates);
+            add(stored, List.of(Phase.EMPTY, Phase.REFERENCE, Phase.IDENTITY), gates);
+            gates.addAll(rows.reaches(session, filled, lastDay));
+            gates.addAll(identities.contradictions(session));
+            add(stored, List.of(Phase.JOINED), gates);
+            gates.addAll(Identities.unmatched(session));
+            add(stored, List.of(Phase.MONEY), gates);
+        }
+
+        /** The system of each file. */
+        private Map<Integer, String> systems() {
+            return byId.values().stream()
+                    .collect(Collectors.toMap(
+                            file -> file.candidate().id(),
+                            file -> file.known().source().system()));
+        }
+
+        private void add(SortedMap<String, SortedMap<Phase, List<Gate>>> stored, List<Phase> phases, List<Gate> gates) {
+            stored.values().forEach(own -> phases.forEach(phase -> gates.addAll(own.getOrDefault(phase, List.of()))));
+        }
+    }
+
+    private EntityDefinition entity(String id) {
+        return Objects.requireNonNull(catalogue.entities().get(id), id);
+    }
+
     /** Files whose content went into no pack of an earlier run. */
-    private static List<Integer> unknown(List<Loaded> loads, SourceHistory history) {
-        return loads.stream()
-                .map(load -> load.file().candidate())
+    private static List<Integer> unknown(Collection<LandedFile> files, SourceHistory history) {
+        return files.stream()
+                .map(LandedFile::candidate)
                 .filter(candidate -> !history.known().contains(candidate.file().sha256()))
                 .map(Candidate::id)
                 .toList();
@@ -250,6 +511,7 @@ public final class Conform {
 
     private FileReport load(LandedFile file, List<Loaded> loads, Lookups lookups, SortedMap<Integer, LandedFile> byId) {
         if (!InputFolder.unchanged(file.candidate().file())) {
+            unsettled.add(file.candidate().id());
             return leftOut(
                     file,
                     "it changed after it was surveyed: it is still being written. "
@@ -258,6 +520,9 @@ public final class Conform {
         try {
             return loadOnce(file, loads, lookups);
         } catch (LeftOutException e) {
+            if (!InputFolder.unchanged(file.candidate().file())) {
+                unsettled.add(file.candidate().id());
+            }
             return leftOut(file, String.valueOf(e.getMessage()));
         } catch (WarehouseException e) {
             if (!file.viewed()) {
@@ -269,6 +534,7 @@ public final class Conform {
                 byId.put(file.candidate().id(), again);
                 return loadOnce(again, loads, lookups);
             } catch (LeftOutException | LandingException f) {
+                unsettled.add(file.candidate().id());
                 return leftOut(file, String.valueOf(f.getMessage()));
             }
         }

@@ -88,6 +88,14 @@ public final class Corrections {
         return originals.getOrDefault(file, file);
     }
 
+    /** What a file brings back, as texts. */
+    List<String> settledBy(int file) {
+        return settled.stream()
+                .filter(each -> each.by() == file)
+                .map(Settled::toString)
+                .toList();
+    }
+
     /** The file with the extraction instant of the one it corrects, unless it says its own. */
     LandedFile dated(LandedFile file, Map<Integer, LandedFile> files) {
         Recognition.Known known = file.known();

@@ -35,28 +35,30 @@ public final class Derivations {
      * @throws IllegalStateException if a join of a definition gives more than one row for a base row
      */
     public void build(Session session, LocalDate knownUntil) {
-        for (EntityDefinition entity : inOrder()) {
-            Derivation derivation = derivation(entity);
-            session.execute("create or replace table " + CanonicalSchema.table(entity.id()) + " as "
-                    + query(entity, "date '" + knownUntil + "'"));
-            if (derivation.join() != null) {
-                long rows = count(session, "select count(*) as n from " + CanonicalSchema.table(entity.id()));
-                String where = derivation.where();
-                String alone = new Derivation(derivation.base(), where, Map.of(), null, Map.of())
-                        .query("count(*) as n", "date '" + knownUntil + "'");
-                // A condition may read what is joined; then only more rows than the base has are sure to be wrong.
-                boolean joined = where != null
-                        && derivation.with().keySet().stream().anyMatch(SqlColumns.words(where)::contains);
-                long base = count(
-                        session,
-                        joined ? "select count(*) as n from " + CanonicalSchema.table(derivation.base()) : alone);
-                if (rows > base) {
-                    throw new IllegalStateException("entity " + entity.id() + " ("
-                            + entity.origin().file() + ", line "
-                            + entity.origin().line() + "): its join makes " + rows + " rows of " + base + " rows of "
-                            + derivation.base() + ", so each would count more than once. Maybe group what is joined"
-                            + " by the columns it is joined on");
-                }
+        inOrder().forEach(entity -> build(session, entity, knownUntil));
+    }
+
+    /** Replaces the table of one derived entity; those it is computed from must be there. */
+    static void build(Session session, EntityDefinition entity, LocalDate knownUntil) {
+        Derivation derivation = derivation(entity);
+        session.execute("create or replace table " + CanonicalSchema.table(entity.id()) + " as "
+                + query(entity, "date '" + knownUntil + "'"));
+        if (derivation.join() != null) {
+            long rows = count(session, "select count(*) as n from " + CanonicalSchema.table(entity.id()));
+            String where = derivation.where();
+            String alone = new Derivation(derivation.base(), where, Map.of(), null, Map.of())
+                    .query("count(*) as n", "date '" + knownUntil + "'");
+            // A condition may read what is joined; then only more rows than the base has are sure to be wrong.
+            boolean joined =
+                    where != null && derivation.with().keySet().stream().anyMatch(SqlColumns.words(where)::contains);
+            long base = count(
+                    session, joined ? "select count(*) as n from " + CanonicalSchema.table(derivation.base()) : alone);
+            if (rows > base) {
+                throw new IllegalStateException("entity " + entity.id() + " ("
+                        + entity.origin().file() + ", line "
+                        + entity.origin().line() + "): its join makes " + rows + " rows of " + base + " rows of "
+                        + derivation.base() + ", so each would count more than once. Maybe group what is joined"
+                        + " by the columns it is joined on");
             }
         }
     }
@@ -71,7 +73,7 @@ public final class Derivations {
         List<String> select = new ArrayList<>(List.of("base.source_system", "base.file_id", "base.extracted_on"));
         for (Column column : entity.columns()) {
             select.add("cast((" + derivation.columns().get(column.name()) + ") as "
-                    + column.type().sql() + ") as " + Sql.identifier(column.name()));
+                    + Sql.castType(column.type().sql()) + ") as " + Sql.identifier(column.name()));
         }
         return derivation.query(String.join(",\n  ", select), knownUntil);
     }

@@ -23,8 +23,7 @@ import java.util.stream.Collectors;
 
 /**
  * The data gates that look at rows: whether keys are found in the entity they name, whether columns that main metrics need
- * are filled, whether accounting identities hold, and whether the data reaches the period's end. Needs the table of
- * {@link Extractions}; to be called before keys are replaced by those of a mapping file.
+ * are filled, whether accounting identities hold, and whether the data reaches the period's end.
  */
 record EntityGates(Catalogue catalogue) {
 
@@ -41,30 +40,80 @@ record EntityGates(Catalogue catalogue) {
     private static final int MONTHS = 3;
 
     /**
+     * Judges the rows of one entity.
+     *
+     * @param filled files by column
+     */
+    List<Gate> empties(Session session, EntityDefinition entity, SortedMap<String, SortedSet<Integer>> filled) {
+        List<Gate> gates = new ArrayList<>();
+        empties(session, entity, filled, gates);
+        return gates;
+    }
+
+    /** Whether accounting identities hold. */
+    List<Gate> identities(Session session, EntityDefinition entity) {
+        List<Gate> gates = new ArrayList<>();
+        for (Identity identity : entity.identities()) {
+            identity(session, entity, identity, gates);
+        }
+        return gates;
+    }
+
+    /** Whether the values of a column are found in the entity they name. To be called once keys are mapped. */
+    List<Gate> references(Session session, EntityDefinition entity, Column column, String references) {
+        List<Gate> gates = new ArrayList<>();
+        references(session, entity, column, references, gates);
+        return gates;
+    }
+
+    /** Notes which months the rows of an entity are of, for {@link #reaches}. Needs the table of {@link Extractions}. */
+    static void noteMonths(Session session, EntityDefinition entity) {
+        String date = entity.date();
+        if (date != null) {
+            String day = "t." + Sql.identifier(entity.column(date).dateColumn());
+            session.execute("insert into canonical._month select " + Sql.literal(entity.id())
+                    + ", l.source, cast(date_trunc('month', " + day + ") as date), max(" + day + "), bool_and(day("
+                    + day + ") = 1) from " + CanonicalSchema.table(entity.id())
+                    + " t join loaded l on l.file_id = t.file_id where " + day + " is not null group by all");
+        }
+    }
+
+    /** The rows of one entity, source and month. */
+    private record Month(String entity, String source, LocalDate month, LocalDate newest, boolean starts) {}
+
+    /**
+     * Whether the data of each source reaches the period's end, where it is monthly.
+     *
      * @param filled files by entity and column
      * @param lastDay last day of the reporting period
      */
-    List<Gate> judge(Session session, List<ReportTables.Filled> filled, LocalDate lastDay) {
-        SortedMap<String, SortedMap<String, SortedSet<Integer>>> files = ReportTables.byColumn(filled);
-        List<Gate> gates = new ArrayList<>();
+    List<Gate> reaches(
+            Session session, SortedMap<String, SortedMap<String, SortedSet<Integer>>> filled, LocalDate lastDay) {
+        List<Month> months = session.query(
+                "select * from canonical._month order by entity, source, month",
+                row -> new Month(
+                        row.string("entity"),
+                        row.string("source"),
+                        Objects.requireNonNull(row.date("month")),
+                        Objects.requireNonNull(row.date("newest")),
+                        row.flag("starts")));
         SortedMap<String, LocalDate> newest = new TreeMap<>();
         SortedMap<String, String> lagging = new TreeMap<>();
-        files.forEach((id, columns) -> {
-            EntityDefinition entity =
-                    Objects.requireNonNull(catalogue.entities().get(id), id);
-            empties(session, entity, columns, gates);
-            for (Column column : entity.columns()) {
-                if (column.references() != null && columns.containsKey(column.name())) {
-                    references(session, entity, column, column.references(), gates);
-                }
-            }
-            for (Identity identity : entity.identities()) {
-                identity(session, entity, identity, gates);
-            }
-            if (entity.date() != null && columns.containsKey(entity.date())) {
-                reaches(session, entity, entity.column(entity.date()).dateColumn(), lastDay, newest, lagging);
+        filled.forEach((id, columns) -> {
+            String date =
+                    Objects.requireNonNull(catalogue.entities().get(id), id).date();
+            if (date != null && columns.containsKey(date)) {
+                reaches(
+                        id,
+                        months.stream()
+                                .filter(month -> month.entity().equals(id))
+                                .toList(),
+                        lastDay,
+                        newest,
+                        lagging);
             }
         });
+        List<Gate> gates = new ArrayList<>();
         newest.forEach((source, date) -> {
             if (date.isBefore(lastDay.minusDays(SLACK)) && lagging.containsKey(source)) {
                 gates.add(new Gate(
@@ -76,6 +125,32 @@ record EntityGates(Catalogue catalogue) {
             }
         });
         return gates;
+    }
+
+    /** Notes sources whose data is monthly and stops early. */
+    private static void reaches(
+            String entity,
+            List<Month> months,
+            LocalDate lastDay,
+            Map<String, LocalDate> newest,
+            Map<String, String> lagging) {
+        for (Month month : months) {
+            newest.merge(month.source(), month.newest(), (a, b) -> a.isAfter(b) ? a : b);
+        }
+        newest.forEach((source, last) -> {
+            if (last.isBefore(lastDay.minusDays(SLACK))) {
+                LocalDate from = last.withDayOfMonth(1).minusMonths(MONTHS - 1);
+                List<Month> recent = months.stream()
+                        .filter(month ->
+                                month.source().equals(source) && !month.month().isBefore(from))
+                        .toList();
+                boolean stated = recent.stream().allMatch(Month::starts)
+                        && !last.plusMonths(1).minusDays(1).isBefore(lastDay);
+                if (recent.size() == MONTHS && !stated) {
+                    lagging.put(source, entity.replace('_', ' '));
+                }
+            }
+        });
     }
 
     private static void empties(
@@ -169,46 +244,6 @@ record EntityGates(Catalogue catalogue) {
                     }
                     return 0;
                 });
-    }
-
-    /** Notes sources whose data is monthly and stops early. */
-    private static void reaches(
-            Session session,
-            EntityDefinition entity,
-            String date,
-            LocalDate lastDay,
-            Map<String, LocalDate> newest,
-            Map<String, String> lagging) {
-        String day = Sql.identifier(date);
-        String rows = " from " + CanonicalSchema.table(entity.id()) + " t join loaded l on l.file_id = t.file_id ";
-        session.query(
-                "select l.source as source, max(" + day + ") as newest" + rows + "group by l.source order by source",
-                row -> {
-                    LocalDate last = row.date("newest");
-                    if (last != null) {
-                        newest.merge(row.string("source"), last, (a, b) -> a.isAfter(b) ? a : b);
-                    }
-                    return 0;
-                });
-        for (Map.Entry<String, LocalDate> each : List.copyOf(newest.entrySet())) {
-            LocalDate last = each.getValue();
-            if (!last.isBefore(lastDay.minusDays(SLACK))) {
-                continue;
-            }
-            LocalDate from = last.withDayOfMonth(1).minusMonths(MONTHS - 1);
-            session.query(
-                    "select count(distinct date_trunc('month', " + day + ")) as months, coalesce(bool_and(day(" + day
-                            + ") = 1), false) as starts" + rows + "where l.source = " + Sql.literal(each.getKey())
-                            + " and " + day + " >= date '" + from + "'",
-                    row -> {
-                        boolean stated = row.flag("starts")
-                                && !last.plusMonths(1).minusDays(1).isBefore(lastDay);
-                        if (row.number("months") == MONTHS && !stated) {
-                            lagging.put(each.getKey(), entity.id().replace('_', ' '));
-                        }
-                        return 0;
-                    });
-        }
     }
 
     private static BigDecimal share(long part, long whole) {

@@ -6,8 +6,11 @@ import io.vigie.catalogue.EntityDefinition.Column;
 import io.vigie.warehouse.Session;
 import io.vigie.warehouse.Sql;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Replaces the keys systems give to accounts, persons and products by one key for all, where the entity {@code identity}
@@ -23,15 +26,53 @@ record Identities(Catalogue catalogue) {
 
     private static final String MAPPING = "canonical." + ENTITY;
 
-    /** @return gates on what the mapping does not know or says in two ways */
-    List<Gate> apply(Session session) {
+    /**
+     * Replaces the keys of some entities and notes those the mapping does not know.
+     *
+     * @return gates by entity
+     */
+    SortedMap<String, List<Gate>> apply(Session session, Collection<String> entities) {
+        SortedMap<String, List<Gate>> gates = new TreeMap<>();
+        if (!catalogue.entities().containsKey(ENTITY)) {
+            return gates;
+        }
+        mapping(session);
+        boolean any = session.query("select count(*) as n from mapping", row -> row.number("n"))
+                        .get(0)
+                > 0;
+        for (String id : any ? entities : List.<String>of()) {
+            EntityDefinition entity =
+                    Objects.requireNonNull(catalogue.entities().get(id));
+            for (Column column : entity.columns()) {
+                if (column.identity() != null) {
+                    list(session, entity, column, column.identity());
+                    replace(session, CanonicalSchema.table(entity.id()), column, column.identity());
+                    if (entity.history()) {
+                        replace(session, History.table(entity), column, column.identity());
+                    }
+                }
+            }
+            List<Gate> joined = new ArrayList<>();
+            joined(session, entity, joined);
+            gates.put(id, joined);
+        }
+        session.execute("drop table mapping");
+        return gates;
+    }
+
+    private static void mapping(Session session) {
+        session.execute("create or replace temp table mapping as select kind, lower(system) as system, system_key,"
+                + " min(master_key) as master_key, count(distinct master_key) as masters from " + MAPPING
+                + " group by all");
+    }
+
+    /** Gates on what the mapping says in two ways. */
+    List<Gate> contradictions(Session session) {
         List<Gate> gates = new ArrayList<>();
         if (!catalogue.entities().containsKey(ENTITY)) {
             return gates;
         }
-        session.execute("create or replace temp table mapping as select kind, lower(system) as system, system_key,"
-                + " min(master_key) as master_key, count(distinct master_key) as masters from " + MAPPING
-                + " group by all");
+        mapping(session);
         session.query(
                 "select kind, system, count(*) as n, min(system_key) as example from mapping where masters > 1"
                         + " group by all order by all",
@@ -43,25 +84,17 @@ record Identities(Catalogue catalogue) {
                                 + " have several master keys"
                                 + (row.string("kind").equals(PERSON) ? "" : ", for example " + row.string("example"))
                                 + "; Maybe correct the mapping file")));
-        session.execute("create or replace temp table unmatched (kind varchar, system varchar, key varchar, n bigint)");
-        boolean any = session.query("select count(*) as n from mapping", row -> row.number("n"))
-                        .get(0)
-                > 0;
-        for (EntityDefinition entity : any ? catalogue.entities().values() : List.<EntityDefinition>of()) {
-            for (Column column : entity.columns()) {
-                if (column.identity() != null) {
-                    list(session, entity, column, column.identity());
-                    replace(session, CanonicalSchema.table(entity.id()), column, column.identity());
-                    if (entity.history()) {
-                        replace(session, History.table(entity), column, column.identity());
-                    }
-                }
-            }
-            joined(session, entity, gates);
-        }
-        session.execute(
-                "insert into canonical._unmatched select kind, system, case kind when '" + PERSON
-                        + "' then '' else key end as shown, count(distinct key), sum(n) from unmatched group by kind, system, shown");
+        session.execute("drop table mapping");
+        return gates;
+    }
+
+    /** Lists the keys the mapping does not know, of all entities; returns gates on them. */
+    static List<Gate> unmatched(Session session) {
+        List<Gate> gates = new ArrayList<>();
+        session.execute("delete from canonical._unmatched");
+        session.execute("insert into canonical._unmatched select kind, system, case kind when '" + PERSON
+                + "' then '' else key end as shown, count(distinct key), sum(n) from canonical._unmatched_key"
+                + " group by kind, system, shown");
         session.query(
                 "select kind, system, sum(keys) as n, sum(key_rows) as total, min(key) as example"
                         + " from canonical._unmatched group by kind, system order by kind, system",
@@ -73,14 +106,13 @@ record Identities(Catalogue catalogue) {
                                 + row.string("system") + (row.number("n") == 1 ? " is" : " are")
                                 + " not in the mapping file, in " + row.number("total") + " rows"
                                 + (row.string("example").isEmpty() ? "" : ", for example " + row.string("example")))));
-        session.execute("drop table unmatched");
-        session.execute("drop table mapping");
         return gates;
     }
 
     private static void list(Session session, EntityDefinition entity, Column column, String kind) {
         String key = "t." + Sql.identifier(column.name());
-        session.execute("insert into unmatched select " + Sql.literal(kind) + ", t.source_system, " + key
+        session.execute("insert into canonical._unmatched_key select " + Sql.literal(entity.id()) + ", "
+                + Sql.literal(kind) + ", t.source_system, " + key
                 + ", count(*) from " + CanonicalSchema.table(entity.id()) + " t anti join mapping m on m.kind = "
                 + Sql.literal(kind) + " and m.system = lower(t.source_system) and m.system_key = " + key + " where "
                 + key + " is not null and lower(t.source_system) in (select system from mapping where kind = "

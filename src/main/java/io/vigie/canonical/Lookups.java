@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -35,6 +37,7 @@ final class Lookups {
     private final Catalogue catalogue;
     private final List<LandedFile> landed;
     private final Map<Integer, Map<Join, ColumnEvidence>> evidence = new HashMap<>();
+    private final SortedSet<String> systems = new TreeSet<>();
 
     /** @param landed every file that may be looked up */
     Lookups(Warehouse warehouse, Catalogue catalogue, List<LandedFile> landed) {
@@ -73,7 +76,13 @@ final class Lookups {
                                 date -> choices(file.known().source().system(), date)));
     }
 
+    /** The systems all of whose files were asked how texts are to be read. */
+    SortedSet<String> systems() {
+        return systems;
+    }
+
     private Set<Boolean> choices(String system, boolean date) {
+        systems.add(system);
         return landed.stream()
                 .filter(file -> file.known().source().system().equals(system))
                 .flatMap(file -> ColumnEvidence.decide(warehouse, alone(file), catalogue, false).choices(date).stream())

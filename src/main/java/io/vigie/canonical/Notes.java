@@ -25,19 +25,26 @@ final class Notes {
 
     private Notes() {}
 
+    /**
+     * All notes of a file.
+     *
+     * @param data what its records say, see {@link #data}
+     */
     static List<String> of(
-            Warehouse warehouse,
-            Settings settings,
-            Catalogue catalogue,
-            LandedFile file,
-            RowCounts counts,
-            FileReport report) {
+            Catalogue catalogue, LandedFile file, RowCounts counts, FileReport report, List<String> data) {
         List<String> notes = new ArrayList<>(file.known().notes());
         String missing = missing(catalogue, file);
         if (!missing.isEmpty()) {
             notes.add(missing);
         }
         counts.previous(report).ifPresent(previous -> drift(file, previous, notes));
+        notes.addAll(data);
+        return notes;
+    }
+
+    /** What the records of a file say, whatever came before it. */
+    static List<String> data(Warehouse warehouse, Settings settings, Catalogue catalogue, LandedFile file) {
+        List<String> notes = new ArrayList<>();
         if (readsLocalTimes(warehouse, catalogue, file)) {
             notes.add("it states no time zone: its times are taken as those of " + settings.zone());
         }

@@ -52,6 +52,7 @@ public record Configuration(Settings settings, Catalogue catalogue) {
         Path definitions = catalogueFolder == null ? settings.catalogue() : catalogueFolder;
         Catalogue catalogue = CatalogueReader.read(definitions, problems);
         settings.checkPacks(catalogue);
+        settings.checkCalendar(catalogue);
         if (!problems.list().isEmpty()) {
             binding.apply(sound(catalogue, problems)).forEach(problems::add);
         }
@@ -73,7 +74,9 @@ public record Configuration(Settings settings, Catalogue catalogue) {
                 metrics,
                 catalogue.findings(),
                 catalogue.packs(),
+                catalogue.migrations(),
                 catalogue.fingerprint(),
-                catalogue.sql());
+                catalogue.sql(),
+                catalogue.calendars());
     }
 }

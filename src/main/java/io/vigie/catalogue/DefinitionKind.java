@@ -10,7 +10,9 @@ enum DefinitionKind {
     SOURCE("sources"),
     METRIC("metrics"),
     FINDING("findings"),
-    PACK("packs");
+    PACK("packs"),
+    CALENDAR("calendars"),
+    MIGRATION("migrations");
 
     private final String folder;
 

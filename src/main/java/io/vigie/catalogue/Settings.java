@@ -1,8 +1,14 @@
 package io.vigie.catalogue;
 
+import io.vigie.calendar.History;
+import io.vigie.calendar.PeriodKind;
 import java.math.BigDecimal;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,10 +19,14 @@ import org.jspecify.annotations.Nullable;
  * @param currency ISO 4217 code all money is reported in
  * @param zone the reporting zone: days and periods begin at its midnight
  * @param fiscalYearStart month number the fiscal year begins with
- * @param holidays ISO 3166 code of the country whose public holidays are not working days
+ * @param calendar id of the calendar that divides time; empty for calendar months from {@code fiscalYearStart} on
+ * @param holidays ISO 3166 code of the country whose public holidays are not working days, with the code of a region behind
+ *     a hyphen where it has holidays of its own: {@code FR}, {@code FR-67}
+ * @param hours when a working day begins and ends
  * @param catalogue folder of the user's own definitions; null if none
  * @param templates folder that overrides the bundled PDF templates; null if none
  * @param archiveMonths how long originals are kept in the archive; 0: they are not
+ * @param close when a period's values are final
  */
 public record Settings(
         String company,
@@ -24,7 +34,9 @@ public record Settings(
         String currency,
         ZoneId zone,
         int fiscalYearStart,
+        String calendar,
         String holidays,
+        Hours hours,
         @Nullable String catalogue,
         @Nullable String templates,
         Gates gates,
@@ -32,12 +44,13 @@ public record Settings(
         List<Audience> audiences,
         Mail mail,
         Ready ready,
-        int archiveMonths) {
+        int archiveMonths,
+        Close close) {
 
     /** Months an original is kept if nothing else is set. */
     public static final int ARCHIVE_MONTHS = 13;
 
-    /** With the defaults of what is seldom set: files are taken as they lie, originals are kept 13 months. */
+    /** With the defaults of what is seldom set: months are those of the calendar, files are taken as they lie, originals are kept 13 months. */
     public Settings(
             String company,
             String notice,
@@ -57,7 +70,9 @@ public record Settings(
                 currency,
                 zone,
                 fiscalYearStart,
+                "",
                 holidays,
+                Hours.OFFICE,
                 catalogue,
                 templates,
                 gates,
@@ -65,7 +80,21 @@ public record Settings(
                 audiences,
                 mail,
                 Ready.NONE,
-                ARCHIVE_MONTHS);
+                ARCHIVE_MONTHS,
+                Close.USUAL);
+    }
+
+    /**
+     * How a period is closed.
+     *
+     * @param softDays working days after its end from which on changes are the exception
+     * @param finalDays working days after its end from which on its values are final
+     * @param materiality the amount up to which a change of money is absorbed, whatever share of the value it is
+     */
+    public record Close(int softDays, int finalDays, BigDecimal materiality) {
+
+        /** After three and eight working days, every amount counting. */
+        public static final Close USUAL = new Close(3, 8, BigDecimal.ZERO);
     }
 
     /** What must lie beside an input file before it is read. */
@@ -78,6 +107,18 @@ public record Settings(
         SHA256
     }
 
+    /** When a working day begins and ends, in the reporting zone. */
+    public record Hours(LocalTime from, LocalTime to) {
+
+        /** Nine to six. */
+        public static final Hours OFFICE = new Hours(LocalTime.of(9, 0), LocalTime.of(18, 0));
+
+        /** How many seconds a working day has. */
+        public int seconds() {
+            return to.toSecondOfDay() - from.toSecondOfDay();
+        }
+    }
+
     /**
      * @param rejectShareWarn share of rejected rows of a file above which its grade is B
      * @param rejectShareFail share above which its grade is C and the pack PRELIMINARY
@@ -87,8 +128,30 @@ public record Settings(
     /**
      * @param memory the analytical engine's memory limit, e.g. {@code 600MB}
      * @param historyMonths how many months up to the period are measured
+     * @param historyWeeks how many complete weeks, for metrics measured by week
+     * @param periods which kinds of period are measured besides months and all, sorted
      */
-    public record Engine(String memory, int threads, int historyMonths) {}
+    public record Engine(
+            String memory, int threads, int historyMonths, int historyWeeks, SortedSet<PeriodKind> periods) {
+
+        /** How many days are measured if a day is reported: two weeks, to see weekdays repeat. */
+        private static final int HISTORY_DAYS = 14;
+
+        /** Months, quarters, years and years to date. */
+        public Engine(String memory, int threads, int historyMonths) {
+            this(
+                    memory,
+                    threads,
+                    historyMonths,
+                    0,
+                    new TreeSet<>(Set.of(PeriodKind.QUARTER, PeriodKind.YEAR, PeriodKind.YTD)));
+        }
+
+        /** What to measure up to a reported period. */
+        public History history() {
+            return new History(historyMonths, historyWeeks, HISTORY_DAYS, periods);
+        }
+    }
 
     /**
      * Who receives which pack.

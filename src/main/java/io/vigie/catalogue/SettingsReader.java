@@ -1,8 +1,11 @@
 package io.vigie.catalogue;
 
+import io.vigie.calendar.PeriodKind;
+import io.vigie.calendar.WorkingDays;
 import io.vigie.catalogue.Settings.Audience;
 import io.vigie.catalogue.Settings.Engine;
 import io.vigie.catalogue.Settings.Gates;
+import io.vigie.catalogue.Settings.Hours;
 import io.vigie.catalogue.Settings.Mail;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,14 +13,13 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;
@@ -145,7 +147,8 @@ public final class SettingsReader {
                 Currency.getAvailableCurrencies().stream()
                         .map(Currency::getCurrencyCode)
                         .toList());
-        checkCode("holidays", "country", Arrays.asList(Locale.getISOCountries()));
+        checkHolidays();
+        checkHours();
         for (String key : List.of("catalogue", "templates")) {
             String path = folder(key);
             if (path != null && !Files.isDirectory(Path.of(path))) {
@@ -268,12 +271,18 @@ public final class SettingsReader {
                 merged.text("currency", ""),
                 ZoneId.of(merged.text("zone", "")),
                 merged.integer("fiscal-year-start", 1),
+                merged.text("calendar", ""),
                 merged.text("holidays", ""),
+                hours(),
                 folder("catalogue"),
                 folder("templates"),
                 new Gates(decimal(gates, "reject-share-warn"), decimal(gates, "reject-share-fail")),
                 new Engine(
-                        engine.text("memory", ""), engine.integer("threads", 1), engine.integer("history-months", 1)),
+                        engine.text("memory", ""),
+                        engine.integer("threads", 1),
+                        engine.integer("history-months", 1),
+                        engine.integer("history-weeks", 0),
+                        periods(engine)),
                 List.copyOf(audiences),
                 new Mail(
                         mail.text("host", ""),
@@ -284,7 +293,63 @@ public final class SettingsReader {
                         mail.isTrue("starttls"),
                         mail.integer("timeout-seconds", 0)),
                 Definitions.choice(merged.mapping("input").text("ready"), Settings.Ready.NONE),
-                merged.mapping("archive").integer("months", Settings.ARCHIVE_MONTHS));
+                merged.mapping("archive").integer("months", Settings.ARCHIVE_MONTHS),
+                new Settings.Close(
+                        merged.mapping("close").integer("soft", Settings.Close.USUAL.softDays()),
+                        merged.mapping("close").integer("final", Settings.Close.USUAL.finalDays()),
+                        decimal(merged.mapping("close"), "materiality")));
+    }
+
+    private static SortedSet<PeriodKind> periods(Element.Mapping engine) {
+        SortedSet<PeriodKind> periods = new TreeSet<>();
+        for (String period : engine.texts("periods")) {
+            periods.add(PeriodKind.of(period));
+        }
+        return periods;
+    }
+
+    private Hours hours() {
+        Element.Mapping hours = merged.mapping("hours");
+        return new Hours(LocalTime.parse(hours.text("from", "")), LocalTime.parse(hours.text("to", "")));
+    }
+
+    /** The schema has seen to it that both are times. */
+    private void checkHours() {
+        Element.Mapping hours = merged.mapping("hours");
+        String from = hours.text("from", "");
+        String to = hours.text("to", "");
+        if (from.length() == 5 && to.length() == 5 && from.compareTo(to) >= 0) {
+            problems.add(
+                    hours.originOf("to"),
+                    "hours: a working day ends at " + to + ", which is not after " + from,
+                    "a later time for to:; a shift over midnight cannot be said");
+        }
+    }
+
+    private void checkHolidays() {
+        String code = merged.text("holidays", "");
+        if (code.matches("[A-Z]{2}(-[A-Za-z0-9]+)*")) {
+            try {
+                new WorkingDays(code);
+            } catch (IllegalArgumentException e) {
+                problems.add(
+                        merged.originOf("holidays"),
+                        String.valueOf(e.getMessage()),
+                        "a code like FR, DE or US, for a region with holidays of its own FR-67 or DE-by");
+            }
+        }
+    }
+
+    /** Reports a calendar that does not exist. */
+    void checkCalendar(Catalogue catalogue) {
+        String calendar = merged.text("calendar", "");
+        SortedSet<String> calendars = new TreeSet<>(catalogue.calendars().keySet());
+        if (!calendar.isEmpty() && !calendars.contains(calendar)) {
+            problems.add(
+                    merged.originOf("calendar"),
+                    "there is no calendar \"" + calendar + "\"" + Spelling.hint(calendar, calendars),
+                    "one of " + String.join(", ", calendars) + ", or \"\" for calendar months");
+        }
     }
 
     /** Zero if it is no number: the schema reports that. */

@@ -1,8 +1,8 @@
 /**
- * Definition files (sources, entities, metrics, findings, packs) and settings as plain records, read and checked
+ * Definition files (sources, entities, metrics, findings, packs, calendars) and settings as plain records, read and checked
  * completely before anything runs.
  */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = "calendar")
 @NullMarked
 package io.vigie.catalogue;
 

@@ -21,7 +21,7 @@ class PeriodConverter implements ITypeConverter<ReportingPeriod> {
 
         @Override
         public ReportingPeriod convert(String text) {
-            if (!text.matches("\\d{4}-\\d{2}")) {
+            if (!text.matches("\\d{4}-P?\\d{2}")) {
                 throw new TypeConversionException(
                         "period \"" + text + "\" is not of the form YYYY-MM, for example 2026-10");
             }

@@ -79,7 +79,8 @@ final class TraceCommand implements Callable<Integer> {
             CanonicalReport report = Conform.load(run.warehouse(), configuration.catalogue());
             MetricEngine engine =
                     new MetricEngine(configuration.catalogue(), configuration.settings(), run.warehouse());
-            Trace trace = engine.trace(metric, span(definition), dimension, member, ROWS);
+            Trace trace = engine.trace(
+                    metric, span(definition, PackOptions.in(configuration, period)), dimension, member, ROWS);
             try (TracedRecords records =
                     new TracedRecords(input, options.installation(), configuration, run.warehouse(), report)) {
                 print(out, trace, records, "");
@@ -91,7 +92,7 @@ final class TraceCommand implements Callable<Integer> {
     }
 
     /** A metric without an attribution date has only the period that takes everything. */
-    private Period span(MetricDefinition definition) {
+    private static Period span(MetricDefinition definition, ReportingPeriod period) {
         boolean undated = definition.at() == null
                 && (definition.value() instanceof MetricDefinition.Value.Sum
                         || definition.value() instanceof MetricDefinition.Value.Count
@@ -99,7 +100,7 @@ final class TraceCommand implements Callable<Integer> {
                         || definition.value() instanceof MetricDefinition.Value.Percentile);
         return undated
                 ? new Period(PeriodKind.ALL, LocalDate.of(1900, 1, 1), period.end(), period.label())
-                : new Period(PeriodKind.MONTH, period.start(), period.end(), period.label());
+                : new Period(PeriodKind.MONTH, period.start(), period.end(), period.monthLabel());
     }
 
     private static void print(PrintWriter out, Trace trace, TracedRecords records, String indent) {

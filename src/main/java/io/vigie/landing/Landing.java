@@ -1,6 +1,7 @@
 package io.vigie.landing;
 
 import io.vigie.catalogue.Catalogue;
+import io.vigie.catalogue.Fingerprint;
 import io.vigie.catalogue.SourceDefinition;
 import io.vigie.source.Candidate;
 import io.vigie.source.Inventory;
@@ -53,13 +54,59 @@ public final class Landing {
 					from information_schema.tables where table_schema = 'landing' order by relation
 					""", row -> row.string("relation"));
             relations.forEach(relation -> session.execute("drop " + relation));
-            session.execute(
-                    "create table landing._file (id bigint, viewed varchar, records bigint, non_data bigint, failure varchar)");
+            session.execute("create table landing._file (id bigint, name varchar, mark varchar, viewed varchar,"
+                    + " records bigint, non_data bigint, failure varchar)");
         });
     }
 
-    /** Lands known files, each whole or not at all. What cannot be read is recorded with the reason. */
-    public void land(List<Candidate> candidates) {
+    /** Removes what was landed of files that are gone, have changed or would be read in another way now. */
+    public void keep(Inventory inventory) {
+        SortedMap<Integer, String> now = new TreeMap<>();
+        inventory.known().forEach(candidate -> now.put(candidate.id(), mark(candidate)));
+        warehouse.transaction(session -> {
+            for (Map.Entry<Integer, String> landed : marks(session).entrySet()) {
+                int id = landed.getKey();
+                if (!landed.getValue().equals(now.get(id))) {
+                    drop(session, id);
+                    session.execute("delete from landing._file where id = " + id);
+                }
+            }
+        });
+    }
+
+    private static SortedMap<Integer, String> marks(Session session) {
+        SortedMap<Integer, String> marks = new TreeMap<>();
+        session.query(
+                "select id, case when failure = '' then mark else '' end as mark from landing._file",
+                row -> marks.put((int) row.number("id"), row.string("mark")));
+        return marks;
+    }
+
+    /** What a file's records are and how they are read. */
+    private String mark(Candidate candidate) {
+        Recognition.Known known = (Recognition.Known) candidate.recognition();
+        return Fingerprint.of(
+                candidate.id(),
+                candidate.file().name(),
+                candidate.file().path().toAbsolutePath().toString(),
+                candidate.file().sha256(),
+                known,
+                known.source().fills().stream()
+                        .map(fill -> catalogue.entities().get(fill.entity()))
+                        .toList(),
+                personKey.sql("text"));
+    }
+
+    /**
+     * Lands known files, each whole or not at all. What cannot be read is recorded with the reason. A file that is landed as
+     * it is now is left alone.
+     */
+    public void land(List<Candidate> files) {
+        SortedMap<Integer, String> there = new TreeMap<>();
+        warehouse.transaction(session -> there.putAll(marks(session)));
+        List<Candidate> candidates = files.stream()
+                .filter(candidate -> !mark(candidate).equals(there.get(candidate.id())))
+                .toList();
         List<Candidate> viewed = candidates.stream().filter(Landing::isViewed).toList();
         // Views cost the engine nothing but the commit.
         if (!viewed.isEmpty()) {
@@ -110,10 +157,13 @@ public final class Landing {
     public LandingReport landed(Inventory inventory) {
         List<LandedFile> files = new ArrayList<>();
         SortedMap<Integer, String> failures = new TreeMap<>();
-        Map<Integer, Candidate> known = new TreeMap<>();
-        inventory.known().forEach(candidate -> known.put(candidate.id(), candidate));
+        Map<String, Candidate> known = new TreeMap<>();
+        inventory.known().forEach(candidate -> known.put(candidate.file().name(), candidate));
         warehouse.query("select * from landing._file order by id", row -> {
-            Candidate candidate = known.get((int) row.number("id"));
+            Candidate found = known.get(row.string("name"));
+            // Numbered as it was when it was landed.
+            Candidate candidate =
+                    found == null ? null : new Candidate((int) row.number("id"), found.file(), found.recognition());
             if (candidate != null && !row.string("failure").isEmpty()) {
                 failures.put(candidate.id(), row.string("failure"));
             } else if (candidate != null) {
@@ -136,13 +186,15 @@ public final class Landing {
         return persons.computeIfAbsent(source.id(), id -> PersonColumns.of(source, catalogue));
     }
 
-    private static void record(
+    private void record(
             Session session, Candidate candidate, boolean viewed, long records, long nonData, String failure) {
         session.execute("delete from landing._file where id = " + candidate.id());
         session.append(
                 "landing",
                 "_file",
                 rows -> rows.add(candidate.id())
+                        .add(candidate.file().name())
+                        .add(mark(candidate))
                         .add(viewed ? "yes" : "no")
                         .add(records)
                         .add(nonData)
@@ -150,7 +202,7 @@ public final class Landing {
                         .endRow());
     }
 
-    private static void view(Session session, Candidate candidate) {
+    private void view(Session session, Candidate candidate) {
         Recognition.Known known = (Recognition.Known) candidate.recognition();
         drop(session, candidate.id());
         session.execute("create view landing.v" + candidate.id() + " as " + select(candidate, known));

@@ -61,7 +61,7 @@ public final class MetricEngine {
     /** Measures what the canonical schema holds and replaces what {@link #load} reads, whole. */
     public Metrics measure(ReportingPeriod reporting, CanonicalReport report) {
         Timeline timeline = new Timeline(
-                reporting, settings.fiscalYearStart(), settings.engine().historyMonths());
+                reporting, catalogue.calendar(settings), settings.engine().history(), false);
         Metrics metrics = new Measurement(timeline, new Availability(catalogue, report)).run();
         new MetricStore(warehouse).save(metrics);
         return metrics;
@@ -132,7 +132,7 @@ public final class MetricEngine {
                     formula(metric, new TreeSet<>());
                 }
             }
-            return metrics();
+            return metrics(plans);
         }
 
         private List<Plan> plans() {
@@ -399,7 +399,7 @@ public final class MetricEngine {
             return series.computeIfAbsent(plan.metric().id(), id -> new Series());
         }
 
-        private Metrics metrics() {
+        private Metrics metrics(List<Plan> plans) {
             List<MetricValue> values = new ArrayList<>();
             for (MetricDefinition metric : catalogue.metrics().values()) {
                 Series figures = series.get(metric.id());
@@ -430,8 +430,13 @@ public final class MetricEngine {
                     newest.merge(value.key().metric(), value.key().period(), (a, b) -> a.compareTo(b) > 0 ? a : b);
                 }
             }
-            new Targets(catalogue, warehouse, timeline, availability).read(values, otherReasons);
-            return new Metrics(values, notAvailable(measured, dated, newest), undated);
+            new Retranslation(catalogue, settings, warehouse, timeline, availability).read(values);
+            new Targets(catalogue, settings, warehouse, timeline, availability).read(values, otherReasons);
+            return new Metrics(
+                    values,
+                    notAvailable(measured, dated, newest),
+                    undated,
+                    new Beginnings(warehouse, timeline).partial(plans, catalogue));
         }
 
         private void add(

@@ -7,7 +7,9 @@ import io.vigie.warehouse.Session;
 import io.vigie.warehouse.Warehouse;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The metric schema: what was measured last, replaced whole. */
@@ -51,6 +53,17 @@ final class MetricStore {
                     "undated",
                     rows -> metrics.undated()
                             .forEach((metric, n) -> rows.add(metric).add(n).endRow()));
+            session.execute("create or replace table metric.partial"
+                    + " (metric varchar, kind varchar, period varchar, scenario varchar)");
+            session.append(
+                    "metric",
+                    "partial",
+                    rows -> metrics.partial()
+                            .forEach(key -> rows.add(key.metric())
+                                    .add(key.kind().code())
+                                    .add(key.period())
+                                    .add(key.scenario().name())
+                                    .endRow()));
         });
     }
 
@@ -61,7 +74,16 @@ final class MetricStore {
                 row -> new NotAvailable(row.string("metric"), row.string("scope"), row.string("reason")));
         SortedMap<String, Long> undated = new TreeMap<>();
         warehouse.query("select * from metric.undated", row -> undated.put(row.string("metric"), row.number("n")));
-        return new Metrics(values, reasons, undated);
+        SortedSet<MetricKey> partial = new TreeSet<>(warehouse.query(
+                "select * from metric.partial",
+                row -> new MetricKey(
+                        row.string("metric"),
+                        PeriodKind.of(row.string("kind")),
+                        row.string("period"),
+                        "",
+                        "",
+                        Scenario.valueOf(row.string("scenario")))));
+        return new Metrics(values, reasons, undated, partial);
     }
 
     private static void append(Session.Appender rows, MetricValue value) {

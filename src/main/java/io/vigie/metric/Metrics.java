@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** All values of one run, sorted by key, and what could not be computed. */
 public final class Metrics {
@@ -14,6 +16,8 @@ public final class Metrics {
     private final SortedMap<MetricKey, MetricValue> values;
     private final List<NotAvailable> notAvailable;
     private final SortedMap<String, Long> undated;
+    private final SortedSet<MetricKey> partial;
+    private final List<Restatement> restatements;
 
     public Metrics(List<MetricValue> values, List<NotAvailable> notAvailable) {
         this(values, notAvailable, new TreeMap<>());
@@ -21,10 +25,56 @@ public final class Metrics {
 
     /** @param undated see {@link #undated()} */
     public Metrics(List<MetricValue> values, List<NotAvailable> notAvailable, SortedMap<String, Long> undated) {
+        this(values, notAvailable, undated, new TreeSet<>());
+    }
+
+    /**
+     * @param undated see {@link #undated()}
+     * @param partial keys of totals, see {@link #partial(MetricKey)}
+     */
+    public Metrics(
+            List<MetricValue> values,
+            List<NotAvailable> notAvailable,
+            SortedMap<String, Long> undated,
+            SortedSet<MetricKey> partial) {
+        this(values, notAvailable, undated, partial, List.of());
+    }
+
+    private Metrics(
+            List<MetricValue> values,
+            List<NotAvailable> notAvailable,
+            SortedMap<String, Long> undated,
+            SortedSet<MetricKey> partial,
+            List<Restatement> restatements) {
         this.values = new TreeMap<>();
         values.forEach(value -> this.values.put(value.key(), value));
         this.notAvailable = List.copyOf(notAvailable);
         this.undated = Collections.unmodifiableSortedMap(new TreeMap<>(undated));
+        this.partial = Collections.unmodifiableSortedSet(new TreeSet<>(partial));
+        this.restatements = List.copyOf(restatements);
+    }
+
+    /** The same, with what has changed since it was published. */
+    public Metrics restated(List<Restatement> changed) {
+        return new Metrics(list(), notAvailable, undated, partial, changed);
+    }
+
+    /** Published values that are other ones now, by key, those that are absorbed too. */
+    public List<Restatement> restatements() {
+        return restatements;
+    }
+
+    /**
+     * Whether the rows behind a metric begin only after the first days of this period, so that the value, of whichever
+     * dimension member, stands for a part of the period and is no base of comparison.
+     */
+    public boolean partial(MetricKey key) {
+        return partial.contains(new MetricKey(key.metric(), key.kind(), key.period(), "", "", key.scenario()));
+    }
+
+    /** The totals that are {@link #partial(MetricKey) partial}. */
+    public SortedSet<MetricKey> partial() {
+        return partial;
     }
 
     public Optional<MetricValue> find(MetricKey key) {

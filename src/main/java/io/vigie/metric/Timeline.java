@@ -1,43 +1,87 @@
 package io.vigie.metric;
 
+import io.vigie.calendar.FiscalCalendar;
+import io.vigie.calendar.FiscalMonth;
 import io.vigie.calendar.FiscalYear;
+import io.vigie.calendar.History;
 import io.vigie.calendar.Period;
 import io.vigie.calendar.PeriodKind;
 import io.vigie.calendar.ReportingPeriod;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The periods of one run and the smallest spans they are made of: months, except that a month in which a period ends
- * before the month does is cut there.
+ * The periods of one run and the spans they are made of: time is cut wherever a measured period begins or ends, and the
+ * spans between two cuts are numbered from 1. Span 0 is everything before the first of them.
  */
 final class Timeline {
 
+    private record Bounds(PeriodKind kind, LocalDate start, LocalDate end) {}
+
+    private final FiscalCalendar calendar;
     private final List<Period> reported;
     private final List<Period> measured;
+    private final Map<Bounds, Period> byBounds = new HashMap<>();
     private final LocalDate end;
-    private final TreeSet<LocalDate> cuts = new TreeSet<>();
+    /** Span i begins with cut i - 1. */
+    private final List<LocalDate> cuts;
 
+    /** Months, quarters, years and years to date of a calendar of months. */
     Timeline(ReportingPeriod reporting, int fiscalYearStart, int historyMonths) {
-        reported = new FiscalYear(fiscalYearStart).periods(reporting, historyMonths);
+        this(reporting, new FiscalYear(fiscalYearStart), History.ofMonths(historyMonths), false);
+    }
+
+    /** @param weekly whether weeks and days are measured too, which cut time into smaller spans */
+    Timeline(ReportingPeriod reporting, FiscalCalendar calendar, History history, boolean weekly) {
+        this.calendar = calendar;
+        reported = calendar.periods(reporting, history, weekly);
         end = reporting.end();
         Set<Period> all = new LinkedHashSet<>(reported);
-        if (reporting.partial()) {
-            // The month to date is compared with the same days of the year before, not with the whole month.
-            all.add(new Period(PeriodKind.MONTH, yearBefore(reporting.start()), yearBefore(end), ""));
-        }
-        measured = List.copyOf(all);
-        for (Period period : measured) {
-            if (period.end().getDayOfMonth() != 1) {
-                cuts.add(period.end());
+        Set<Bounds> known = new LinkedHashSet<>();
+        reported.forEach(period -> known.add(bounds(period)));
+        LocalDate firstMonth = reported.get(0).start();
+        for (Period period : reported) {
+            Period prior = calendar.prior(period);
+            boolean wanted = prior != null
+                    && switch (period.kind()) {
+                        // months, quarters and years older than the history stay unmeasured
+                        case MONTH, QUARTER, YEAR ->
+                            !prior.start().isBefore(firstMonth)
+                                    || (period.kind() == PeriodKind.MONTH
+                                            && period.end().equals(end)
+                                            && reporting.partial());
+                        // of the years to date only this year's has one measured
+                        case YTD -> period.end().isAfter(calendar.yearBefore(end));
+                        default -> true;
+                    };
+            if (prior != null && wanted && known.add(bounds(prior))) {
+                all.add(prior);
             }
         }
+        measured = List.copyOf(all);
+        TreeSet<LocalDate> boundaries = new TreeSet<>();
+        for (Period period : measured) {
+            byBounds.putIfAbsent(bounds(period), period);
+            if (period.kind() != PeriodKind.ALL) {
+                boundaries.add(period.start());
+                boundaries.add(period.end());
+            }
+        }
+        boundaries.add(end);
+        cuts = List.copyOf(boundaries);
+    }
+
+    FiscalCalendar calendar() {
+        return calendar;
     }
 
     /** The periods values are reported for. */
@@ -58,8 +102,8 @@ final class Timeline {
                     .filter(group -> group.stream()
                             .noneMatch(other -> period.kind() == PeriodKind.ALL
                                     || other.kind() == PeriodKind.ALL
-                                    || period.start().isBefore(other.end())
-                                            && other.start().isBefore(period.end())))
+                                    || (period.start().isBefore(other.end())
+                                            && other.start().isBefore(period.end()))))
                     .findFirst()
                     .orElseGet(() -> {
                         groups.add(new ArrayList<>());
@@ -96,106 +140,80 @@ final class Timeline {
                 .orElseThrow();
     }
 
-    /** The same span a year before; null if it is not measured. */
+    /** What a period is compared with as its prior year; null if that is not measured. */
     @Nullable
     Period prior(Period period) {
+        Period prior = calendar.prior(period);
+        return prior == null ? null : byBounds.get(bounds(prior));
+    }
+
+    /**
+     * The month a longer period ends with, the month itself for a month; null if it is not measured. Days and weeks may
+     * end within a month, and have none.
+     */
+    @Nullable
+    Period lastMonth(Period period) {
+        LocalDate start = calendar.start(calendar.month(period.end().minusDays(1)));
+        return byBounds.get(new Bounds(PeriodKind.MONTH, start, period.end()));
+    }
+
+    /** The months a period is made of, first to last; null if it is not made of months, or one of them is not measured. */
+    @Nullable
+    List<Period> months(Period period) {
         if (period.kind() == PeriodKind.ALL) {
             return null;
         }
-        return find(period.kind(), yearBefore(period.start()), yearBefore(period.end()));
-    }
-
-    /** The month a quarter, year or year to date ends with, the month itself for a month; null if it is not measured. */
-    @Nullable
-    Period lastMonth(Period period) {
-        return find(PeriodKind.MONTH, period.end().minusDays(1).withDayOfMonth(1), period.end());
-    }
-
-    /** The months a period is made of, first to last; null if one of them is not measured. */
-    @Nullable
-    List<Period> months(Period period) {
         List<Period> months = new ArrayList<>();
-        for (LocalDate start = period.start(); start.isBefore(period.end()); start = start.plusMonths(1)) {
-            LocalDate next = start.plusMonths(1);
-            Period month = find(PeriodKind.MONTH, start, next.isAfter(period.end()) ? period.end() : next);
+        LocalDate start = period.start();
+        while (start.isBefore(period.end())) {
+            FiscalMonth calendarMonth = calendar.month(start);
+            LocalDate next = calendar.end(calendarMonth);
+            Period month =
+                    byBounds.get(new Bounds(PeriodKind.MONTH, start, next.isAfter(period.end()) ? period.end() : next));
             if (month == null) {
                 return null;
             }
             months.add(month);
+            start = next;
         }
         return months;
     }
 
-    private @Nullable Period find(PeriodKind kind, LocalDate start, LocalDate end) {
-        return measured.stream()
-                .filter(candidate -> candidate.kind() == kind
-                        && candidate.start().equals(start)
-                        && candidate.end().equals(end))
-                .findFirst()
-                .orElse(null);
-    }
-
-    private static LocalDate yearBefore(LocalDate boundary) {
-        return boundary.getDayOfMonth() == 1
-                ? boundary.minusYears(1)
-                : boundary.minusDays(1).minusYears(1).plusDays(1);
+    private static Bounds bounds(Period period) {
+        return new Bounds(period.kind(), period.start(), period.end());
     }
 
     /**
-     * SQL that gives the number of the span a date lies in, null for a null date; numbers grow with time. No month is cut
-     * twice, because cuts lie a year apart.
+     * SQL that gives the number of the span a date lies in, null for a null date; numbers grow with time. The cuts are
+     * searched by halves, so that a row costs as many comparisons as the number of cuts has binary digits.
      */
     String spanSql(String date) {
-        String month = "(extract(year from " + date + ") * 12 + extract(month from " + date + ") - 1) * 2";
-        if (cuts.isEmpty()) {
-            return month;
+        return "case when " + date + " is null then null else " + search(date, 0, cuts.size()) + " end";
+    }
+
+    /** @param from the lowest possible span */
+    private String search(String date, int from, int to) {
+        if (from == to) {
+            return Integer.toString(from);
         }
-        StringBuilder sql = new StringBuilder(month + " + case");
-        for (LocalDate cut : cuts) {
-            LocalDate monthEnd = cut.withDayOfMonth(1).plusMonths(1);
-            sql.append(" when ").append(date).append(" >= date '").append(cut).append("'");
-            sql.append(" and ")
-                    .append(date)
-                    .append(" < date '")
-                    .append(monthEnd)
-                    .append("' then 1");
-        }
-        return sql + " else 0 end";
+        int middle = (from + to) / 2;
+        return "case when " + date + " < date '" + cuts.get(middle) + "' then " + search(date, from, middle) + " else "
+                + search(date, middle + 1, to) + " end";
     }
 
     /** The first day of a span, by its number. */
     LocalDate spanStart(long span) {
-        LocalDate month = LocalDate.of(0, 1, 1).plusMonths(Math.floorDiv(span, 2L));
-        if (Math.floorMod(span, 2L) == 0) {
-            return month;
-        }
-        LocalDate cut = cuts.higher(month);
-        if (cut == null) {
-            throw new IllegalStateException("no period cuts the month " + month);
-        }
-        return cut;
+        return span == 0 ? FiscalCalendar.BEGINNING : cuts.get((int) span - 1);
     }
 
-    /** The numbers of the spans a period is made of, for periods with a beginning. */
+    /** The numbers of the spans a period is made of. */
     List<Long> spans(Period period) {
-        List<Long> spans = new ArrayList<>();
-        LocalDate start = period.start();
-        while (start.isBefore(period.end())) {
-            long month = (start.getYear() * 12L + start.getMonthValue() - 1) * 2;
-            spans.add(start.getDayOfMonth() == 1 ? month : month + 1);
-            LocalDate nextMonth = start.withDayOfMonth(1).plusMonths(1);
-            LocalDate cut = cuts.higher(start);
-            start = cut != null && cut.isBefore(nextMonth) ? cut : nextMonth;
-        }
-        return spans;
+        long first = period.start().equals(FiscalCalendar.BEGINNING) ? 0 : cuts.indexOf(period.start()) + 1L;
+        return LongStream.rangeClosed(first, cuts.indexOf(period.end())).boxed().toList();
     }
 
     /** The number of the first span that a period other than {@link PeriodKind#ALL} begins with. */
     long firstSpan() {
-        return measured.stream()
-                .filter(period -> period.kind() != PeriodKind.ALL)
-                .mapToLong(period -> spans(period).get(0))
-                .min()
-                .orElseThrow();
+        return 1;
     }
 }

@@ -33,9 +33,7 @@ final class Deviation {
 
     Deviation(Measure measure) {
         this.measure = measure;
-        this.signal = measure.definition().signals() != Signals.NONE && measure.now() != null
-                ? ProcessSignal.of(measure.definition(), measure.history())
-                : null;
+        this.signal = measure.definition().signals() != Signals.NONE && measure.now() != null ? measure.signal() : null;
         this.actual = measure.month(Scenario.AC);
         this.plan = measure.month(Scenario.PL);
         this.prior = measure.month(Scenario.PY);

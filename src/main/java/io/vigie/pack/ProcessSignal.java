@@ -2,33 +2,47 @@ package io.vigie.pack;
 
 import io.vigie.catalogue.MetricDefinition;
 import io.vigie.catalogue.MetricDefinition.Better;
-import io.vigie.finding.ProcessLimits;
 import io.vigie.metric.MetricValue;
-import java.util.Collection;
+import io.vigie.metric.signal.ProcessLimits;
+import io.vigie.metric.signal.SignalSeries;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a process-behaviour chart says about the newest point of a series.
  *
+ * @param lower limit of the newest month; that of every month if the chart is steady
+ * @param steady whether limits are the same for every month; those of seasonal metrics follow the prior year
  * @param rule 1 outside a limit, 2 three of four nearer to a limit than to the centre, 3 eight on one side; 0 none
  * @param up the side of the centre the newest point is on
  */
-record ProcessSignal(double lower, double upper, int rule, boolean up) {
+record ProcessSignal(double lower, double upper, boolean steady, int rule, boolean up) {
 
     /**
-     * @param months oldest first, the newest is the one judged
-     * @return null if there are too few points
+     * @param months actual values by label
+     * @param newest label of the month judged
+     * @param partial the values that do not cover their whole month
+     * @return null if there are too few points, or the newest month is none of them
      */
-    static @Nullable ProcessSignal of(MetricDefinition metric, Collection<MetricValue> months) {
-        ProcessLimits limits = ProcessLimits.of(metric, months).orElse(null);
-        if (limits == null) {
+    static @Nullable ProcessSignal of(
+            MetricDefinition metric,
+            SortedMap<String, MetricValue> months,
+            String newest,
+            Predicate<MetricValue> partial) {
+        SignalSeries series = SignalSeries.of(metric, months, newest, partial).orElse(null);
+        if (series == null || !series.longEnough() || !series.newest().equals(newest)) {
             return null;
         }
-        Optional<ProcessLimits.Hit> hit = limits.at(months.size() - 1);
+        ProcessLimits limits = series.limits();
+        int last = series.points().size() - 1;
+        Optional<ProcessLimits.Hit> hit = limits.at(last);
+        double unit = series.relative() ? series.reference(last) : 1;
         return new ProcessSignal(
-                limits.lower(),
-                limits.upper(),
+                limits.lower() * unit,
+                limits.upper() * unit,
+                !series.relative(),
                 hit.map(ProcessLimits.Hit::rule).orElse(0),
                 hit.map(ProcessLimits.Hit::above).orElse(false));
     }

@@ -67,7 +67,7 @@ final class ScorecardPage {
                 measure.difference(deviation.actual(), deviation.prior()),
                 measure.relative(deviation.actual(), deviation.prior()),
                 measure.trend(Scenario.AC),
-                signal == null ? null : new double[] {signal.lower(), signal.upper()},
+                signal == null || !signal.steady() ? null : new double[] {signal.lower(), signal.upper()},
                 signal == null ? Words.NOT_TESTED.in(language) : signal.code(),
                 measure.definition().better(),
                 now == null ? Grade.D : now.grade());
@@ -77,7 +77,9 @@ final class ScorecardPage {
         List<String> comments = new ArrayList<>();
         for (Deviation row : rows) {
             Figure.Measured actual = row.actual();
-            if (!actual.instead().isEmpty()) {
+            if (row.measure().partial(actual.key())) {
+                comments.add(Words.SCORECARD_PARTIAL.in(language, row.measure().shortName()));
+            } else if (!actual.instead().isEmpty()) {
                 comments.add(Words.SCORECARD_FEW.in(language, row.measure().shortName(), actual.instead()));
             } else if (actual.value() == null) {
                 comments.add(Words.SCORECARD_MISSING.in(

@@ -22,6 +22,26 @@ final class People {
      */
     private record Department(String name, int size, List<String> sites, List<String> posts) {}
 
+    /**
+     * Somebody who works or worked here.
+     *
+     * @param number as in the list of employees
+     * @param site the main one of the department
+     * @param left last day; null if still here
+     */
+    record Worker(
+            int number,
+            String department,
+            String site,
+            String post,
+            LocalDate hired,
+            @Nullable LocalDate left) {
+
+        boolean employed(LocalDate day) {
+            return !hired.isAfter(day) && (left == null || !left.isBefore(day));
+        }
+    }
+
     private static final List<Department> DEPARTMENTS = List.of(
             new Department("Atelier", 30, List.of("Lyon"), List.of("Couturier", "Réparateur", "Contrôleur qualité")),
             new Department("Logistique", 30, List.of("Lyon", "Lille", "Nantes"), List.of("Préparateur", "Cariste")),
@@ -75,6 +95,27 @@ final class People {
                 "later",
                 scope,
                 "about 40 % of this department leave in a year, about 9 % elsewhere");
+    }
+
+    /** Names of the departments, largest first. */
+    static List<String> departments() {
+        return DEPARTMENTS.stream().map(Department::name).toList();
+    }
+
+    /** Everybody in the list of employees, by number; known once the list is written. */
+    List<Worker> staff() {
+        return people.stream()
+                .map(person -> {
+                    Department department = DEPARTMENTS.get(person.department);
+                    return new Worker(
+                            person.number,
+                            department.name(),
+                            department.sites().get(0),
+                            department.posts().get(0),
+                            person.hired,
+                            person.left);
+                })
+                .toList();
     }
 
     /** Who leaves is replaced in the same month or the next, so that the headcount stays where it is. */

@@ -13,7 +13,7 @@ import java.util.List;
 /** HubSpot: shops, clubs and refuges that take out the workshop subscription, and the deals that lead there. */
 final class Sales {
 
-    private static final int COMPANIES = 160;
+    static final int COMPANIES = 160;
     private static final String PIPELINE = "Sales Pipeline";
     private static final List<String> OWNERS =
             List.of("Alix Combe", "Camille Sérac", "Lou Vallon", "Morgan Cairn", "Sacha Ravine");
@@ -28,15 +28,30 @@ final class Sales {
             LocalDateTime closed,
             long amount) {}
 
+    /** One deal as exported, for the system it moves to. */
+    record Exported(
+            String id,
+            String account,
+            String name,
+            String stage,
+            long amount,
+            String currency,
+            LocalDate closing,
+            LocalDate created,
+            String owner,
+            String type) {}
+
     private final Span span;
     private final long seed;
+    private final List<Exported> exported = new ArrayList<>();
 
     Sales(Span span, long seed) {
         this.span = span;
         this.seed = seed;
     }
 
-    void write(Path folder, Planted planted) throws IOException {
+    /** Writes companies and deals; returns the amounts won by month, in the deals' own currencies. */
+    long[] write(Path folder, Planted planted) throws IOException {
         Dice dice = new Dice(seed, "companies");
         Export export = hubspot(
                 "hubspot-crm-exports-all-companies-2026-11-02.csv",
@@ -73,7 +88,17 @@ final class Sales {
                     Text.minutes(Span.EXTRACTED.minusDays(dice.whole(1, 120)).atTime(14, dice.below(60))));
         }
         export.write(folder, planted);
-        writeDeals(folder, planted, names);
+        return writeDeals(folder, planted, names);
+    }
+
+    /** The deals, in the order of the file; none before it is written. */
+    List<Exported> exported() {
+        return List.copyOf(exported);
+    }
+
+    /** HubSpot's number of a company, from 0 on. */
+    static String companyId(int company) {
+        return Long.toString(7_000_100_200L + company * 37L);
     }
 
     private static Export hubspot(String name, String... header) {
@@ -129,7 +154,7 @@ final class Sales {
         return new Deal(dice.below(COMPANIES), won, created, qualified, proposal, closed, amount);
     }
 
-    private void writeDeals(Path folder, Planted planted, List<String> names) throws IOException {
+    private long[] writeDeals(Path folder, Planted planted, List<String> names) throws IOException {
         Dice dice = new Dice(seed, "deal export");
         List<Deal> deals = new ArrayList<>(closed());
         deals.sort(
@@ -177,6 +202,11 @@ final class Sales {
         export.defect(dice, "bad date", "Create Date", "2026-31-02 10:00", "90000000001");
         export.defect(dice, "unknown stage", "Deal Stage", "On ice", "90000000002");
         export.write(folder, planted);
+        long[] wonByMonth = new long[span.months];
+        for (Deal deal : deals) {
+            wonByMonth[span.month(deal.closed().toLocalDate())] += deal.won() ? deal.amount() : 0;
+        }
+        return wonByMonth;
     }
 
     private void row(Export export, Dice dice, long id, Deal deal, List<String> names, boolean closed) {
@@ -187,18 +217,30 @@ final class Sales {
         String name = names.get((int) deal.company());
         LocalDateTime active =
                 closed ? deal.closed() : span.end.minusDays(dice.whole(0, 2)).atTime(11, 5);
-        boolean swiss = dice.chance(0.04);
+        String currency = dice.chance(0.04) ? "CHF" : "EUR";
+        String owner = dice.pick(OWNERS);
+        exported.add(new Exported(
+                Long.toString(id),
+                name,
+                name + " - " + type,
+                stage,
+                deal.amount(),
+                currency,
+                deal.closed().toLocalDate(),
+                deal.created().toLocalDate(),
+                owner,
+                type));
         export.row(
                 Long.toString(id),
                 name + " - " + type,
                 PIPELINE,
                 stage,
                 Long.toString(deal.amount()),
-                swiss ? "CHF" : "EUR",
+                currency,
                 Text.minutes(deal.closed()),
                 Text.minutes(deal.created()),
                 Text.minutes(active),
-                dice.pick(OWNERS),
+                owner,
                 type,
                 closed && !deal.won() ? dice.pick(LOST) : "",
                 Long.toString(7_000_100_200L + deal.company() * 37),

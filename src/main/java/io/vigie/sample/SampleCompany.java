@@ -45,15 +45,26 @@ public final class SampleCompany {
         Shop shop = new Shop(span, scale, seed);
         List<Carried> parcels =
                 new Carriers(span, scale, seed).write(folder, planted, shop.write(folder, planted));
-        new Sales(span, seed).write(folder, planted);
-        new Support(span, scale, seed).write(folder, planted);
-        new People(span, seed).write(folder, planted);
+        Sales sales = new Sales(span, seed);
+        long[] won = sales.write(folder, planted);
+        List<Support.Written> conversations = new Support(span, scale, seed).write(folder, planted);
+        People people = new People(span, seed);
+        people.write(folder, planted);
         new Controlling(span, scale, seed).write(folder, planted);
+        new Helpdesk(seed).write(folder, planted, conversations);
+        new Subscriptions(span, seed).write(folder, planted);
+        new Accounts(span, scale, seed).write(folder, planted, won, shop.refunds());
+        new Board(span, seed).write(folder);
+        new Workforce(span, seed, people.staff()).write(folder, planted);
+        new Recruiting(span, seed, people.staff()).write(folder, planted);
+        new Workplace(span, seed, people.staff()).write(folder, planted);
+        new Projects(span, seed).write(folder, planted);
+        new Migration(seed).write(folder, planted, sales.exported());
         new Workshop(span, scale, seed).write(folder, planted);
         List<FreightInvoice> freight =
                 new Proofs(span, seed, shop.orders()).write(folder, planted, parcels, shop.orders());
         new Warehouses(span, scale, seed, shop).write(folder, planted, parcels);
-        new Accounts(span, scale, seed).write(folder, planted, shop.orders(), shop.purchases(), freight);
+        new Ledger(span, scale, seed).write(folder, planted, shop.orders(), shop.purchases(), freight);
         planted.write(plantedFacts(folder));
     }
 

@@ -135,6 +135,9 @@ final class Shop {
     /** A parcel for the carriers' file. */
     record Parcel(int site, int region, LocalDateTime shipped, String order) {}
 
+    /** @param net cents paid back for the lines, without tax and shipping */
+    record Refund(int order, LocalDateTime shipped, long net) {}
+
     private final Span span;
     private final double scale;
     private final long seed;
@@ -154,6 +157,8 @@ final class Shop {
     private final List<Move> moves = new ArrayList<>();
     private final List<Picking> pickings = new ArrayList<>();
     private List<Purchase> purchases = new ArrayList<>();
+
+    private final List<Refund> refunds = new ArrayList<>();
 
     private int internals;
 
@@ -726,6 +731,11 @@ final class Shop {
 
     // ---- writing ----
 
+    /** The orders paid back, in the order of the export; known once it is written. */
+    List<Refund> refunds() {
+        return List.copyOf(refunds);
+    }
+
     /** Numbers orders and pickings, writes the exports, and returns the parcels handed to carriers. */
     List<Parcel> write(Path folder, Planted planted) throws IOException {
         Dice dice = new Dice(seed, "shop exports");
@@ -922,6 +932,9 @@ final class Shop {
             long tax = (net + shipping + 2) / 5;
             long total = net + shipping + tax;
             boolean refunded = order.status.equals("Refunded");
+            if (refunded) {
+                refunds.add(new Refund(order.number, order.shipped, net));
+            }
             String status = order.open ? "Processing" : order.status;
             int customer = dice.below(900);
             String postcode = Assortment.POSTCODES.get(order.region) + Text.padded(dice.below(60) * 10L, 3);

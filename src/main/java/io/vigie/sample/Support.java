@@ -32,6 +32,22 @@ final class Support {
             @Nullable LocalDateTime closed,
             boolean bot) {}
 
+    /**
+     * A conversation as it stands in the export, for what else Intercom tells about it.
+     *
+     * @param reply seconds to the first reply, or null if nobody has replied
+     * @param rating 1 to 5, or null
+     */
+    record Written(
+            long id,
+            LocalDateTime started,
+            String team,
+            @Nullable Long reply,
+            @Nullable LocalDateTime closed,
+            boolean snoozed,
+            boolean bot,
+            @Nullable Integer rating) {}
+
     private final Span span;
     private final double scale;
     private final long seed;
@@ -42,7 +58,7 @@ final class Support {
         this.seed = seed;
     }
 
-    void write(Path folder, Planted planted) throws IOException {
+    List<Written> write(Path folder, Planted planted) throws IOException {
         List<Conversation> best = List.of();
         double quietest = Double.MAX_VALUE;
         for (int attempt = 0; attempt < 60 && quietest > 0; attempt++) {
@@ -53,7 +69,7 @@ final class Support {
                 best = drawn;
             }
         }
-        export(folder, planted, best);
+        List<Written> written = export(folder, planted, best);
         Map<String, Object> scope = new LinkedHashMap<>();
         scope.put("weekday", "Monday");
         planted.fact(
@@ -62,6 +78,7 @@ final class Support {
                 "later",
                 scope,
                 "on Mondays 1.7 times as many conversations start and the first reply takes about three times as long");
+        return written;
     }
 
     private List<Conversation> draw(Dice dice) {
@@ -163,7 +180,8 @@ final class Support {
         return loudness;
     }
 
-    private void export(Path folder, Planted planted, List<Conversation> conversations) throws IOException {
+    private List<Written> export(Path folder, Planted planted, List<Conversation> conversations) throws IOException {
+        List<Written> written = new ArrayList<>();
         Dice dice = new Dice(seed, "support export");
         Export export = new Export(
                 "intercom-conversations-2026-11-02.csv",
@@ -191,26 +209,39 @@ final class Support {
             LocalDateTime closed = one.closed();
             boolean replied =
                     !one.started().plusSeconds(one.reply()).toLocalDate().isAfter(span.end);
-            export.row(
-                    Long.toString(id),
-                    Text.seconds(one.started()),
-                    closed == null ? "" : Text.seconds(closed),
-                    closed != null ? "Closed" : dice.chance(0.3) ? "Snoozed" : "Open",
-                    dice.chance(0.55) ? "Chat" : "Email",
-                    TEAMS.get(one.team()),
-                    one.bot() ? "" : Names.first(dice) + " " + Names.last(dice),
-                    replied || closed != null ? Long.toString(one.reply()) : "",
-                    closed != null && dice.chance(0.25)
-                            ? Integer.toString(dice.chance(0.8) ? dice.whole(4, 5) : dice.whole(1, 3))
-                            : "",
-                    one.bot() ? "true" : "false",
-                    dice.pick(topics),
-                    Names.first(dice) + " " + Names.last(dice));
+            String state = closed != null ? "Closed" : dice.chance(0.3) ? "Snoozed" : "Open";
+            String[] cells = {
+                Long.toString(id),
+                Text.seconds(one.started()),
+                closed == null ? "" : Text.seconds(closed),
+                state,
+                dice.chance(0.55) ? "Chat" : "Email",
+                TEAMS.get(one.team()),
+                one.bot() ? "" : Names.first(dice) + " " + Names.last(dice),
+                replied || closed != null ? Long.toString(one.reply()) : "",
+                closed != null && dice.chance(0.25)
+                        ? Integer.toString(dice.chance(0.8) ? dice.whole(4, 5) : dice.whole(1, 3))
+                        : "",
+                one.bot() ? "true" : "false",
+                dice.pick(topics),
+                Names.first(dice) + " " + Names.last(dice)
+            };
+            export.row(cells);
+            written.add(new Written(
+                    id,
+                    one.started(),
+                    cells[5],
+                    cells[7].isEmpty() ? null : Long.valueOf(cells[7]),
+                    closed,
+                    state.equals("Snoozed"),
+                    one.bot(),
+                    cells[8].isEmpty() ? null : Integer.valueOf(cells[8])));
         }
         export.defect(dice, "missing key", "Conversation ID", "", "");
         export.defect(dice, "unknown state", "Current conversation state", "Fermé ?", "990000000001");
         export.defect(dice, "negative duration", "First response time (seconds)", "-3600", "990000000002");
         export.defect(dice, "bad date", "Conversation started at (Europe/Paris)", "02/31/2026 08:00", "990000000003");
         export.write(folder, planted);
+        return written;
     }
 }

@@ -48,4 +48,16 @@ class WorkingDaysTests {
     void aCountryWithoutKnownHolidaysIsRefused() {
         assertThatThrownBy(() -> new WorkingDays("XX")).hasMessage("no public holidays are known for country \"XX\"");
     }
+
+    @Test
+    void alsaceAlsoRestsOnGoodFridayAndSaintStephens() {
+        WorkingDays alsace = new WorkingDays("FR-67");
+
+        assertThat(alsace.isWorkingDay(LocalDate.parse("2026-04-03"))).isFalse();
+        assertThat(france.isWorkingDay(LocalDate.parse("2026-04-03"))).isTrue();
+        assertThat(alsace.isWorkingDay(LocalDate.parse("2025-12-26"))).isFalse();
+        assertThat(alsace.count(LocalDate.parse("2025-01-01"), LocalDate.parse("2026-01-01")))
+                .isEqualTo(249);
+        assertThatThrownBy(() -> new WorkingDays("FR-99")).hasMessageStartingWith("no region \"99\" of FR is known");
+    }
 }

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 class SchemaTests {
 
     @ParameterizedTest
-    @ValueSource(strings = {"source", "entity", "metric", "finding", "pack", "sidecar", "vigie"})
+    @ValueSource(strings = {"source", "entity", "metric", "finding", "pack", "calendar", "sidecar", "vigie"})
     void everyPropertyIsDescribedAndNoOtherIsAllowed(String schema) {
         JsonNode document = SchemaCheck.document(schema);
         List<String> undescribed = new ArrayList<>();
@@ -69,7 +69,7 @@ class SchemaTests {
         JsonNode schema = SchemaCheck.document("vigie");
         assertThat(defaults.fields().keySet())
                 .containsExactlyElementsOf(schema.path("properties").propertyNames());
-        for (String group : List.of("gates", "engine", "mail")) {
+        for (String group : List.of("hours", "gates", "engine", "mail")) {
             assertThat(defaults.mapping(group).fields().keySet())
                     .containsExactlyElementsOf(schema.path("properties")
                             .path(group)

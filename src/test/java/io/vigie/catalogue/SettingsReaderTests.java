@@ -3,10 +3,12 @@ package io.vigie.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.vigie.calendar.PeriodKind;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +59,13 @@ class SettingsReaderTests {
         assertThat(settings.catalogue()).isNull();
         assertThat(settings.templates()).isNull();
         assertThat(settings.gates()).isEqualTo(new Settings.Gates(new BigDecimal("0.01"), new BigDecimal("0.05")));
-        assertThat(settings.engine()).isEqualTo(new Settings.Engine("600MB", 2, 36));
+        assertThat(settings.engine().historyMonths()).isEqualTo(36);
+        assertThat(settings.engine().historyWeeks()).isEqualTo(13);
+        assertThat(settings.engine().periods())
+                .extracting(PeriodKind::code)
+                .containsExactly("day", "week", "quarter", "year", "mtd", "qtd", "ytd", "rolling12");
+        assertThat(settings.hours()).isEqualTo(new Settings.Hours(LocalTime.of(9, 0), LocalTime.of(18, 0)));
+        assertThat(settings.calendar()).isEmpty();
         assertThat(settings.audience("board"))
                 .isEqualTo(new Settings.Audience(
                         "board",
@@ -250,5 +258,30 @@ class SettingsReaderTests {
         Settings settings = read(folder.resolve("conf/vigie.yaml"), Map.of(), Map.of());
 
         assertThat(settings.catalogue()).isEqualTo(folder.resolve("conf/mine").toString());
+    }
+
+    @Test
+    void calendarRegionAndHoursThatDoNotExistAreReported() throws IOException {
+        Path config = folder.resolve("own.yaml");
+        Files.writeString(config, "holidays: FR-99\nhours: {from: \"18:00\", to: \"09:00\"}\n");
+        Problems problems = new Problems();
+        SettingsReader.of(config, folder, Map.of(), Map.of(), problems);
+
+        assertThat(problems.list())
+                .extracting(Problem::message)
+                .satisfiesExactlyInAnyOrder(
+                        message -> assertThat(message)
+                                .startsWith("no region \"99\" of FR is known; there are ")
+                                .contains(", 57, ", ", 67, ", ", 68, "),
+                        message -> assertThat(message)
+                                .isEqualTo("hours: a working day ends at 09:00, which is not after 18:00"));
+
+        Files.writeString(config, "calendar: retail-4-5-5\n");
+        Problems unknown = new Problems();
+        SettingsReader.of(config, folder, Map.of(), Map.of(), unknown).checkCalendar(CatalogueReader.read(null));
+
+        assertThat(unknown.list())
+                .extracting(Problem::message)
+                .containsExactly("there is no calendar \"retail-4-5-5\"; did you mean \"retail-4-5-4\"?");
     }
 }

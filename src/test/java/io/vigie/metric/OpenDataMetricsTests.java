@@ -2,6 +2,7 @@ package io.vigie.metric;
 
 import static io.vigie.metric.MetricFixture.reason;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.vigie.calendar.PeriodKind;
 import io.vigie.calendar.ReportingPeriod;
@@ -94,5 +95,64 @@ class OpenDataMetricsTests {
                     .isEqualTo(740L);
             Files.delete(input.resolve(edition));
         }
+    }
+
+    private MetricValue find(
+            Metrics metrics, String metric, PeriodKind kind, String period, String dimension, String member) {
+        return metrics.find(new MetricKey(metric, kind, period, dimension, member, Scenario.AC))
+                .orElseThrow();
+    }
+
+    @Test
+    void nhsAttendancesWithinFourHours() throws IOException {
+        Metrics metrics = measure("2019-03", "nhs_ae", "spc_nhs/ae_attendances.csv");
+        MetricValue all = find(metrics, "within-four-hours", PeriodKind.ALL, "2019-03");
+        assertThat(all.denominator()).isEqualTo(72_019_402.0);
+        assertThat(all.numerator()).isEqualTo(72_019_402.0 - 8_295_237.0);
+        assertThat(all.value()).isCloseTo(0.88482, within(5e-6));
+        assertThat(find(metrics, "within-four-hours", PeriodKind.ALL, "2019-03", "type", "1")
+                        .value())
+                .isCloseTo(0.82518, within(5e-6));
+        assertThat(metrics.months("within-four-hours", "", "", Scenario.AC).values())
+                .extracting(value -> Math.round(value.value() * 10_000) / 10_000.0)
+                .containsExactly(
+                        0.9004, 0.9028, 0.9056, 0.9029, 0.9098, 0.9065, 0.8905, 0.8838, 0.8618, 0.8514, 0.8753, 0.9001,
+                        0.9052, 0.897, 0.9073, 0.9035, 0.903, 0.8967, 0.8994, 0.8877, 0.8499, 0.853, 0.8504, 0.8462,
+                        0.8857, 0.9039, 0.9076, 0.8932, 0.8973, 0.8894, 0.8901, 0.876, 0.8645, 0.8435, 0.8423, 0.866);
+    }
+
+    @Test
+    void adventureWorksCallCentre() throws IOException {
+        Metrics metrics = measure("2014-05", "adventureworks", "adventureworks_dw/FactCallCenter.csv");
+        assertThat(find(metrics, "calls", PeriodKind.MONTH, "2014-05").value()).isEqualTo(43_349.0);
+        assertThat(find(metrics, "operators", PeriodKind.MONTH, "2014-05").value())
+                .isEqualTo(1283.0);
+        assertThat(find(metrics, "issues", PeriodKind.MONTH, "2014-05").value()).isEqualTo(162.0);
+        assertThat(find(metrics, "service-grade", PeriodKind.MONTH, "2014-05").value())
+                .isCloseTo(11.85 / 120, within(1e-12));
+        for (String shift : new String[] {"AM 34.43", "PM1 33.68", "PM2 35.27", "midnight 29.64"}) {
+            String[] parts = shift.split(" ");
+            assertThat(find(metrics, "calls-per-operator", PeriodKind.MONTH, "2014-05", "shift", parts[0])
+                            .value())
+                    .isCloseTo(Double.parseDouble(parts[1]), within(5e-3));
+        }
+    }
+
+    @Test
+    void adventureWorksHeadcount() throws IOException {
+        Metrics metrics = measure(
+                "2014-06",
+                "adventureworks",
+                "adventureworks_oltp/Employee.csv",
+                "adventureworks_oltp/EmployeeDepartmentHistory.csv",
+                "adventureworks_oltp/Department.csv");
+        assertThat(find(metrics, "headcount", PeriodKind.MONTH, "2014-06").value())
+                .isEqualTo(290.0);
+        assertThat(find(metrics, "headcount", PeriodKind.MONTH, "2014-06", "department", "Production")
+                        .value())
+                .isEqualTo(179.0);
+        assertThat(find(metrics, "headcount", PeriodKind.MONTH, "2014-06", "department", "Sales")
+                        .value())
+                .isEqualTo(18.0);
     }
 }

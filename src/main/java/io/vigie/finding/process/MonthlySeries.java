@@ -5,6 +5,9 @@ import io.vigie.catalogue.MetricDefinition.Unit;
 import io.vigie.catalogue.MetricDefinition.Value;
 import io.vigie.metric.MetricKey;
 import io.vigie.metric.MetricValue;
+import io.vigie.metric.Metrics;
+import io.vigie.metric.Scenario;
+import io.vigie.metric.signal.SignalSeries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,30 +15,39 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The months of one metric in one scope that have enough items, oldest first. */
-record MonthlySeries(MetricDefinition metric, String dimension, String member, List<MetricValue> points) {
+/** The months of one metric in one scope that may be tested, oldest first. */
+record MonthlySeries(String dimension, String member, SignalSeries series) {
 
-    /** @return empty if no month up to the newest has enough items */
+    /** @return empty if no month up to the newest may be tested */
     static Optional<MonthlySeries> of(
-            MetricDefinition metric,
-            String dimension,
-            String member,
-            SortedMap<String, MetricValue> months,
-            String newest) {
-        boolean fewMatter = metric.value() instanceof Value.Ratio || metric.value() instanceof Value.Percentile;
-        List<MetricValue> points = months.values().stream()
-                .filter(point -> point.key().period().compareTo(newest) <= 0)
-                .filter(point -> !fewMatter || point.n() >= metric.minimumN())
-                .toList();
-        return points.isEmpty() ? Optional.empty() : Optional.of(new MonthlySeries(metric, dimension, member, points));
+            MetricDefinition metric, String dimension, String member, Metrics metrics, String newest) {
+        return SignalSeries.of(
+                        metric,
+                        metrics.months(metric.id(), dimension, member, Scenario.AC),
+                        newest,
+                        value -> metrics.partial(value.key()))
+                .map(series -> new MonthlySeries(dimension, member, series));
+    }
+
+    MetricDefinition metric() {
+        return series.metric();
+    }
+
+    List<MetricValue> points() {
+        return series.points();
+    }
+
+    /** Whether ratios to the prior year are tested, not values. */
+    boolean relative() {
+        return series.relative();
     }
 
     int size() {
-        return points.size();
+        return points().size();
     }
 
     String label(int index) {
-        return points.get(index).key().period();
+        return points().get(index).key().period();
     }
 
     String newest() {
@@ -43,18 +55,19 @@ record MonthlySeries(MetricDefinition metric, String dimension, String member, L
     }
 
     List<String> labels() {
-        return points.stream().map(point -> point.key().period()).toList();
+        return points().stream().map(point -> point.key().period()).toList();
     }
 
     double[] values() {
-        return points.stream().mapToDouble(MetricValue::value).toArray();
+        return series.charted().stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     /** Whether values are shares of counted items, so that their spread follows from n. */
     boolean ofCountedItems() {
-        return metric.unit() == Unit.PERCENT
-                && metric.value() instanceof Value.Ratio
-                && points.stream().allMatch(MonthlySeries::counted);
+        return !relative()
+                && metric().unit() == Unit.PERCENT
+                && metric().value() instanceof Value.Ratio
+                && points().stream().allMatch(MonthlySeries::counted);
     }
 
     private static boolean counted(MetricValue point) {
@@ -68,12 +81,12 @@ record MonthlySeries(MetricDefinition metric, String dimension, String member, L
     }
 
     double numerator(int index) {
-        Double numerator = points.get(index).numerator();
+        Double numerator = points().get(index).numerator();
         return numerator == null ? 0 : numerator;
     }
 
     double denominator(int index) {
-        Double denominator = points.get(index).denominator();
+        Double denominator = points().get(index).denominator();
         return denominator == null ? 0 : denominator;
     }
 
@@ -81,13 +94,25 @@ record MonthlySeries(MetricDefinition metric, String dimension, String member, L
     double weight(int months) {
         double sum = 0;
         for (int i = size() - months; i < size(); i++) {
-            sum += points.get(i).denominator() == null ? points.get(i).n() : denominator(i);
+            sum += points().get(i).denominator() == null ? points().get(i).n() : denominator(i);
         }
         return sum / months;
     }
 
-    /** What one unit of the metric's value stands for in a month: items of a ratio or percentile, one of a sum. */
+    /**
+     * What one unit of what is tested stands for in a month: items of a ratio or percentile, one of a sum, times the prior
+     * year's mean value where ratios to it are tested.
+     */
     double moneyWeight(int months) {
+        double reference = 0;
+        for (int i = size() - months; i < size(); i++) {
+            reference += (relative() ? series.reference(i) : 1) / months;
+        }
+        return reference * items(months);
+    }
+
+    private double items(int months) {
+        MetricDefinition metric = metric();
         return metric.value() instanceof Value.Ratio
                         || metric.value() instanceof Value.Formula
                         || metric.value() instanceof Value.Percentile
@@ -113,7 +138,7 @@ record MonthlySeries(MetricDefinition metric, String dimension, String member, L
         }
         List<MetricValue> adjusted = new ArrayList<>();
         for (int i = 0; i < size(); i++) {
-            MetricValue point = points.get(i);
+            MetricValue point = points().get(i);
             MetricKey key = point.key();
             double numerator =
                     Math.max(0, Math.min(denominator(i), numerator(i) - surplus.getOrDefault(key.period(), 0d)));
@@ -126,6 +151,7 @@ record MonthlySeries(MetricDefinition metric, String dimension, String member, L
                     point.n(),
                     point.grade()));
         }
-        return new MonthlySeries(metric, dimension, member, adjusted);
+        List<Double> values = adjusted.stream().map(MetricValue::value).toList();
+        return new MonthlySeries(dimension, member, new SignalSeries(metric(), adjusted, values));
     }
 }

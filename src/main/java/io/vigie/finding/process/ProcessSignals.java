@@ -3,7 +3,8 @@ package io.vigie.finding.process;
 import static io.vigie.finding.Numbers.COLON_FR;
 import static io.vigie.finding.Numbers.THIN;
 
-import io.vigie.calendar.ReportingPeriod;
+import io.vigie.calendar.FiscalCalendar;
+import io.vigie.calendar.FiscalMonth;
 import io.vigie.canonical.Grade;
 import io.vigie.catalogue.Language;
 import io.vigie.catalogue.MetricDefinition;
@@ -18,9 +19,8 @@ import io.vigie.finding.AnalysisResult.Hypothesis;
 import io.vigie.finding.Evidence;
 import io.vigie.finding.Finding;
 import io.vigie.finding.Numbers;
-import io.vigie.finding.ProcessLimits;
 import io.vigie.metric.MetricValue;
-import io.vigie.metric.Scenario;
+import io.vigie.metric.signal.ProcessLimits;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,7 +36,8 @@ import org.jspecify.annotations.Nullable;
  * F16, process-behaviour signals: which monthly series have left their limits with their newest point.
  *
  * <p>Tested are the total and every dimension member of metrics with {@code signals} that have at least 20 months
- * with enough items, the newest of them being the period. A signal counts only if rule 1 is met by the newest point, or
+ * with enough items (12 of ratios to the prior year), the newest of them being the period; months that a source covers
+ * in part only are left out. A signal counts only if rule 1 is met by the newest point, or
  * rule 2 or 3 by the newest point and the one before; months with few items must also lie outside limits widened for
  * their n (Laney). Of several signals with one cause the narrowest scope that accounts for the others is reported.
  *
@@ -58,7 +59,7 @@ public final class ProcessSignals implements Analysis {
 
     @Override
     public AnalysisResult run(AnalysisInput input) {
-        String newest = newestMonth(input.period());
+        String newest = newestMonth(input);
         List<MonthlySeries> tested = new ArrayList<>();
         int longest = 0;
         long tooShort = 0;
@@ -70,8 +71,7 @@ public final class ProcessSignals implements Analysis {
             metrics++;
             for (MonthlySeries series : series(metric, input, newest)) {
                 longest = Math.max(longest, series.size());
-                if (series.size() < ProcessLimits.MINIMUM_POINTS
-                        || !series.newest().equals(newest)) {
+                if (!series.series().longEnough() || !series.newest().equals(newest)) {
                     tooShort++;
                 } else {
                     tested.add(series);
@@ -91,22 +91,18 @@ public final class ProcessSignals implements Analysis {
     }
 
     /** For a month not over yet the month before: partial months are never tested. */
-    private static String newestMonth(ReportingPeriod period) {
-        return (period.partial() ? period.month().minusMonths(1) : period.month()).toString();
+    private static String newestMonth(AnalysisInput input) {
+        FiscalCalendar calendar = input.catalogue().calendar(input.settings());
+        FiscalMonth reported = calendar.month(input.period().start());
+        return calendar.label(input.period().partial() ? reported.plus(-1) : reported);
     }
 
     private static List<MonthlySeries> series(MetricDefinition metric, AnalysisInput input, String newest) {
         List<MonthlySeries> all = new ArrayList<>();
-        MonthlySeries.of(metric, "", "", input.metrics().months(metric.id(), "", "", Scenario.AC), newest)
-                .ifPresent(all::add);
+        MonthlySeries.of(metric, "", "", input.metrics(), newest).ifPresent(all::add);
         for (String dimension : metric.by()) {
             for (String member : input.metrics().members(metric.id(), dimension)) {
-                MonthlySeries.of(
-                                metric,
-                                dimension,
-                                member,
-                                input.metrics().months(metric.id(), dimension, member, Scenario.AC),
-                                newest)
+                MonthlySeries.of(metric, dimension, member, input.metrics(), newest)
                         .ifPresent(all::add);
             }
         }
@@ -288,8 +284,8 @@ public final class ProcessSignals implements Analysis {
 
     private static String claim(Signal signal, Finding.@Nullable Money money, String currency, Language language) {
         MetricDefinition metric = signal.series().metric();
-        String now = Numbers.measured(signal.level(), metric.unit(), metric.decimals(), currency, language);
-        String before = Numbers.measured(signal.before(), metric.unit(), metric.decimals(), currency, language);
+        String now = tested(signal.series(), signal.level(), currency, language);
+        String before = tested(signal.series(), signal.before(), currency, language);
         String subject = subject(signal.series(), language);
         String amount = money == null ? "" : Numbers.money(money.base(), currency, language);
         boolean bad = !signal.good();
@@ -311,8 +307,19 @@ public final class ProcessSignals implements Analysis {
                                 : ", which is worth " + amount + " a year if it lasts.");
     }
 
+    /** A value, or how far it is from the prior year's. */
+    private static String tested(MonthlySeries series, double value, String currency, Language language) {
+        MetricDefinition metric = series.metric();
+        return series.relative()
+                ? Numbers.signed((value - 1) * 100, 1, language) + THIN + "%"
+                : Numbers.measured(value, metric.unit(), metric.decimals(), currency, language);
+    }
+
     private static String subject(MonthlySeries series, Language language) {
         String name = series.metric().name().in(language);
+        if (series.relative()) {
+            name += language == Language.FR ? ", écart à l’an passé" : " against prior year";
+        }
         return series.dimension().isEmpty() ? name : name + ", " + place(series, language);
     }
 
@@ -427,16 +434,17 @@ public final class ProcessSignals implements Analysis {
     private static Evidence chart(Signal signal, String currency) {
         MonthlySeries series = signal.series();
         MetricDefinition metric = series.metric();
-        double factor = metric.unit() == Unit.PERCENT ? 100 : 1;
         ProcessLimits limits = signal.limits();
         return new Evidence.ProcessChart(
                 text(language -> subject(series, language)),
-                Numbers.unit(metric.unit(), currency),
+                series.relative() ? new Text("%", "%") : Numbers.unit(metric.unit(), currency),
                 series.labels(),
-                series.points().stream().map(point -> point.value() * factor).toList(),
-                limits.centre() * factor,
-                limits.lower() * factor,
-                limits.upper() * factor,
+                series.series().charted().stream()
+                        .map(value -> drawn(series, value))
+                        .toList(),
+                drawn(series, limits.centre()),
+                drawn(series, limits.lower()),
+                drawn(series, limits.upper()),
                 limits.baseline(),
                 limits.outside(),
                 metric.better(),
@@ -444,15 +452,20 @@ public final class ProcessSignals implements Analysis {
                 text(language -> alternative(signal, currency, language)));
     }
 
+    /** In percent where a share or a deviation from the prior year is drawn. */
+    private static double drawn(MonthlySeries series, double value) {
+        return series.relative() ? (value - 1) * 100 : series.metric().unit() == Unit.PERCENT ? value * 100 : value;
+    }
+
     private static String alternative(Signal signal, String currency, Language language) {
         MonthlySeries series = signal.series();
         MetricDefinition metric = series.metric();
-        MetricValue last = series.points().get(series.size() - 1);
+        double last = series.series().charted().get(series.size() - 1);
         ProcessLimits limits = signal.limits();
         boolean fr = language == Language.FR;
-        String value = Numbers.measured(last.value(), metric.unit(), metric.decimals(), currency, language);
-        String lower = Numbers.measured(limits.lower(), metric.unit(), metric.decimals(), currency, language);
-        String upper = Numbers.measured(limits.upper(), metric.unit(), metric.decimals(), currency, language);
+        String value = tested(series, last, currency, language);
+        String lower = tested(series, limits.lower(), currency, language);
+        String upper = tested(series, limits.upper(), currency, language);
         return subject(series, language) + (fr ? COLON_FR : ":") + " " + value + (fr ? " en " : " in ")
                 + series.newest() + (fr ? ", limites de " : ", limits ") + lower + (fr ? " à " : " to ") + upper + ".";
     }
@@ -486,7 +499,7 @@ public final class ProcessSignals implements Analysis {
         }
 
         double relativeShift() {
-            return series.metric().unit() == Unit.PERCENT ? level - before : level / before - 1;
+            return !series.relative() && series.metric().unit() == Unit.PERCENT ? level - before : level / before - 1;
         }
 
         boolean good() {
@@ -508,10 +521,10 @@ public final class ProcessSignals implements Analysis {
         }
 
         Finding.Effect effect() {
-            double factor = series.metric().unit() == Unit.PERCENT ? 100 : 1;
-            String unit = series.metric().unit() == Unit.PERCENT
-                    ? "pp"
-                    : Numbers.unit(series.metric().unit(), "").en();
+            boolean points = series.relative() || series.metric().unit() == Unit.PERCENT;
+            double factor = points ? 100 : 1;
+            String unit =
+                    points ? "pp" : Numbers.unit(series.metric().unit(), "").en();
             return new Finding.Effect(
                     round((level - before) * factor, 1e6),
                     round((lower95 - before) * factor, 1e6),

@@ -1,10 +1,10 @@
 package io.vigie.finding.process;
 
 import io.vigie.catalogue.MetricDefinition.Unit;
-import io.vigie.finding.ProcessLimits;
-import io.vigie.finding.ProcessLimits.Hit;
-import io.vigie.finding.ProcessLimits.Scale;
 import io.vigie.finding.process.ProcessSignals.Signal;
+import io.vigie.metric.signal.ProcessLimits;
+import io.vigie.metric.signal.ProcessLimits.Hit;
+import io.vigie.metric.signal.Scale;
 import java.util.Arrays;
 import java.util.Optional;
 import org.hipparchus.distribution.continuous.TDistribution;
@@ -43,8 +43,8 @@ final class SeriesTest {
     SeriesTest(MonthlySeries series) {
         this.series = series;
         double[] values = series.values();
-        this.scale = Scale.of(series.metric(), Arrays.stream(values).boxed().toList());
-        this.limits = ProcessLimits.of(values, ProcessLimits.baselineOf(values.length), scale);
+        this.scale = series.series().scale();
+        this.limits = series.series().limits();
         this.scaled = Arrays.stream(values).map(scale::to).toArray();
         this.counted = series.ofCountedItems();
         int baseline = limits.baseline();
@@ -163,7 +163,7 @@ final class SeriesTest {
     }
 
     private double material(double points, double relative) {
-        if (series.metric().unit() == Unit.PERCENT) {
+        if (series.metric().unit() == Unit.PERCENT && !scale.logarithmic()) {
             return points;
         }
         return scale.logarithmic() ? StrictMath.log1p(relative) : relative * Math.abs(limits.centre());

@@ -1,6 +1,6 @@
 package io.vigie.finding.stock;
 
-import io.vigie.finding.Resampling;
+import io.vigie.metric.statistics.Resampling;
 import java.util.Arrays;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 

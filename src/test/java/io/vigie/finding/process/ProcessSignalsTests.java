@@ -10,8 +10,9 @@ import io.vigie.catalogue.MetricDefinition.Better;
 import io.vigie.finding.AnalysisResult;
 import io.vigie.finding.Evidence;
 import io.vigie.finding.Finding;
-import io.vigie.finding.ProcessLimits;
 import io.vigie.finding.Workbench;
+import io.vigie.metric.signal.ProcessLimits;
+import io.vigie.metric.signal.Scale;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -238,8 +239,7 @@ class ProcessSignalsTests {
             Arrays.setAll(hours, i -> 50 + random.nextGaussian() + (i >= 24 ? 3 : 0));
             boolean caught = false;
             for (int months = 25; months <= 28 && !caught; months++) {
-                ProcessLimits limits =
-                        ProcessLimits.of(Arrays.copyOf(hours, months), 24, ProcessLimits.Scale.UNBOUNDED);
+                ProcessLimits limits = ProcessLimits.of(Arrays.copyOf(hours, months), 24, Scale.UNBOUNDED);
                 caught = limits.at(months - 1).isPresent();
             }
             seen += caught ? 1 : 0;
