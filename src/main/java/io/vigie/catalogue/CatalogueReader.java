@@ -111,6 +111,7 @@ public final class CatalogueReader {
                 all.metrics,
                 build(DefinitionKind.FINDING, roots, FindingReader::read),
                 build(DefinitionKind.PACK, roots, packs::read),
+                build(DefinitionKind.MIGRATION, roots, new MigrationReader(all)::read),
                 fingerprint(files.values()),
                 List.copyOf(all.sql),
                 build(DefinitionKind.CALENDAR, roots, new CalendarReader(all)::read));
@@ -163,7 +164,7 @@ public final class CatalogueReader {
             problems.add(
                     new Origin(folder.toString(), 0),
                     Files.exists(folder) ? "the catalogue is not a folder" : "there is no such catalogue folder",
-                    "the folder that holds metrics/, sources/, entities/, findings/ or packs/");
+                    "the folder that holds metrics/, sources/, entities/, findings/, packs/ or migrations/");
             return List.of();
         }
         List<DefinitionFile> files = new ArrayList<>();

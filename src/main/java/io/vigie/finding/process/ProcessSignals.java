@@ -3,7 +3,8 @@ package io.vigie.finding.process;
 import static io.vigie.finding.Numbers.COLON_FR;
 import static io.vigie.finding.Numbers.THIN;
 
-import io.vigie.calendar.ReportingPeriod;
+import io.vigie.calendar.FiscalCalendar;
+import io.vigie.calendar.FiscalMonth;
 import io.vigie.canonical.Grade;
 import io.vigie.catalogue.Language;
 import io.vigie.catalogue.MetricDefinition;
@@ -58,7 +59,7 @@ public final class ProcessSignals implements Analysis {
 
     @Override
     public AnalysisResult run(AnalysisInput input) {
-        String newest = newestMonth(input.period());
+        String newest = newestMonth(input);
         List<MonthlySeries> tested = new ArrayList<>();
         int longest = 0;
         long tooShort = 0;
@@ -90,8 +91,10 @@ public final class ProcessSignals implements Analysis {
     }
 
     /** For a month not over yet the month before: partial months are never tested. */
-    private static String newestMonth(ReportingPeriod period) {
-        return (period.partial() ? period.month().minusMonths(1) : period.month()).toString();
+    private static String newestMonth(AnalysisInput input) {
+        FiscalCalendar calendar = input.catalogue().calendar(input.settings());
+        FiscalMonth reported = calendar.month(input.period().start());
+        return calendar.label(input.period().partial() ? reported.plus(-1) : reported);
     }
 
     private static List<MonthlySeries> series(MetricDefinition metric, AnalysisInput input, String newest) {
