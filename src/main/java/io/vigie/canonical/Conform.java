@@ -156,7 +156,8 @@ public final class Conform {
             byId.replaceAll((id, file) -> corrections.dated(file, byId));
             groups = Group.of(catalogue, byId.values(), corrections);
             unknown = unknown(byId.values(), history);
-            kept = new KeptGroups(catalogue, settings, personKey, groups, corrections, unknown, history.closed());
+            kept = new KeptGroups(
+                    catalogue, settings, personKey, groups, corrections, unknown, history.closed(), lastDay);
         }
 
         void run() {
@@ -227,7 +228,6 @@ public final class Conform {
             warehouse.transaction(session -> {
                 Money.rates(session);
                 changed.addAll(KeptGroups.ratesChanged(session));
-                session.execute("drop table rate");
             });
             return changed;
         }
@@ -370,6 +370,8 @@ public final class Conform {
             ReportTables.fileGates(warehouse).values().forEach(gates::addAll);
             warehouse.transaction(session -> {
                 judge(session, gates);
+                new Migrations(catalogue).check(session, lastDay, made, systems());
+                WorkingDayTable.build(session, settings).ifPresent(gates::add);
                 ReportTables.store(
                         session, List.copyOf(reports.values()), gates, Gates.grades(reports.values(), gates));
                 kept.complete(session, stale, systems, unsettled);
@@ -412,7 +414,6 @@ public final class Conform {
             for (String id : made) {
                 ReportTables.gates(session, id, Phase.MONEY, "", money.convert(session, entity(id), kept.group(id)));
             }
-            session.execute("drop table rate");
             SortedMap<String, SortedMap<Phase, List<Gate>>> stored = ReportTables.gates(session);
             add(stored, List.of(Phase.DOUBLED), gates);
             add(stored, List.of(Phase.EMPTY, Phase.REFERENCE, Phase.IDENTITY), gates);
@@ -421,6 +422,14 @@ public final class Conform {
             add(stored, List.of(Phase.JOINED), gates);
             gates.addAll(Identities.unmatched(session));
             add(stored, List.of(Phase.MONEY), gates);
+        }
+
+        /** The system of each file. */
+        private Map<Integer, String> systems() {
+            return byId.values().stream()
+                    .collect(Collectors.toMap(
+                            file -> file.candidate().id(),
+                            file -> file.known().source().system()));
         }
 
         private void add(SortedMap<String, SortedMap<Phase, List<Gate>>> stored, List<Phase> phases, List<Gate> gates) {

@@ -62,6 +62,11 @@ final class MetricsCommand implements Callable<Integer> {
                     "How (default: ${DEFAULT-VALUE}). With csv, metrics without a value are named on standard error.")
     private Format format;
 
+    @Option(
+            names = "--restated",
+            description = "Print the values of earlier months that were published as other ones, and why; as CSV.")
+    private boolean restated;
+
     @Override
     public Integer call() throws IOException {
         Installation installation = options.installation();
@@ -73,6 +78,15 @@ final class MetricsCommand implements Callable<Integer> {
         PublishedPack pack = PackJob.requirePublished(installation, period.label(), who);
         Path csv = pack.folder().resolve("metrics.csv");
         PrintWriter out = spec.commandLine().getOut();
+        if (restated) {
+            Path changes = pack.folder().resolve("restatements.csv");
+            out.print(
+                    Files.exists(changes)
+                            ? Files.readString(changes)
+                            : "no changes are recorded in " + pack.version() + ": only board packs compare\n");
+            out.flush();
+            return ExitCode.DONE;
+        }
         List<NotAvailable> missing = pack.manifest()
                 .path("notAvailable")
                 .valueStream()

@@ -15,6 +15,7 @@ import io.vigie.pack.page.NumberStyle;
 import io.vigie.pack.page.Words;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.Stream;
@@ -210,6 +211,7 @@ final class Measure {
             case AC -> actual;
             case PY -> prior;
             case PL -> plan;
+            case AC_PY, AC_BU, BU, FC -> Collections.emptySortedMap();
         };
     }
 

@@ -42,7 +42,8 @@ public final class SampleCompany {
         Planted planted = new Planted(seed, months, scale);
         Shop shop = new Shop(span, scale, seed);
         new Carriers(span, scale, seed).write(folder, planted, shop.write(folder, planted));
-        long[] won = new Sales(span, seed).write(folder, planted);
+        Sales sales = new Sales(span, seed);
+        long[] won = sales.write(folder, planted);
         List<Support.Written> conversations = new Support(span, scale, seed).write(folder, planted);
         People people = new People(span, seed);
         people.write(folder, planted);
@@ -55,6 +56,7 @@ public final class SampleCompany {
         new Recruiting(span, seed, people.staff()).write(folder, planted);
         new Workplace(span, seed, people.staff()).write(folder, planted);
         new Projects(span, seed).write(folder, planted);
+        new Migration(seed).write(folder, planted, sales.exported());
         planted.write(plantedFacts(folder));
     }
 

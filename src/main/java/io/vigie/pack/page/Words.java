@@ -291,6 +291,13 @@ public enum Words {
     DATA_SOURCE(
             "Source: file ledger and gate results of this run; every reject in the workbook, sheet Rejects",
             "Source : registre des fichiers et contrôles ; tous les rejets dans le classeur, feuille Rejets"),
+    DATA_RESTATED("Restatements", "Retraitements"),
+    DATA_RESTATED_REST("{0} of {1} published values that have changed", "{0} valeurs publiées modifiées sur {1}"),
+    DATA_RESTATED_MONTH("Month", "Mois"),
+    DATA_RESTATED_MEMBER("Of", "Pour"),
+    DATA_RESTATED_WAS("Was", "Avant"),
+    DATA_RESTATED_IS("Is", "Après"),
+    DATA_RESTATED_RUN("Run", "Exécution"),
     DATA_MISSING("Measures not available", "Mesures non disponibles"),
     DATA_MISSING_REST("and why", "et pourquoi"),
 
