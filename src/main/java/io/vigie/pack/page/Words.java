@@ -169,8 +169,7 @@ public enum Words {
             "{0}; * the source begins within the period: not compared",
             "{0} ; * la source commence dans la période : non comparé"),
     DRIVER_MEMBER(
-            "{0} {1} accounts for {2} of the {3} against prior year.",
-            "{0} {1} compte pour {2} sur {3} en un an."),
+            "{0} {1} accounts for {2} of the {3} against prior year.", "{0} {1} compte pour {2} sur {3} en un an."),
     DRIVER_MIX(
             "{0} {1} accounts for {2} of the {3} against prior year, the mix for {4}.",
             "{0} {1} compte pour {2} sur {3} en un an, la composition pour {4}."),
