@@ -169,14 +169,13 @@ public enum Words {
             "{0}; * the source begins within the period: not compared",
             "{0} ; * la source commence dans la période : non comparé"),
     DRIVER_MEMBER(
-            "{0} {1} accounts for {2} of the {3} against prior year.",
-            "{0} {1} rend compte de {2} sur {3} par rapport à l’an passé."),
+            "{0} {1} accounts for {2} of the {3} against prior year.", "{0} {1} compte pour {2} sur {3} en un an."),
     DRIVER_MIX(
             "{0} {1} accounts for {2} of the {3} against prior year, the mix for {4}.",
-            "{0} {1} rend compte de {2} sur {3} par rapport à l’an passé, la composition de {4}."),
+            "{0} {1} compte pour {2} sur {3} en un an, la composition pour {4}."),
     DRIVER_SIMPSON(
             "Every {0} moved the other way: their mix accounts for {1} of the {2} against prior year.",
-            "Dimension « {0} » : chaque membre va en sens inverse, la composition rend compte de {1} sur {2} en un an."),
+            "Dimension « {0} » : chaque membre va en sens inverse, la composition compte pour {1} sur {2} en un an."),
     DOMAIN_SOURCE("Source: {0}; grade {1}", "Source : {0} ; note {1}"),
 
     TREND_IN("in {0}", "en {0}"),
