@@ -33,8 +33,7 @@ class MetricCasesTests {
     static Stream<MetricCase> cases() {
         return Stream.of(
                         // one domain a line
-                        MigrationMetricCases.cases(),
-                        WebShopMetricCases.cases())
+                        MigrationMetricCases.cases(), WebShopMetricCases.cases())
                 .flatMap(List::stream);
     }
 
