@@ -54,7 +54,8 @@ final class ReportTables {
                                 + " id varchar, subject varchar, grade varchar, detail varchar)",
                         "canonical._late (file_id integer, period varchar, entity varchar, late_rows bigint)",
                         "canonical._month (entity varchar, source varchar, month date, newest date, starts boolean)",
-                        "canonical._rate_used (grp varchar, currency varchar, month date, per_unit decimal(38,12))",
+                        "canonical._rate_used (grp varchar, currency varchar, day date, closing boolean,"
+                                + " per_unit decimal(38,12), prior decimal(38,12), budget decimal(38,12))",
                         "canonical._unmatched_key (entity varchar, kind varchar, system varchar, key varchar, n bigint)",
                         "canonical._migration (id varchar, reason varchar, silent varchar, silent_rows bigint)",
                         "canonical._unmatched (kind varchar, system varchar, key varchar, keys bigint, key_rows bigint)")

@@ -110,6 +110,11 @@ final class MetricsCommand implements Callable<Integer> {
             description = "Only metrics with this text in id, name or meaning.")
     private String search = "";
 
+    @Option(
+            names = "--restated",
+            description = "Print the values of earlier months that were published as other ones, and why; as CSV.")
+    private boolean restated;
+
     @Override
     public Integer call() throws IOException {
         if (period == null) {
@@ -249,6 +254,15 @@ final class MetricsCommand implements Callable<Integer> {
         PublishedPack pack = PackJob.requirePublished(installation, period.label(), who);
         Path csv = pack.folder().resolve("metrics.csv");
         PrintWriter out = spec.commandLine().getOut();
+        if (restated) {
+            Path changes = pack.folder().resolve("restatements.csv");
+            out.print(
+                    Files.exists(changes)
+                            ? Files.readString(changes)
+                            : "no changes are recorded in " + pack.version() + ": only board packs compare\n");
+            out.flush();
+            return;
+        }
         List<NotAvailable> missing = pack.manifest()
                 .path("notAvailable")
                 .valueStream()
