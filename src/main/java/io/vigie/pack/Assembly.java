@@ -122,7 +122,7 @@ public final class Assembly {
             case FINDINGS -> new FindingsPage(this).page(page.id(), section);
             case MIGRATION -> new MigrationPage(this).page(page.id(), section);
             case DATA_QUALITY -> new DataPage(this).page(page.id(), section);
-            case GLOSSARY -> new GlossaryPage(this, definitions()).page(page.id(), section);
+            case GLOSSARY -> new GlossaryPage(this, shown()).page(page.id(), section);
         };
     }
 
@@ -145,6 +145,17 @@ public final class Assembly {
             }
         }
         return measures;
+    }
+
+    /** The definitions of measures that stand on a page; the workbook has all. */
+    private List<MetricDefinition> shown() {
+        Set<String> shown = new TreeSet<>();
+        for (PageDefinition page : definition.pages()) {
+            shown.addAll(page.kind() == PackDefinition.PageKind.DOMAIN ? domainMetrics(page) : page.metrics());
+        }
+        return definitions().stream()
+                .filter(metric -> shown.contains(metric.id()))
+                .toList();
     }
 
     private List<MetricDefinition> definitions() {
