@@ -29,10 +29,19 @@ class MetricCasesTests {
     private static final Set<PeriodKind> NAIVE = Set.of(PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR);
     private static final int HISTORY = 16;
 
+    /** They read targets, which are no amounts of an entity and stay when amounts double. */
+    private static final Set<String> AGAINST_TARGETS = Set.of("pipeline-coverage", "sales-target-quarter");
+
     /** The cases of every domain, one line each. */
     static Stream<MetricCase> cases() {
         return Stream.of(
                         // one domain a line
+                        EconomicsMetricCases.cases(),
+                        OnboardingMetricCases.cases(),
+                        ProcessMetricCases.cases(),
+                        SalesMetricCases.cases(),
+                        ServiceMetricCases.cases(),
+                        MigrationMetricCases.cases(),
                         WebShopMetricCases.cases())
                 .flatMap(List::stream);
     }
@@ -137,6 +146,9 @@ class MetricCasesTests {
     @ParameterizedTest
     @MethodSource("cases")
     void doubledAmountsDoubleMoneyAndLeaveTheRest(MetricCase metricCase) {
+        if (AGAINST_TARGETS.contains(metricCase.metric())) {
+            return;
+        }
         Rows rows = metricCase.random().apply(6);
         Unit unit = Objects.requireNonNull(MetricFixture.CATALOGUE.metrics().get(metricCase.metric()))
                 .unit();
