@@ -24,6 +24,7 @@ public final class WorkingDays {
 
     private final String country;
     private final String[] region;
+    private final Map<LocalDate, Boolean> overrides;
     private final Map<Integer, Set<LocalDate>> holidays = new HashMap<>();
     private @Nullable HolidayManager manager;
 
@@ -32,6 +33,15 @@ public final class WorkingDays {
      * @throws IllegalArgumentException if no holidays are known for it
      */
     public WorkingDays(String code) {
+        this(code, Map.of());
+    }
+
+    /**
+     * @param code see {@link #WorkingDays(String)}
+     * @param overrides days that differ from the rule, closures and worked Saturdays: whether they are working days
+     */
+    public WorkingDays(String code, Map<LocalDate, Boolean> overrides) {
+        this.overrides = Map.copyOf(overrides);
         String[] parts = code.split("-", -1);
         country = parts[0];
         region = Arrays.copyOfRange(parts, 1, parts.length);
@@ -57,6 +67,10 @@ public final class WorkingDays {
     }
 
     public boolean isWorkingDay(LocalDate day) {
+        Boolean override = overrides.get(day);
+        if (override != null) {
+            return override;
+        }
         return day.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) < 0
                 && !holidays.computeIfAbsent(day.getYear(), this::load).contains(day);
     }

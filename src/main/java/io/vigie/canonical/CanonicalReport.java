@@ -11,6 +11,7 @@ import java.util.SortedMap;
  * @param rejects by file and record; those that a corrected file has settled are left out
  * @param lateRows rows that change periods already published, by file, period and entity
  * @param unmatched keys a mapping file does not know, by kind, system and key
+ * @param migrations every migration of the catalogue, by id
  */
 public record CanonicalReport(
         List<FileReport> files,
@@ -18,7 +19,19 @@ public record CanonicalReport(
         SortedMap<String, EntityReport> entities,
         List<Gate> gates,
         List<LateRows> lateRows,
-        List<UnmatchedKeys> unmatched) {
+        List<UnmatchedKeys> unmatched,
+        List<MigrationReport> migrations) {
+
+    /** Without migrations. */
+    public CanonicalReport(
+            List<FileReport> files,
+            List<RejectReport> rejects,
+            SortedMap<String, EntityReport> entities,
+            List<Gate> gates,
+            List<LateRows> lateRows,
+            List<UnmatchedKeys> unmatched) {
+        this(files, rejects, entities, gates, lateRows, unmatched, List.of());
+    }
 
     /** Without late rows and unmatched keys. */
     public CanonicalReport(

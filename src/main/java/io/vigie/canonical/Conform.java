@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -156,7 +157,8 @@ public final class Conform {
             byId.replaceAll((id, file) -> corrections.dated(file, byId));
             groups = Group.of(catalogue, byId.values(), corrections);
             unknown = unknown(byId.values(), history);
-            kept = new KeptGroups(catalogue, settings, personKey, groups, corrections, unknown, history.closed());
+            kept = new KeptGroups(
+                    catalogue, settings, personKey, groups, corrections, unknown, history.closed(), lastDay);
         }
 
         void run() {
@@ -227,7 +229,6 @@ public final class Conform {
             warehouse.transaction(session -> {
                 Money.rates(session);
                 changed.addAll(KeptGroups.ratesChanged(session));
-                session.execute("drop table rate");
             });
             return changed;
         }
@@ -238,10 +239,9 @@ public final class Conform {
                     .flatMap(group -> Objects.requireNonNull(groups.get(group)).files().stream())
                     .map(file -> file.candidate().id())
                     .collect(Collectors.toSet());
-            List<Loaded> before = List.copyOf(loads);
+            int before = loads.size();
             loadFiles(wanted);
-            List<Loaded> now =
-                    loads.stream().filter(load -> !before.contains(load)).toList();
+            List<Loaded> now = List.copyOf(loads.subList(before, loads.size()));
             warehouse.transaction(session -> corrections.settle(
                     session,
                     now.stream().map(load -> load.file().candidate().id()).toList()));
@@ -287,7 +287,7 @@ public final class Conform {
 
         private void loadFiles(Set<Integer> wanted) {
             List<LandedFile> small = new ArrayList<>();
-            List<Integer> done = new ArrayList<>();
+            Set<Integer> done = new HashSet<>();
             for (LandedFile file : Lookups.lookedUpFirst(catalogue, List.copyOf(byId.values()))) {
                 boolean asked = wanted.contains(file.candidate().id());
                 if (asked
@@ -370,6 +370,8 @@ public final class Conform {
             ReportTables.fileGates(warehouse).values().forEach(gates::addAll);
             warehouse.transaction(session -> {
                 judge(session, gates);
+                new Migrations(catalogue).check(session, lastDay, made, systems());
+                WorkingDayTable.build(session, settings).ifPresent(gates::add);
                 ReportTables.store(
                         session, List.copyOf(reports.values()), gates, Gates.grades(reports.values(), gates));
                 kept.complete(session, stale, systems, unsettled);
@@ -412,7 +414,6 @@ public final class Conform {
             for (String id : made) {
                 ReportTables.gates(session, id, Phase.MONEY, "", money.convert(session, entity(id), kept.group(id)));
             }
-            session.execute("drop table rate");
             SortedMap<String, SortedMap<Phase, List<Gate>>> stored = ReportTables.gates(session);
             add(stored, List.of(Phase.DOUBLED), gates);
             add(stored, List.of(Phase.EMPTY, Phase.REFERENCE, Phase.IDENTITY), gates);
@@ -421,6 +422,14 @@ public final class Conform {
             add(stored, List.of(Phase.JOINED), gates);
             gates.addAll(Identities.unmatched(session));
             add(stored, List.of(Phase.MONEY), gates);
+        }
+
+        /** The system of each file. */
+        private Map<Integer, String> systems() {
+            return byId.values().stream()
+                    .collect(Collectors.toMap(
+                            file -> file.candidate().id(),
+                            file -> file.known().source().system()));
         }
 
         private void add(SortedMap<String, SortedMap<Phase, List<Gate>>> stored, List<Phase> phases, List<Gate> gates) {

@@ -73,7 +73,7 @@ public final class Derivations {
         List<String> select = new ArrayList<>(List.of("base.source_system", "base.file_id", "base.extracted_on"));
         for (Column column : entity.columns()) {
             select.add("cast((" + derivation.columns().get(column.name()) + ") as "
-                    + column.type().sql() + ") as " + Sql.identifier(column.name()));
+                    + Sql.castType(column.type().sql()) + ") as " + Sql.identifier(column.name()));
         }
         return derivation.query(String.join(",\n  ", select), knownUntil);
     }

@@ -1,6 +1,7 @@
 package io.vigie.canonical;
 
 import io.vigie.catalogue.Catalogue;
+import io.vigie.catalogue.MigrationDefinition;
 import io.vigie.catalogue.SourceDefinition;
 import io.vigie.catalogue.SourceDefinition.Fill;
 import io.vigie.catalogue.SourceDefinition.Join;
@@ -31,6 +32,12 @@ record Group(String key, SortedSet<String> entities, List<LandedFile> files) {
         catalogue.entities().values().stream()
                 .filter(entity -> !entity.derived())
                 .forEach(entity -> tie(parents, "entity " + entity.id(), "entity " + entity.id()));
+        // What one of two systems holds decides what counts of the other.
+        catalogue.migrations().values().stream()
+                .filter(migration -> parents.containsKey("entity " + migration.entity())
+                        && parents.containsKey("entity " + MigrationDefinition.RECORD))
+                .forEach(migration ->
+                        tie(parents, "entity " + migration.entity(), "entity " + MigrationDefinition.RECORD));
         SortedMap<Integer, LandedFile> byId = new TreeMap<>();
         files.forEach(file -> byId.put(file.candidate().id(), file));
         for (LandedFile file : byId.values()) {

@@ -69,6 +69,13 @@ record KeptDerivations(Catalogue catalogue, Settings settings, LocalDate knownUn
                 read.add(other.id() + " " + part);
             }
         }
+        if (words.contains(WORKING_DAY)) {
+            String days = parts.get(WorkingDayTable.OVERRIDES);
+            if (days == null) {
+                return null;
+            }
+            read.add(days);
+        }
         return Fingerprint.of(entity, read, dated ? knownUntil : null, words.contains(WORKING_DAY) ? settings : null);
     }
 }

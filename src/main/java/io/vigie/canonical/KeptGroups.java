@@ -4,15 +4,20 @@ import io.vigie.canonical.SourceHistory.ClosedPeriod;
 import io.vigie.catalogue.Catalogue;
 import io.vigie.catalogue.Fingerprint;
 import io.vigie.catalogue.Settings;
+import io.vigie.catalogue.SourceDefinition;
 import io.vigie.landing.LandedFile;
 import io.vigie.landing.PersonKey;
+import io.vigie.source.Recognition;
 import io.vigie.warehouse.Session;
 import io.vigie.warehouse.Sql;
 import io.vigie.warehouse.Warehouse;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
@@ -37,6 +42,7 @@ final class KeptGroups {
     private final Corrections corrections;
     private final List<Integer> unknown;
     private final List<ClosedPeriod> closed;
+    private final LocalDate lastDay;
     private final List<LandedFile> files;
     private final SortedMap<Integer, String> marks = new TreeMap<>();
 
@@ -57,7 +63,8 @@ final class KeptGroups {
             SortedMap<String, Group> groups,
             Corrections corrections,
             List<Integer> unknown,
-            List<ClosedPeriod> closed) {
+            List<ClosedPeriod> closed,
+            LocalDate lastDay) {
         this.catalogue = catalogue;
         this.settings = settings;
         this.personKey = personKey;
@@ -65,18 +72,25 @@ final class KeptGroups {
         this.corrections = corrections;
         this.unknown = unknown;
         this.closed = closed;
+        this.lastDay = lastDay;
         this.files = groups.values().stream()
                 .flatMap(group -> group.files().stream())
                 .toList();
+        Map<SourceDefinition, String> sources = new IdentityHashMap<>();
         for (LandedFile file : files) {
             int id = file.candidate().id();
+            Recognition.Known known = file.known();
             marks.put(
                     id,
                     Fingerprint.of(
                             id,
                             file.candidate().file().name(),
                             file.candidate().file().sha256(),
-                            file.known(),
+                            sources.computeIfAbsent(known.source(), source -> Fingerprint.of(source)),
+                            known.layout(),
+                            known.extracted(),
+                            known.controls(),
+                            known.notes(),
                             corrections.original(id),
                             corrections.settledBy(id)));
         }
@@ -148,7 +162,20 @@ final class KeptGroups {
                         .toList(),
                 marks(group.files()),
                 marks(lookedUp(group, systems)),
-                List.copyOf(systems));
+                List.copyOf(systems),
+                migrations(group));
+    }
+
+    /** Migrations between systems that both have files, which are checked anew for each last day. */
+    private List<String> migrations(Group group) {
+        Set<String> systems = group.files().stream()
+                .map(file -> file.known().source().system())
+                .collect(Collectors.toSet());
+        return catalogue.migrations().values().stream()
+                .filter(migration -> group.entities().contains(migration.entity())
+                        && systems.containsAll(List.of(migration.from(), migration.to())))
+                .map(migration -> Fingerprint.of(migration, lastDay))
+                .toList();
     }
 
     private List<String> marks(List<LandedFile> of) {
@@ -189,8 +216,10 @@ final class KeptGroups {
     /** Keys of kept groups that use an exchange rate which is another one now. Needs the table of {@link Money#rates}. */
     static SortedSet<String> ratesChanged(Session session) {
         return new TreeSet<>(session.query(
-                "select distinct u.grp from canonical._rate_used u left join rate r on r.currency = u.currency"
-                        + " and r.month = u.month where u.per_unit is distinct from r.per_unit",
+                "select distinct u.grp from canonical._rate_used u left join " + Money.RATES
+                        + " r on r.currency = u.currency and r.day = u.day where u.budget is distinct from r.budget or"
+                        + " u.per_unit is distinct from case when u.closing then r.closing else r.flow end or"
+                        + " u.prior is distinct from case when u.closing then r.prior_closing else r.prior_flow end",
                 row -> row.string("grp")));
     }
 
@@ -247,11 +276,17 @@ final class KeptGroups {
                         row.string("grp"),
                         new StringBuilder(row.string("fingerprint")).append(row.string("identity"))));
         session.query(
-                "select distinct grp, currency, month, per_unit from canonical._rate_used order by all",
+                "select distinct grp, currency, day, closing, per_unit, prior, budget from canonical._rate_used"
+                        + " order by all",
                 row -> made.getOrDefault(row.string("grp"), new StringBuilder())
                         .append(row.text("currency"))
-                        .append(row.text("month"))
+                        .append(row.text("day"))
+                        .append(row.text("closing"))
                         .append(row.text("per_unit"))
+                        .append(' ')
+                        .append(row.text("prior"))
+                        .append(' ')
+                        .append(row.text("budget"))
                         .append(';'));
         SortedMap<String, String> fingerprints = new TreeMap<>();
         for (Group group : groups.values()) {

@@ -24,6 +24,9 @@ final class ReportTables {
     /** Rejects shown in reports; all of them stand in {@code landing.reject}. */
     private static final int SHOWN = 2000;
 
+    /** Differences of a migration shown in reports. */
+    private static final int DIFFERENCES = 10;
+
     /** Between the cells of a header. */
     private static final String CELL = "\u001f";
 
@@ -51,8 +54,10 @@ final class ReportTables {
                                 + " id varchar, subject varchar, grade varchar, detail varchar)",
                         "canonical._late (file_id integer, period varchar, entity varchar, late_rows bigint)",
                         "canonical._month (entity varchar, source varchar, month date, newest date, starts boolean)",
-                        "canonical._rate_used (grp varchar, currency varchar, month date, per_unit decimal(38,12))",
+                        "canonical._rate_used (grp varchar, currency varchar, day date, closing boolean,"
+                                + " per_unit decimal(38,12), prior decimal(38,12), budget decimal(38,12))",
                         "canonical._unmatched_key (entity varchar, kind varchar, system varchar, key varchar, n bigint)",
+                        "canonical._migration (id varchar, reason varchar, silent varchar, silent_rows bigint)",
                         "canonical._unmatched (kind varchar, system varchar, key varchar, keys bigint, key_rows bigint)")
                 .forEach(table -> session.execute("create table if not exists " + table));
     }
@@ -255,7 +260,39 @@ final class ReportTables {
                         row.number("keys"),
                         row.number("key_rows")));
         return new CanonicalReport(
-                files, rejects, entities(warehouse, catalogue, files, filled, gates), gates, late, unmatched);
+                files,
+                rejects,
+                entities(warehouse, catalogue, files, filled, gates),
+                gates,
+                late,
+                unmatched,
+                migrations(warehouse));
+    }
+
+    private static List<MigrationReport> migrations(Warehouse warehouse) {
+        return warehouse.query("select * from canonical._migration order by id", row -> {
+            String id = row.string("id");
+            String reason = row.text("reason");
+            return new MigrationReport(
+                    id,
+                    reason,
+                    row.string("silent"),
+                    row.number("silent_rows"),
+                    reason != null ? List.of() : largest(warehouse, id));
+        });
+    }
+
+    private static List<MigrationReport.Difference> largest(Warehouse warehouse, String migration) {
+        return warehouse.query(
+                "select * from canonical.migration_record where migration = " + Sql.literal(migration)
+                        + " and state <> 'matched' order by abs(coalesce(new_amount_rc, 0) - coalesce(old_amount_rc, 0)) desc,"
+                        + " state, record_key limit " + DIFFERENCES,
+                row -> new MigrationReport.Difference(
+                        row.string("record_key"),
+                        row.string("state"),
+                        orEmpty(row.text("difference")),
+                        row.decimal("old_amount_rc"),
+                        row.decimal("new_amount_rc")));
     }
 
     /** Files by entity and column. */

@@ -1,5 +1,5 @@
 /** Types and checks landed records into one schema for all systems; rejects what breaks a rule, with the reason. */
-@ApplicationModule(allowedDependencies = {"catalogue", "source", "warehouse", "landing"})
+@ApplicationModule(allowedDependencies = {"calendar", "catalogue", "source", "warehouse", "landing"})
 @NullMarked
 package io.vigie.canonical;
 

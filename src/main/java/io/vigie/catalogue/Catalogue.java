@@ -9,6 +9,7 @@ import java.util.TreeMap;
 /**
  * All definitions in force: the bundled ones, with a user's own added or replacing by id. Maps are sorted by id.
  *
+ * @param migrations moves of records from one system to another
  * @param fingerprint SHA-256 over all definition files in force, 64 hex digits
  * @param sql every piece of SQL in these definitions, to be bound before anything runs
  * @param calendars ways to divide time, of which the settings choose one
@@ -19,11 +20,12 @@ public record Catalogue(
         SortedMap<String, MetricDefinition> metrics,
         SortedMap<String, FindingDefinition> findings,
         SortedMap<String, PackDefinition> packs,
+        SortedMap<String, MigrationDefinition> migrations,
         String fingerprint,
         List<SqlSnippet> sql,
         SortedMap<String, CalendarDefinition> calendars) {
 
-    /** A catalogue without calendars. */
+    /** A catalogue without migrations and calendars. */
     public Catalogue(
             SortedMap<String, SourceDefinition> sources,
             SortedMap<String, EntityDefinition> entities,
@@ -32,7 +34,7 @@ public record Catalogue(
             SortedMap<String, PackDefinition> packs,
             String fingerprint,
             List<SqlSnippet> sql) {
-        this(sources, entities, metrics, findings, packs, fingerprint, sql, new TreeMap<>());
+        this(sources, entities, metrics, findings, packs, new TreeMap<>(), fingerprint, sql, new TreeMap<>());
     }
 
     /** A catalogue whose SQL needs no binding. */

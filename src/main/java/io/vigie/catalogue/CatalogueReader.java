@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -72,9 +73,16 @@ public final class CatalogueReader {
     private Catalogue build(SortedMap<String, DefinitionFile> files) {
         Definitions all = new Definitions(problems);
         Map<DefinitionFile, Element.Mapping> roots = new LinkedHashMap<>();
+        Map<DefinitionFile, Element.Mapping> parsed = new ConcurrentHashMap<>();
+        files.values().parallelStream().forEach(file -> {
+            Element.Mapping root = YamlText.parse(file.file(), file.content(), problems);
+            if (root != null) {
+                parsed.put(file, root);
+            }
+        });
         for (DefinitionFile file : files.values()) {
             all.ids(file.kind()).add(file.id());
-            Element.Mapping root = YamlText.parse(file.file(), file.content(), problems);
+            Element.Mapping root = parsed.get(file);
             if (root != null) {
                 roots.put(file, root);
                 checkFile(file, root);
@@ -103,6 +111,7 @@ public final class CatalogueReader {
                 all.metrics,
                 build(DefinitionKind.FINDING, roots, FindingReader::read),
                 build(DefinitionKind.PACK, roots, packs::read),
+                build(DefinitionKind.MIGRATION, roots, new MigrationReader(all)::read),
                 fingerprint(files.values()),
                 List.copyOf(all.sql),
                 build(DefinitionKind.CALENDAR, roots, new CalendarReader(all)::read));
@@ -155,7 +164,7 @@ public final class CatalogueReader {
             problems.add(
                     new Origin(folder.toString(), 0),
                     Files.exists(folder) ? "the catalogue is not a folder" : "there is no such catalogue folder",
-                    "the folder that holds metrics/, sources/, entities/, findings/ or packs/");
+                    "the folder that holds metrics/, sources/, entities/, findings/, packs/ or migrations/");
             return List.of();
         }
         List<DefinitionFile> files = new ArrayList<>();

@@ -74,6 +74,7 @@ public record Configuration(Settings settings, Catalogue catalogue) {
                 metrics,
                 catalogue.findings(),
                 catalogue.packs(),
+                catalogue.migrations(),
                 catalogue.fingerprint(),
                 catalogue.sql(),
                 catalogue.calendars());

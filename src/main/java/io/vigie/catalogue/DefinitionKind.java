@@ -11,7 +11,8 @@ enum DefinitionKind {
     METRIC("metrics"),
     FINDING("findings"),
     PACK("packs"),
-    CALENDAR("calendars");
+    CALENDAR("calendars"),
+    MIGRATION("migrations");
 
     private final String folder;
 

@@ -71,6 +71,7 @@ public record EntityDefinition(
      * @param values the allowed values of an {@link Type#ENUM}; empty for other types
      * @param moneyAt for an amount in the row's {@code currency}: the columns whose first filled date picks the exchange
      *     rate; such a column {@code x} has a companion {@code x_rc}, the amount in the reporting currency. Empty for others
+     * @param closing whether the amount is a stock, to be converted at the closing rate, not a flow
      * @param references the entity whose key the value should be found in, within one system; null for none
      * @param identity the kind of thing the value names across systems ({@code account}, {@code person}, {@code sku}), so that
      *     a mapping file can replace it by one key for all; null for none
@@ -81,6 +82,7 @@ public record EntityDefinition(
             Need need,
             List<String> values,
             List<String> moneyAt,
+            boolean closing,
             @Nullable String references,
             @Nullable String identity) {
 

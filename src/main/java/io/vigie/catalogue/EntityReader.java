@@ -184,6 +184,12 @@ final class EntityReader {
                     "only a decimal column can be money, not \"" + name + "\"",
                     "type: decimal");
         }
+        if (column.fields().containsKey("rate") && moneyAt.isEmpty()) {
+            all.problems.add(
+                    column.originOf("rate"),
+                    "column \"" + name + "\" has a rate but is no money",
+                    "money_at: with the column whose date picks the exchange rate, or removing rate:");
+        }
         String references = column.text("references");
         if (references != null) {
             all.mustExist(DefinitionKind.ENTITY, references, column.originOf("references"));
@@ -194,6 +200,7 @@ final class EntityReader {
                 Definitions.choice(column.text("need"), Need.OPTIONAL),
                 values,
                 moneyAt,
+                "closing".equals(column.text("rate")),
                 references,
                 column.text("identity"));
     }

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Collects everything that is wrong, so that it can be told at once. */
+/** Collects everything that is wrong, so that it can be told at once. Files are parsed by several threads. */
 final class Problems {
 
     private final SortedSet<Problem> found = new TreeSet<>();
 
-    void add(Problem problem) {
+    synchronized void add(Problem problem) {
         found.add(problem);
     }
 
@@ -21,12 +21,12 @@ final class Problems {
         add(at, message, "");
     }
 
-    List<Problem> list() {
+    synchronized List<Problem> list() {
         return List.copyOf(found);
     }
 
     /** @throws CatalogueException if there is any */
-    void throwIfAny() {
+    synchronized void throwIfAny() {
         if (!found.isEmpty()) {
             throw new CatalogueException(list());
         }

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param catalogue folder of the user's own definitions; null if none
  * @param templates folder that overrides the bundled PDF templates; null if none
  * @param archiveMonths how long originals are kept in the archive; 0: they are not
+ * @param close when a period's values are final
  */
 public record Settings(
         String company,
@@ -43,7 +44,8 @@ public record Settings(
         List<Audience> audiences,
         Mail mail,
         Ready ready,
-        int archiveMonths) {
+        int archiveMonths,
+        Close close) {
 
     /** Months an original is kept if nothing else is set. */
     public static final int ARCHIVE_MONTHS = 13;
@@ -78,7 +80,21 @@ public record Settings(
                 audiences,
                 mail,
                 Ready.NONE,
-                ARCHIVE_MONTHS);
+                ARCHIVE_MONTHS,
+                Close.USUAL);
+    }
+
+    /**
+     * How a period is closed.
+     *
+     * @param softDays working days after its end from which on changes are the exception
+     * @param finalDays working days after its end from which on its values are final
+     * @param materiality the amount up to which a change of money is absorbed, whatever share of the value it is
+     */
+    public record Close(int softDays, int finalDays, BigDecimal materiality) {
+
+        /** After three and eight working days, every amount counting. */
+        public static final Close USUAL = new Close(3, 8, BigDecimal.ZERO);
     }
 
     /** What must lie beside an input file before it is read. */

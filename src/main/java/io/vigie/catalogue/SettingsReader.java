@@ -293,7 +293,11 @@ public final class SettingsReader {
                         mail.isTrue("starttls"),
                         mail.integer("timeout-seconds", 0)),
                 Definitions.choice(merged.mapping("input").text("ready"), Settings.Ready.NONE),
-                merged.mapping("archive").integer("months", Settings.ARCHIVE_MONTHS));
+                merged.mapping("archive").integer("months", Settings.ARCHIVE_MONTHS),
+                new Settings.Close(
+                        merged.mapping("close").integer("soft", Settings.Close.USUAL.softDays()),
+                        merged.mapping("close").integer("final", Settings.Close.USUAL.finalDays()),
+                        decimal(merged.mapping("close"), "materiality")));
     }
 
     private static SortedSet<PeriodKind> periods(Element.Mapping engine) {

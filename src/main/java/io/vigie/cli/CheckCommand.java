@@ -1,13 +1,19 @@
 package io.vigie.cli;
 
+import io.vigie.canonical.CanonicalReport;
+import io.vigie.canonical.MigrationReport;
+import io.vigie.canonical.Prospect;
 import io.vigie.catalogue.Catalogue;
 import io.vigie.catalogue.Configuration;
 import io.vigie.job.PackJob;
+import io.vigie.metric.Feasibility;
 import io.vigie.source.Candidate;
 import io.vigie.source.Inventory;
 import io.vigie.source.Recognition;
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -84,6 +90,27 @@ final class CheckCommand implements Callable<Integer> {
             }
         }
         table.print(out, "  ");
+        feasible(out, catalogue, Prospect.of(catalogue, inventory));
         return leftOut == 0 ? ExitCode.DONE : ExitCode.PRELIMINARY;
+    }
+
+    private static void feasible(PrintWriter out, Catalogue catalogue, CanonicalReport prospect) {
+        SortedMap<String, String> reasons = Feasibility.reasons(catalogue, prospect);
+        int all = catalogue.metrics().size();
+        out.println();
+        out.println((all - reasons.size()) + " of " + all + " metrics can be computed from the columns of these files"
+                + (reasons.isEmpty() ? "" : "; the others cannot:"));
+        TextTable missing = new TextTable("metric", "code", "because");
+        reasons.forEach((id, reason) -> missing.row(
+                id, Objects.requireNonNull(catalogue.metrics().get(id)).code(), reason));
+        if (!missing.isEmpty()) {
+            missing.print(out, "  ");
+        }
+        for (MigrationReport migration : prospect.migrations()) {
+            out.println("Migration " + migration.migration()
+                    + (migration.reason() == null
+                            ? " will be checked, if a record of the new system holds the key of one of the old."
+                            : " cannot be checked, because " + migration.reason() + "."));
+        }
     }
 }

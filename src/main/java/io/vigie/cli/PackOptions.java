@@ -9,7 +9,6 @@ import io.vigie.job.RunOutcome;
 import io.vigie.job.UsageException;
 import java.io.PrintWriter;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -29,11 +28,12 @@ final class PackOptions {
 
     @Option(
             names = "--as-of",
-            paramLabel = "INSTANT",
-            converter = InstantConverter.class,
-            description = "What was known then, e.g. 2026-11-02T06:00:00Z; exports extracted later are passed over"
-                    + " (default: the newest extraction the inputs declare, or the period's end if that is later).")
-    private @Nullable Instant asOf;
+            paramLabel = "INSTANT|RUN",
+            description = "What was known then, e.g. 2026-11-02T06:00:00Z, or to the run with an id, e.g. R-0123456789ab:"
+                    + " its files are brought back from the archive if the input folder has changed since; exports"
+                    + " extracted later are passed over (default: the newest extraction the inputs declare, or the"
+                    + " period's end if that is later).")
+    private @Nullable String asOf;
 
     @Option(names = "--again", description = "Build a new version even if nothing has changed.")
     private boolean again;
@@ -60,9 +60,10 @@ final class PackOptions {
                                 in(configuration, period.apply(configuration)),
                                 audience == null ? defaultAudience : audience,
                                 input.input(),
-                                asOf,
+                                asOf == null || isRun(asOf) ? null : new InstantConverter().convert(asOf),
                                 again,
-                                mail));
+                                mail,
+                                asOf != null && isRun(asOf) ? asOf : null));
             } finally {
                 progress.endLine();
             }
@@ -77,5 +78,9 @@ final class PackOptions {
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private static boolean isRun(String text) {
+        return text.startsWith("R-");
     }
 }

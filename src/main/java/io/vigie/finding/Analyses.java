@@ -11,6 +11,7 @@ import io.vigie.catalogue.Text;
 import io.vigie.finding.AnalysisResult.Candidate;
 import io.vigie.finding.AnalysisResult.Hypothesis;
 import io.vigie.finding.process.ProcessSignals;
+import io.vigie.finding.process.YearEndForecast;
 import io.vigie.finding.stock.ReorderPoints;
 import io.vigie.finding.stock.StockRebalancing;
 import io.vigie.metric.Metrics;
@@ -37,7 +38,7 @@ public final class Analyses {
 
     /** In the order they run: rebalancing before reorder points, because what can be moved need not be bought or sold off. */
     private static final List<Analysis> ALL =
-            List.of(new StockRebalancing(), new ReorderPoints(), new ProcessSignals());
+            List.of(new StockRebalancing(), new ReorderPoints(), new ProcessSignals(), new YearEndForecast());
 
     private static final double FACTOR_PER_RUN = 0.1;
     private static final double LARGEST_FACTOR = 1.5;

@@ -8,7 +8,8 @@
             "canonical",
             "metric",
             "metric::signal",
-            "metric::forecast"
+            "metric::forecast",
+            "metric::statistics"
         })
 @NullMarked
 package io.vigie.finding;

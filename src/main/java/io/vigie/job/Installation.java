@@ -22,6 +22,28 @@ public record Installation(Path output) {
         return state().resolve("warehouse.duckdb");
     }
 
+    /** What board packs have published, value by value. */
+    public Path reported() {
+        return state().resolve("reported");
+    }
+
+    /** The inputs of an earlier instant, for as long as a pack is built of them. */
+    Path recalled() {
+        return state().resolve("as-of");
+    }
+
+    /** The warehouse of a pack built of them; {@link #warehouse} stays as it is. */
+    Path recalledWarehouse() {
+        return state().resolve("as-of.duckdb");
+    }
+
+    /** Deletes what a pack of an earlier instant was built of. */
+    void forgetRecalled() {
+        Publication.delete(recalled());
+        Publication.delete(recalledWarehouse());
+        Publication.delete(state().resolve("as-of.duckdb.wal"));
+    }
+
     /** What the archives of the input folder hold, for as long as they are read. */
     public Path unpacked() {
         return state().resolve("unpacked");

@@ -63,6 +63,7 @@ public final class PackJob {
      * @param asOf what was known then; null for the default, see {@link #identity}
      * @param again build a new version even if there is one
      * @param mail hand the pack over
+     * @param runId the run whose inputs the pack is to be built of; null for none
      */
     public record Request(
             String job,
@@ -71,7 +72,13 @@ public final class PackJob {
             Path input,
             @Nullable Instant asOf,
             boolean again,
-            boolean mail) {}
+            boolean mail,
+            @Nullable String runId) {
+
+        private Request at(Instant instant) {
+            return new Request(job, period, audience, input, instant, again, mail, runId);
+        }
+    }
 
     /** @param lock held by the caller */
     public PackJob(
@@ -90,11 +97,28 @@ public final class PackJob {
      * @throws RunFailedException if a step failed
      */
     public RunOutcome run(Request request) {
+        String runId = request.runId();
         try {
-            return build(request);
+            return build(runId == null ? request : request.at(run(runId).instant()));
         } finally {
             installation.forgetUnpacked();
         }
+    }
+
+    private TakenIn.Run run(String runId) {
+        List<TakenIn.Run> runs = new TakenIn(installation).runs();
+        return runs.stream()
+                .filter(run -> run.runId().equals(runId))
+                .findFirst()
+                .orElseThrow(() -> new UsageException("nothing is kept of a run " + runId + "; there "
+                        + (runs.isEmpty()
+                                ? "is nothing kept of any run"
+                                : "are "
+                                        + runs.stream()
+                                                .map(run -> run.runId() + " of " + run.period() + " for "
+                                                        + run.audience() + " as of " + run.asOf())
+                                                .collect(Collectors.joining(", ")))
+                        + "\n    Maybe name an instant instead"));
     }
 
     private RunOutcome build(Request request) {
@@ -107,9 +131,11 @@ public final class PackJob {
         CompletableFuture<BatchStore> opening = CompletableFuture.supplyAsync(
                 () -> BatchStore.open(installation, Map.of()), task -> new Thread(task, "vigie-store").start());
         Inventory inventory;
+        Recollection then;
         try {
+            then = recall(request);
             inventory = survey(
-                    request.input(),
+                    then.input(),
                     configuration.catalogue(),
                     new Intake(
                             settings.zone(),
@@ -123,16 +149,18 @@ public final class PackJob {
         RunIdentity identity = identity(request, inventory);
         try (BatchStore store = opened(opening)) {
             forgetOriginals(store);
-            SourceHistory history = history(store, identity);
-            return new PackRun(installation, store, lock, progress, clock)
+            SourceHistory history = then.history() == null ? history(store, identity) : then.history();
+            RunOutcome outcome = new PackRun(installation, store, lock, progress, clock)
                     .call(
                             identity,
                             request.again(),
+                            request.asOf() != null,
                             mailing,
                             version -> new PackStages(
                                     identity,
                                     version,
-                                    request.input(),
+                                    then.input(),
+                                    then.restored() ? installation.recalledWarehouse() : installation.warehouse(),
                                     inventory,
                                     history,
                                     settings,
@@ -142,7 +170,49 @@ public final class PackJob {
                                     writers(),
                                     progress),
                             settings.engine().threads());
+            if (then.restored()) {
+                installation.forgetRecalled();
+            }
+            return outcome;
         }
+    }
+
+    /**
+     * What a pack is built of.
+     *
+     * @param restored whether the folder was brought back from the archive
+     * @param history what was known of earlier runs then; null for what is known now
+     */
+    private record Recollection(Path input, boolean restored, @Nullable SourceHistory history) {}
+
+    /** The input folder, or what lay in it at the instant that is asked for, if that is something else. */
+    private Recollection recall(Request request) {
+        if (request.asOf() == null) {
+            return new Recollection(request.input(), false, null);
+        }
+        TakenIn takenIn = new TakenIn(installation);
+        String runId = request.runId();
+        TakenIn.Recalled recalled = runId != null
+                ? TakenIn.Recalled.of(run(runId))
+                : takenIn.recall(request.job(), request.period().label(), request.audience(), request.asOf())
+                        .orElse(null);
+        if (recalled == null) {
+            return new Recollection(request.input(), false, null);
+        }
+        TakenIn.Run run = recalled.run();
+        if (run != null && !run.catalogue().equals(configuration.catalogue().fingerprint())) {
+            progress.note("the definitions have changed since run " + run.runId()
+                    + ": its files are read as they would be today");
+        }
+        SourceHistory history = run == null ? null : run.history();
+        if (takenIn.lieIn(request.input(), recalled.files())) {
+            return new Recollection(request.input(), false, history);
+        }
+        takenIn.restore(
+                recalled.files(), installation.recalled(), configuration.settings().archiveMonths());
+        progress.note("the input folder is no longer what it was at " + request.asOf()
+                + ": what was known then is taken from the archive");
+        return new Recollection(installation.recalled(), true, history);
     }
 
     /** Deletes copies of originals that have been kept for as long as the settings want. */
@@ -322,6 +392,7 @@ public final class PackJob {
                 settings.gates().rejectShareWarn().toPlainString(),
                 settings.gates().rejectShareFail().toPlainString(),
                 Integer.toString(settings.engine().historyMonths()),
+                settings.close().toString(),
                 Integer.toString(settings.engine().historyWeeks()),
                 settings.engine().periods().toString(),
                 audience.id(),

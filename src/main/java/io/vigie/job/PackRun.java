@@ -9,6 +9,7 @@ import io.vigie.ledger.FileLedger.LandedFile;
 import io.vigie.ledger.FileLedger.SeenFile;
 import io.vigie.ledger.Handover;
 import io.vigie.ledger.PackVersion;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -56,6 +57,7 @@ final class PackRun {
     private final Progress progress;
     private final Clock clock;
     private final PublishedPacks packs;
+    private boolean restoring;
 
     /** @param clock for ledgers, logs and the manifest's {@code run} only */
     PackRun(Installation installation, BatchStore store, RunLock lock, Progress progress, Clock clock) {
@@ -74,6 +76,18 @@ final class PackRun {
      * @throws RunFailedException if a step failed; the same call goes on from there
      */
     RunOutcome call(RunIdentity identity, boolean again, @Nullable Mailing mailing, StagesFactory stages, int threads) {
+        return call(identity, again, false, mailing, stages, threads);
+    }
+
+    /** @param restore whether a version of this very run whose files are gone comes back in its place */
+    RunOutcome call(
+            RunIdentity identity,
+            boolean again,
+            boolean restore,
+            @Nullable Mailing mailing,
+            StagesFactory stages,
+            int threads) {
+        restoring = restore;
         recover();
         List<Handover> doubts = store.deliveries().doubtUnfinished(clock.instant());
         try {
@@ -117,7 +131,7 @@ final class PackRun {
                 return finished(published.get(), mailing, doubts);
             }
         }
-        int version = nextVersion(identity);
+        int version = again || !restoring ? nextVersion(identity) : lostVersion(identity).orElseGet(() -> nextVersion(identity));
         try (Stages opened = stages.open(version)) {
             opened.claim(identity.runId());
             RunOutcome outcome =
@@ -309,6 +323,7 @@ final class PackRun {
                                     JsonMapper.shared()
                                             .writeValueAsString(stages.result().letter()),
                                     clock.instant());
+                    stages.published();
                 })
                 .step("deliver", () -> {
                     if (mailing != null) {
@@ -435,6 +450,14 @@ final class PackRun {
                 installation.packs(),
                 new PackVersion(identity.period().label(), identity.audience(), version),
                 identity.runId());
+    }
+
+    /** The version this very run published once, if its folder is gone: it comes back in its place. */
+    private Optional<Integer> lostVersion(RunIdentity identity) {
+        return store.deliveries()
+                .version(identity.period().label(), identity.audience(), identity.runId())
+                .filter(version ->
+                        !Files.exists(publication(identity, version).target()));
     }
 
     /** One more than any version there is or ever was. */

@@ -17,9 +17,13 @@ import io.vigie.job.Originals.Original;
 import io.vigie.landing.FileIds;
 import io.vigie.landing.Landing;
 import io.vigie.landing.PersonKey;
+import io.vigie.metric.KeptScans;
 import io.vigie.metric.MetricEngine;
 import io.vigie.metric.Metrics;
 import io.vigie.metric.MetricsCsv;
+import io.vigie.metric.ReportedValues;
+import io.vigie.metric.RestatementsCsv;
+import io.vigie.metric.RunFacts;
 import io.vigie.pack.Assembly;
 import io.vigie.pack.PackWriter;
 import io.vigie.pack.page.Identity;
@@ -53,6 +57,7 @@ final class PackStages implements Stages {
 
     private static final String METRICS = "metrics.csv";
     private static final String FINDINGS = "findings.json";
+    private static final String RESTATEMENTS = "restatements.csv";
 
     private final RunIdentity identity;
     private final int version;
@@ -63,6 +68,8 @@ final class PackStages implements Stages {
     private final Path input;
     private final SourceHistory history;
     private final @Nullable Archive archive;
+    private final @Nullable TakenIn takenIn;
+    private final ReportedValues reported;
     private final Map<Path, String> hashes = new ConcurrentHashMap<>();
     private final SortedMap<String, PackWriter> writers;
     private final Warehouse warehouse;
@@ -74,6 +81,7 @@ final class PackStages implements Stages {
 
     /**
      * @param input the input folder
+     * @param file of the warehouse
      * @param history what earlier runs knew
      * @param writers the formats beside {@code metrics.csv} and {@code findings.json}
      */
@@ -81,6 +89,7 @@ final class PackStages implements Stages {
             RunIdentity identity,
             int version,
             Path input,
+            Path file,
             Inventory inventory,
             SourceHistory history,
             Settings settings,
@@ -96,10 +105,13 @@ final class PackStages implements Stages {
         this.personKey = personKey;
         this.input = input.toAbsolutePath().normalize();
         this.history = history;
+        this.reported = new ReportedValues(installation.reported());
+        this.takenIn =
+                settings.archiveMonths() == 0 || this.input.equals(installation.recalled()) ? null : new TakenIn(installation);
         this.archive = settings.archiveMonths() == 0 ? null : new Archive(installation);
         this.writers = new TreeMap<>();
         writers.forEach(writer -> this.writers.put(writer.fileName(), writer));
-        this.warehouse = open(installation.warehouse(), settings.engine(), progress);
+        this.warehouse = open(file, settings.engine(), progress);
         this.inventory = FileIds.number(inventory, warehouse);
     }
 
@@ -225,6 +237,9 @@ final class PackStages implements Stages {
     @Override
     public Map<String, String> originals() {
         Map<String, String> files = new TreeMap<>();
+        if (takenIn != null) {
+            takenIn.record(identity, input, inventory, history);
+        }
         if (archive != null) {
             warehouse.query(
                     "select distinct sha256, file from main.original order by file",
@@ -288,12 +303,38 @@ final class PackStages implements Stages {
 
     @Override
     public void measure() {
-        metrics = new MetricEngine(catalogue, settings, warehouse).measure(identity.period(), data());
+        KeptScans scans = new KeptScans(
+                warehouse, catalogue, settings, data(), Conform.fingerprints(warehouse), Product.build());
+        metrics = compared(new MetricEngine(catalogue, settings, scans).measure(identity.period(), data()));
+        scans.forgetOthers();
+    }
+
+    /** With what has changed since it was published; nightly digests are not compared. */
+    private Metrics compared(Metrics measured) {
+        return isBoardPack()
+                ? measured.restated(reported.compare(measured, facts(), data(), catalogue, settings))
+                : measured;
+    }
+
+    private boolean isBoardPack() {
+        return identity.job().equals(PackRun.JOBS.get(0));
+    }
+
+    private RunFacts facts() {
+        return RunFacts.of(
+                identity.runId(), identity.asOf(), identity.period(), version, catalogue, settings, data());
+    }
+
+    @Override
+    public void published() {
+        if (isBoardPack()) {
+            reported.record(metrics(), facts(), catalogue, settings);
+        }
     }
 
     private Metrics metrics() {
         if (metrics == null) {
-            metrics = new MetricEngine(catalogue, settings, warehouse).load();
+            metrics = compared(new MetricEngine(catalogue, settings, warehouse).load());
         }
         return metrics;
     }
@@ -360,6 +401,9 @@ final class PackStages implements Stages {
         List<String> files = new ArrayList<>(writers.keySet());
         files.add(METRICS);
         files.add(FINDINGS);
+        if (isBoardPack()) {
+            files.add(RESTATEMENTS);
+        }
         return files.stream().sorted().toList();
     }
 
@@ -369,6 +413,7 @@ final class PackStages implements Stages {
         try {
             switch (file) {
                 case METRICS -> MetricsCsv.write(written.metrics(), target);
+                case RESTATEMENTS -> RestatementsCsv.write(written.metrics(), target);
                 case FINDINGS -> FindingsJson.write(written.findings(), target);
                 default -> Objects.requireNonNull(writers.get(file), file).write(written, target);
             }

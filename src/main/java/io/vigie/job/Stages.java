@@ -42,6 +42,9 @@ interface Stages extends AutoCloseable {
     /** Writes one file of the pack. Called from several threads, each with another file. */
     void write(String file, Path target);
 
+    /** Called once the pack is in its place, perhaps again. */
+    default void published() {}
+
     /** What became of the files; there once {@link #conform} has been done. */
     CanonicalReport data();
 

@@ -62,6 +62,20 @@ public final class DeliveryLedger {
                 .optional();
     }
 
+    /** The newest version a run ever published for a period and audience, even if its files were removed since. */
+    public Optional<Integer> version(String period, String audience, String runId) {
+        return jdbc
+                .sql("select version from pack_version where period = :period and audience = :audience"
+                        + " and run_id = :runId order by version")
+                .param("period", period)
+                .param("audience", audience)
+                .param("runId", runId)
+                .query(Integer.class)
+                .list()
+                .stream()
+                .reduce((older, newer) -> newer);
+    }
+
     /** The highest version ever published for a period and audience, even if its files were removed since. */
     public OptionalInt newestVersion(String period, String audience) {
         Integer newest = jdbc.sql(

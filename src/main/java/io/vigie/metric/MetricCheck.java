@@ -2,6 +2,7 @@ package io.vigie.metric;
 
 import io.vigie.calendar.ReportingPeriod;
 import io.vigie.canonical.Grade;
+import io.vigie.canonical.WorkingDayTable;
 import io.vigie.catalogue.Catalogue;
 import io.vigie.catalogue.EntityDefinition;
 import io.vigie.catalogue.MetricDefinition;
@@ -54,6 +55,8 @@ final class MetricCheck {
 
     private void createEmptySchema() {
         warehouse.transaction(session -> {
+            session.execute(
+                    "create table if not exists " + WorkingDayTable.NAME + " (" + WorkingDayTable.COLUMNS + ")");
             for (EntityDefinition entity : catalogue.entities().values()) {
                 String columns = entity.storedColumns().entrySet().stream()
                         .map(column -> Sql.identifier(column.getKey()) + " " + column.getValue())

@@ -430,7 +430,8 @@ public final class MetricEngine {
                     newest.merge(value.key().metric(), value.key().period(), (a, b) -> a.compareTo(b) > 0 ? a : b);
                 }
             }
-            new Targets(catalogue, warehouse, timeline, availability).read(values, otherReasons);
+            new Retranslation(catalogue, settings, warehouse, timeline, availability).read(values);
+            new Targets(catalogue, settings, warehouse, timeline, availability).read(values, otherReasons);
             return new Metrics(
                     values,
                     notAvailable(measured, dated, newest),

@@ -147,7 +147,7 @@ public final class MetricSql {
         sql.append(" from (select ");
         entity.storedColumns()
                 .forEach((name, type) -> sql.append("cast(null as ")
-                        .append(type.equals("varchar") ? "string" : type)
+                        .append(Sql.castType(type))
                         .append(") as ")
                         .append(Sql.identifier(name))
                         .append(", "));

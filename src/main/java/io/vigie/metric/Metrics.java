@@ -17,6 +17,7 @@ public final class Metrics {
     private final List<NotAvailable> notAvailable;
     private final SortedMap<String, Long> undated;
     private final SortedSet<MetricKey> partial;
+    private final List<Restatement> restatements;
 
     public Metrics(List<MetricValue> values, List<NotAvailable> notAvailable) {
         this(values, notAvailable, new TreeMap<>());
@@ -36,11 +37,31 @@ public final class Metrics {
             List<NotAvailable> notAvailable,
             SortedMap<String, Long> undated,
             SortedSet<MetricKey> partial) {
+        this(values, notAvailable, undated, partial, List.of());
+    }
+
+    private Metrics(
+            List<MetricValue> values,
+            List<NotAvailable> notAvailable,
+            SortedMap<String, Long> undated,
+            SortedSet<MetricKey> partial,
+            List<Restatement> restatements) {
         this.values = new TreeMap<>();
         values.forEach(value -> this.values.put(value.key(), value));
         this.notAvailable = List.copyOf(notAvailable);
         this.undated = Collections.unmodifiableSortedMap(new TreeMap<>(undated));
         this.partial = Collections.unmodifiableSortedSet(new TreeSet<>(partial));
+        this.restatements = List.copyOf(restatements);
+    }
+
+    /** The same, with what has changed since it was published. */
+    public Metrics restated(List<Restatement> changed) {
+        return new Metrics(list(), notAvailable, undated, partial, changed);
+    }
+
+    /** Published values that are other ones now, by key, those that are absorbed too. */
+    public List<Restatement> restatements() {
+        return restatements;
     }
 
     /**

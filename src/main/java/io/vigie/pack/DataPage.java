@@ -5,7 +5,9 @@ import io.vigie.canonical.Gate;
 import io.vigie.canonical.Grade;
 import io.vigie.canonical.RejectReport;
 import io.vigie.catalogue.Language;
+import io.vigie.catalogue.MetricDefinition;
 import io.vigie.metric.NotAvailable;
+import io.vigie.metric.Restatement;
 import io.vigie.pack.chart.Typeface;
 import io.vigie.pack.page.Block;
 import io.vigie.pack.page.Figure;
@@ -18,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -58,6 +61,9 @@ final class DataPage {
         blocks.add(rejects());
         if (!assembly.metrics().notAvailable().isEmpty()) {
             blocks.add(missing());
+        }
+        if (assembly.metrics().restatements().stream().anyMatch(Restatement::listed)) {
+            blocks.add(restatements());
         }
         return new Page(id, section, message(), List.copyOf(blocks), Words.DATA_SOURCE.in(language));
     }
@@ -280,6 +286,52 @@ final class DataPage {
                         new Block.Column(Words.DATA_COLUMN.in(language), 68, false),
                         new Block.Column(Words.DATA_VALUE.in(language), 58, false),
                         new Block.Column(Words.DATA_REASON.in(language), 90, false)),
+                rows,
+                false);
+    }
+
+    /** The changes beyond tolerance; all of them are in {@code restatements.csv}. */
+    private Block.Table restatements() {
+        List<Restatement> listed = assembly.metrics().restatements().stream()
+                .filter(Restatement::listed)
+                .sorted(Comparator.comparing((Restatement each) -> each.key().dimension())
+                        .thenComparing(Restatement::key))
+                .toList();
+        List<List<Block.Cell>> rows = new ArrayList<>();
+        for (Restatement each : listed.subList(0, Math.min(ALONE, listed.size()))) {
+            MetricDefinition metric = Objects.requireNonNull(
+                    assembly.catalogue().metrics().get(each.key().metric()));
+            NumberStyle style = new Measure(
+                            metric,
+                            assembly.metrics(),
+                            assembly.month(),
+                            assembly.identity().currency(),
+                            language)
+                    .style();
+            rows.add(List.of(
+                    new Block.Cell.Words(metric.name().in(language)),
+                    new Block.Cell.Words(each.key().period()),
+                    new Block.Cell.Words(each.key().member()),
+                    new Block.Cell.Number(new Figure.Plain(each.was(), style)),
+                    new Block.Cell.Number(new Figure.Plain(Double.isNaN(each.now()) ? null : each.now(), style)),
+                    new Block.Cell.Words(each.reason()),
+                    new Block.Cell.Words(each.wasRun())));
+        }
+        Title title = new Title(
+                assembly.identity().entity(),
+                Words.DATA_RESTATED.in(language),
+                Words.DATA_RESTATED_REST.in(language, numbers.count(rows.size()), numbers.count(listed.size())),
+                assembly.identity().period().label());
+        return new Block.Table(
+                title,
+                List.of(
+                        new Block.Column(Words.SCORECARD_MEASURE.in(language), 150, false),
+                        new Block.Column(Words.DATA_RESTATED_MONTH.in(language), 50, false),
+                        new Block.Column(Words.DATA_RESTATED_MEMBER.in(language), 90, false),
+                        new Block.Column(Words.DATA_RESTATED_WAS.in(language), 62, true),
+                        new Block.Column(Words.DATA_RESTATED_IS.in(language), 62, true),
+                        new Block.Column(Words.DATA_REASON.in(language), 234, false),
+                        new Block.Column(Words.DATA_RESTATED_RUN.in(language), 84, false)),
                 rows,
                 false);
     }

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The trends of one domain, with tables to date and by member where the charts leave room. */
@@ -164,7 +165,11 @@ final class DomainPage {
                     .filter(Deviation::material)
                     .max(Comparator.comparingDouble(Deviation::weight))
                     .orElse(first);
-            return largest.sentence(assembly.month(), language);
+            String sentence = largest.sentence(assembly.month(), language);
+            return drivers(largest.measure())
+                    .map(drivers -> sentence + " " + drivers)
+                    .filter(Deviation::fits)
+                    .orElse(sentence);
         }
         Optional<String> claim = claim();
         if (claim.isPresent()) {
@@ -177,6 +182,12 @@ final class DomainPage {
                         .withUnit(first.actual().value(), first.measure().style()));
         String margin = "5" + NumberFormat.NARROW_SPACE + "%";
         return Words.NEUTRAL_PAGE.in(language, section, margin, value);
+    }
+
+    private Optional<String> drivers(Measure measure) {
+        MetricKey now =
+                MetricKey.month(measure.definition().id(), assembly.month().toString());
+        return new DriverSentence(assembly.metrics(), language).of(measure, now);
     }
 
     /** What the first finding on one of the page's metrics says: a total may hide what a member does. */
@@ -392,7 +403,9 @@ final class DomainPage {
         if (actual == null) {
             return Optional.empty();
         }
-        Double prior = before.size() < others.size() ? null : sum(measure, before);
+        boolean comparable =
+                before.size() == others.size() && before.stream().noneMatch(value -> measure.partial(value.key()));
+        Double prior = comparable ? sum(measure, before) : null;
         NumberStyle style = measure.fitting(actual);
         Double change = prior == null
                 ? null
@@ -457,6 +470,25 @@ final class DomainPage {
             MetricValue now = measure.now();
             grades.add(now == null ? Grade.D : now.grade());
         }
-        return Words.DOMAIN_SOURCE.in(language, assembly.sources(entities), Grade.worst(grades));
+        String source = Words.DOMAIN_SOURCE.in(language, assembly.sources(entities), Grade.worst(grades));
+        return partial() ? Words.DOMAIN_PARTIAL.in(language, source) : source;
+    }
+
+    /** Whether a value on the page carries {@link Measure#PARTIAL}. */
+    private boolean partial() {
+        return measures.stream().anyMatch(measure -> {
+            String id = measure.definition().id();
+            return Stream.of(
+                            MetricKey.month(id, assembly.month().toString()),
+                            new MetricKey(id, PeriodKind.QUARTER, measure.quarter(), "", "", Scenario.AC),
+                            new MetricKey(
+                                    id,
+                                    PeriodKind.YTD,
+                                    assembly.identity().period().label(),
+                                    "",
+                                    "",
+                                    Scenario.AC))
+                    .anyMatch(key -> measure.partial(key) || measure.partial(key.in(Scenario.PY)));
+        });
     }
 }

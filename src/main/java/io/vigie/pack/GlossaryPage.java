@@ -9,7 +9,7 @@ import io.vigie.pack.page.Words;
 import java.util.List;
 
 /** What every measure of the pack means. */
-final class GlossaryPage {
+public final class GlossaryPage {
 
     private final Assembly assembly;
     private final Language language;
@@ -53,7 +53,7 @@ final class GlossaryPage {
     }
 
     /** As defined, in SQL: the same text in every language. */
-    private static String formula(MetricDefinition metric) {
+    public static String formula(MetricDefinition metric) {
         String from = metric.from().isEmpty() ? "" : " from " + metric.from();
         String where = metric.where() == null ? "" : " where " + metric.where();
         return plain(value(metric.value()) + from + where);

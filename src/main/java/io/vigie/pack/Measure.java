@@ -15,6 +15,7 @@ import io.vigie.pack.page.NumberStyle;
 import io.vigie.pack.page.Words;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.Stream;
@@ -25,6 +26,9 @@ final class Measure {
 
     /** Months in a trend: the reported one and the twelve before. */
     static final int TREND = 13;
+
+    /** Stands behind a value whose source begins within the period; a footnote says so. */
+    static final String PARTIAL = "*";
 
     private static final NumberStyle RELATIVE = new NumberStyle(100, 1, true, "%");
 
@@ -100,13 +104,18 @@ final class Measure {
         return measured(MetricKey.month(definition.id(), month.toString()).in(scenario), style);
     }
 
-    /** A value printed so that it fits four digits, or {@code 3 of 7} if too few items are behind it. */
+    /**
+     * A value printed so that it fits four digits, {@code 3 of 7} if too few items are behind it, or with {@link #PARTIAL}
+     * and compared with nothing if its source begins within the period.
+     */
     Figure.Measured measured(MetricKey key, NumberStyle printed) {
         MetricValue value = metrics.find(key).orElse(null);
         if (value == null) {
             return new Figure.Measured(key, null, printed);
         }
-        String instead = tooFew(value);
+        String instead = metrics.partial(key)
+                ? NumberFormat.in(language).number(value.value(), printed) + PARTIAL
+                : tooFew(value);
         return new Figure.Measured(key, instead.isEmpty() ? value.value() : null, printed, instead);
     }
 
@@ -118,13 +127,16 @@ final class Measure {
         return new Figure.Relative(minuend, subtrahend, RELATIVE);
     }
 
-    /** One stored value for each month of the trend; null where there is none or too few items are behind it. */
+    /**
+     * One stored value for each month of the trend; null where there is none, too few items are behind it, or its source
+     * begins within the month.
+     */
     List<@Nullable Double> trend(Scenario scenario) {
         SortedMap<String, MetricValue> values = values(scenario);
         List<@Nullable Double> trend = new ArrayList<>();
         for (String label : labels()) {
             MetricValue value = values.get(label);
-            trend.add(value == null || !tooFew(value).isEmpty() ? null : value.value());
+            trend.add(value == null || !tooFew(value).isEmpty() || metrics.partial(value.key()) ? null : value.value());
         }
         return trend;
     }
@@ -196,6 +208,7 @@ final class Measure {
             case AC -> actual;
             case PY -> prior;
             case PL -> plan;
+            case AC_PY, AC_BU, BU, FC -> Collections.emptySortedMap();
         };
     }
 

@@ -77,7 +77,9 @@ final class ScorecardPage {
         List<String> comments = new ArrayList<>();
         for (Deviation row : rows) {
             Figure.Measured actual = row.actual();
-            if (!actual.instead().isEmpty()) {
+            if (row.measure().partial(actual.key())) {
+                comments.add(Words.SCORECARD_PARTIAL.in(language, row.measure().shortName()));
+            } else if (!actual.instead().isEmpty()) {
                 comments.add(Words.SCORECARD_FEW.in(language, row.measure().shortName(), actual.instead()));
             } else if (actual.value() == null) {
                 comments.add(Words.SCORECARD_MISSING.in(

@@ -28,8 +28,22 @@ final class Sales {
             LocalDateTime closed,
             long amount) {}
 
+    /** One deal as exported, for the system it moves to. */
+    record Exported(
+            String id,
+            String account,
+            String name,
+            String stage,
+            long amount,
+            String currency,
+            LocalDate closing,
+            LocalDate created,
+            String owner,
+            String type) {}
+
     private final Span span;
     private final long seed;
+    private final List<Exported> exported = new ArrayList<>();
 
     Sales(Span span, long seed) {
         this.span = span;
@@ -75,6 +89,11 @@ final class Sales {
         }
         export.write(folder, planted);
         return writeDeals(folder, planted, names);
+    }
+
+    /** The deals, in the order of the file; none before it is written. */
+    List<Exported> exported() {
+        return List.copyOf(exported);
     }
 
     /** HubSpot's number of a company, from 0 on. */
@@ -198,18 +217,30 @@ final class Sales {
         String name = names.get((int) deal.company());
         LocalDateTime active =
                 closed ? deal.closed() : span.end.minusDays(dice.whole(0, 2)).atTime(11, 5);
-        boolean swiss = dice.chance(0.04);
+        String currency = dice.chance(0.04) ? "CHF" : "EUR";
+        String owner = dice.pick(OWNERS);
+        exported.add(new Exported(
+                Long.toString(id),
+                name,
+                name + " - " + type,
+                stage,
+                deal.amount(),
+                currency,
+                deal.closed().toLocalDate(),
+                deal.created().toLocalDate(),
+                owner,
+                type));
         export.row(
                 Long.toString(id),
                 name + " - " + type,
                 PIPELINE,
                 stage,
                 Long.toString(deal.amount()),
-                swiss ? "CHF" : "EUR",
+                currency,
                 Text.minutes(deal.closed()),
                 Text.minutes(deal.created()),
                 Text.minutes(active),
-                dice.pick(OWNERS),
+                owner,
                 type,
                 closed && !deal.won() ? dice.pick(LOST) : "",
                 Long.toString(7_000_100_200L + deal.company() * 37),

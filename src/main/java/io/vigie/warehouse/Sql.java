@@ -13,6 +13,11 @@ public final class Sql {
         return "'" + text.replace("'", "''") + "'";
     }
 
+    /** The name every engine reads in a cast to the type of a stored column: some want a length for {@code varchar}. */
+    public static String castType(String stored) {
+        return stored.equals("varchar") ? "string" : stored;
+    }
+
     /** A list of string literals to stand in parentheses; of nothing a null, which equals nothing. */
     public static String literals(Collection<String> texts) {
         return texts.isEmpty() ? "null" : texts.stream().map(Sql::literal).collect(Collectors.joining(", "));

@@ -122,6 +122,11 @@ public final class SparkWarehouse implements Warehouse {
         spark.sql("cache lazy table " + name);
     }
 
+    /** How many rows a query gives on Spark. */
+    public long count(String query) {
+        return spark.sql(query).count();
+    }
+
     @Override
     public void transaction(Consumer<Session> work) {
         origin.transaction(work);

@@ -28,7 +28,7 @@ class AnalysesTests {
             Findings findings = bench.analyses().detect(Workbench.OCTOBER, bench.metrics(), bench.canonical());
 
             assertThat(findings.findings()).isEmpty();
-            assertThat(findings.runs()).extracting(AnalysisRun::analysis).containsExactly("F2", "F5", "F16");
+            assertThat(findings.runs()).extracting(AnalysisRun::analysis).containsExactly("F2", "F5", "F16", "F17");
             assertThat(findings.runs()).extracting(AnalysisRun::status).containsOnly(AnalysisRun.Status.NOT_RUN);
             assertThat(findings.runs().get(0).note())
                     .isEqualTo(new Text(
@@ -63,7 +63,7 @@ class AnalysesTests {
             assertThat(findings.findings()).hasSize(1);
             assertThat(bench.analyses().load()).isEqualTo(findings);
             assertThat(bench.warehouse().query("select id, n from finding.run order by id", row -> row.string("id")))
-                    .containsExactly("process-signals", "reorder-points", "stock-rebalancing");
+                    .containsExactly("process-signals", "reorder-points", "stock-rebalancing", "year-end-forecast");
         }
     }
 
@@ -132,7 +132,7 @@ class AnalysesTests {
                             .detect(Workbench.OCTOBER, bench.metrics(), bench.canonical()))
                     .isInstanceOf(CatalogueException.class)
                     .hasMessageStartingWith(
-                            "findings/mine.yaml:2: finding mine names the analysis F99; there are [F16, F2, F5]");
+                            "findings/mine.yaml:2: finding mine names the analysis F99; there are [F16, F17, F2, F5]");
         }
     }
 

@@ -123,10 +123,19 @@ public final class Workbench implements AutoCloseable {
         return metric;
     }
 
+    /** A sum of money; more is better. */
+    public MetricDefinition sum(String id) {
+        MetricDefinition metric = metric(id, new Value.Sum("amount", false), List.of(), Unit.MONEY, Better.HIGHER);
+        metrics.put(id, metric);
+        return metric;
+    }
+
     private static MetricDefinition metric(String id, Value value, List<String> by, Unit unit, Better better) {
         Text name = id.equals("carrier-on-time")
                 ? new Text("Carrier on time", "Ponctualité transporteur")
-                : new Text("First reply time", "Délai de première réponse");
+                : id.equals("revenue")
+                        ? new Text("Revenue", "Chiffre d’affaires")
+                        : new Text("First reply time", "Délai de première réponse");
         return new MetricDefinition(
                 id,
                 "T03",

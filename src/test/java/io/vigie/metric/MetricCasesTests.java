@@ -41,6 +41,7 @@ class MetricCasesTests {
                         ProcessMetricCases.cases(),
                         SalesMetricCases.cases(),
                         ServiceMetricCases.cases(),
+                        MigrationMetricCases.cases(),
                         WebShopMetricCases.cases())
                 .flatMap(List::stream);
     }

@@ -4,11 +4,13 @@ import io.vigie.calendar.FiscalYear;
 import io.vigie.calendar.Period;
 import io.vigie.calendar.PeriodKind;
 import io.vigie.calendar.ReportingPeriod;
+import io.vigie.calendar.WorkingDays;
 import io.vigie.canonical.CanonicalReport;
 import io.vigie.canonical.Derivations;
 import io.vigie.canonical.EntityReport;
 import io.vigie.canonical.FileReport;
 import io.vigie.canonical.Grade;
+import io.vigie.canonical.WorkingDayTable;
 import io.vigie.catalogue.Catalogue;
 import io.vigie.catalogue.CatalogueReader;
 import io.vigie.catalogue.EntityDefinition;
@@ -55,6 +57,14 @@ final class MetricFixture implements AutoCloseable {
     MetricFixture(Catalogue catalogue) {
         this.catalogue = catalogue;
         catalogue.entities().values().forEach(this::create);
+        boolean clocked = catalogue.entities().values().stream()
+                .filter(EntityDefinition::derived)
+                .anyMatch(entity ->
+                        SqlColumns.words(Derivations.query(entity, "null")).contains("working_day"));
+        if (clocked) {
+            warehouse.transaction(
+                    session -> WorkingDayTable.create(session, new WorkingDays("FR"), Settings.Hours.OFFICE));
+        }
     }
 
     private void create(EntityDefinition entity) {

@@ -3,7 +3,8 @@ package io.vigie.finding.process;
 import static io.vigie.finding.Numbers.COLON_FR;
 import static io.vigie.finding.Numbers.THIN;
 
-import io.vigie.calendar.ReportingPeriod;
+import io.vigie.calendar.FiscalCalendar;
+import io.vigie.calendar.FiscalMonth;
 import io.vigie.canonical.Grade;
 import io.vigie.catalogue.Language;
 import io.vigie.catalogue.MetricDefinition;
@@ -45,8 +46,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProcessSignals implements Analysis {
 
-    /** Share of stable series that meet a rule with their newest point when limits are locked on 20 to 24 months. */
+    /** Share of stable series that meet a rule with their newest point when limits are locked on earlier months. */
     private static final double CHANCE = 0.025;
+
+    /** The same when the newest point is one of those the limits come from. */
+    private static final double CHANCE_WITHIN = 0.011;
 
     /** A signal whose shift is at least this share of another's, in a scope that holds it, makes the other part of it. */
     private static final double SAME_SHIFT = 2 / 3d;
@@ -58,7 +62,7 @@ public final class ProcessSignals implements Analysis {
 
     @Override
     public AnalysisResult run(AnalysisInput input) {
-        String newest = newestMonth(input.period());
+        String newest = newestMonth(input);
         List<MonthlySeries> tested = new ArrayList<>();
         int longest = 0;
         long tooShort = 0;
@@ -90,8 +94,10 @@ public final class ProcessSignals implements Analysis {
     }
 
     /** For a month not over yet the month before: partial months are never tested. */
-    private static String newestMonth(ReportingPeriod period) {
-        return (period.partial() ? period.month().minusMonths(1) : period.month()).toString();
+    private static String newestMonth(AnalysisInput input) {
+        FiscalCalendar calendar = input.catalogue().calendar(input.settings());
+        FiscalMonth reported = calendar.month(input.period().start());
+        return calendar.label(input.period().partial() ? reported.plus(-1) : reported);
     }
 
     private static List<MonthlySeries> series(MetricDefinition metric, AnalysisInput input, String newest) {
@@ -130,6 +136,9 @@ public final class ProcessSignals implements Analysis {
             }
         }
         int ruleMet = met;
+        double byChance = tested.stream()
+                .mapToDouble(series -> series.series().limits().baseline() < series.size() ? CHANCE : CHANCE_WITHIN)
+                .sum();
         return new AnalysisResult(
                 tested.size(),
                 candidates,
@@ -137,7 +146,7 @@ public final class ProcessSignals implements Analysis {
                 null,
                 text(language -> {
                     String n = Numbers.plain(tested.size(), 0, language);
-                    String chance = Numbers.plain(tested.size() * CHANCE, 1, language);
+                    String chance = Numbers.plain(byChance, 1, language);
                     return language == Language.FR
                             ? n + " séries testées, " + tooShort + " trop courtes" + THIN + "; " + ruleMet
                                     + " remplissent une règle, " + chance + " attendues par hasard."

@@ -3,6 +3,7 @@ package io.vigie.metric.disclosure;
 import io.vigie.calendar.Period;
 import io.vigie.calendar.PeriodKind;
 import io.vigie.metric.disclosure.PersonCell.Content;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -222,14 +223,13 @@ public final class Suppression {
 
         /** A state of a month is also that of the quarter and year that end with it. */
         private boolean sameEnd() {
+            SortedMap<LocalDate, SortedSet<Place>> byEnd = new TreeMap<>();
+            tables.forEach((period, table) ->
+                    byEnd.computeIfAbsent(period.end(), end -> new TreeSet<>()).addAll(table.hidden()));
             boolean more = false;
-            for (Map.Entry<Period, Table> one : tables.entrySet()) {
-                for (Map.Entry<Period, Table> other : tables.entrySet()) {
-                    if (one.getKey().end().equals(other.getKey().end())) {
-                        for (Place place : List.copyOf(one.getValue().hidden())) {
-                            more |= other.getValue().hide(place);
-                        }
-                    }
+            for (Map.Entry<Period, Table> table : tables.entrySet()) {
+                for (Place place : byEnd.getOrDefault(table.getKey().end(), new TreeSet<>())) {
+                    more |= table.getValue().hide(place);
                 }
             }
             return more;

@@ -21,6 +21,7 @@ final class Table {
     private final SortedMap<String, List<Place>> dimensions = new TreeMap<>();
     private final SortedMap<String, CrossTable> crossings = new TreeMap<>();
     private final SortedSet<Place> hidden = new TreeSet<>();
+    private int closed;
 
     /** @param measured at least one; the first decides which of several places is the smallest */
     Table(List<Measured> measured) {
@@ -65,7 +66,7 @@ final class Table {
     /** @return whether more is hidden than before */
     boolean close() {
         int before = hidden.size();
-        if (before == 0) {
+        if (before == closed) {
             return false;
         }
         int last;
@@ -79,6 +80,7 @@ final class Table {
             crossings.values().forEach(this::hideWithTotals);
             crossings.values().forEach(this::closeCrossing);
         } while (hidden.size() > last);
+        closed = hidden.size();
         return hidden.size() > before;
     }
 

@@ -6,18 +6,26 @@ import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One number at one place over all its periods: which longer periods must be hidden so that no hidden shorter one is
- * their difference.
+ * One number at one place over all its periods: which other periods must be hidden so that no hidden one is a sum or
+ * difference of those shown. What a reader misses least goes first: sums to date of earlier months, then months.
  */
 final class TimeLine {
+
+    /** Kinds whose periods do not overlap, from what is missed least on. */
+    private static final List<PeriodKind> PARTS =
+            List.of(PeriodKind.DAY, PeriodKind.WEEK, PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR);
 
     private static final Comparator<Period> ORDER =
             Comparator.comparing(Period::kind).thenComparing(Period::start).thenComparing(Period::end);
@@ -37,94 +45,158 @@ final class TimeLine {
     /** A period that must be hidden next; null if nothing can be worked out. */
     @Nullable
     Period next(Predicate<Period> hidden) {
-        for (Period period : values.keySet()) {
-            if (hidden.test(period)) {
-                Period difference = difference(period, hidden);
-                if (difference != null) {
-                    return difference;
+        List<Period> shown = new ArrayList<>();
+        List<Period> unknown = new ArrayList<>();
+        values.keySet().forEach(period -> (hidden.test(period) ? unknown : shown).add(period));
+        if (unknown.isEmpty() || shown.isEmpty()) {
+            return null;
+        }
+        List<SortedMap<LocalDate, Double>> known = known(shown);
+        for (Period period : unknown) {
+            if (known.stream().anyMatch(sums -> sums.containsKey(period.start()) && sums.containsKey(period.end()))) {
+                return leastMissed(path(period.start(), period.end(), shown));
+            }
+        }
+        for (SortedMap<LocalDate, Double> sums : known) {
+            LocalDate start = sums.firstKey();
+            for (LocalDate end : sums.tailMap(start.plusDays(1)).keySet()) {
+                double sum = sums.getOrDefault(end, 0d) - sums.getOrDefault(start, 0d);
+                Period part = exposed(start, end, sum, shown, unknown);
+                if (part != null) {
+                    return part;
                 }
-            } else if (parts(period, hidden)) {
-                return period;
+                start = end;
             }
         }
         return null;
     }
 
-    /**
-     * Whether the shown parts of a period leave too little for the hidden ones. Parts that were never published count as
-     * nothing.
-     */
-    private boolean parts(Period whole, Predicate<Period> hidden) {
-        for (PeriodKind kind : PeriodKind.values()) {
-            double rest = values.getOrDefault(whole, 0d);
-            double required = 0;
-            int unknown = 0;
-            for (Map.Entry<Period, Double> part : values.entrySet()) {
-                Period period = part.getKey();
-                if (period.kind() != kind
-                        || kind == whole.kind()
-                        || period.start().isBefore(whole.start())
-                        || period.end().isAfter(whole.end())) {
-                    continue;
-                }
-                if (hidden.test(period)) {
-                    unknown++;
-                    required = Math.max(required, width < 1 ? width * part.getValue() : width);
-                } else {
-                    rest -= part.getValue();
+    /** Days between which the sum is known, in groups: to each day the sum from the first of its group. */
+    private List<SortedMap<LocalDate, Double>> known(List<Period> shown) {
+        Map<LocalDate, List<Period>> at = at(shown);
+        Set<LocalDate> seen = new HashSet<>();
+        List<SortedMap<LocalDate, Double>> groups = new ArrayList<>();
+        for (LocalDate first : new TreeSet<>(at.keySet())) {
+            if (!seen.add(first)) {
+                continue;
+            }
+            SortedMap<LocalDate, Double> sums = new TreeMap<>(Map.of(first, 0d));
+            ArrayDeque<LocalDate> open = new ArrayDeque<>(List.of(first));
+            while (!open.isEmpty()) {
+                LocalDate day = open.remove();
+                double here = sums.getOrDefault(day, 0d);
+                for (Period period : at.getOrDefault(day, List.of())) {
+                    boolean forth = day.equals(period.start());
+                    LocalDate other = forth ? period.end() : period.start();
+                    if (seen.add(other)) {
+                        sums.put(other, forth ? here + value(period) : here - value(period));
+                        open.add(other);
+                    }
                 }
             }
-            if (unknown == 1 || unknown > 1 && rest < required) {
-                return true;
-            }
+            groups.add(sums);
         }
-        return false;
+        return groups;
     }
 
     /**
-     * The longest of the shown periods whose sums and differences are exactly a hidden one: those on a path from its
-     * first day to its end.
+     * What to hide if the shown parts of a known sum leave too little for the hidden ones: the smallest part, or else one of
+     * the periods the sum is known by. Parts that were never published count as nothing.
      */
-    private @Nullable Period difference(Period target, Predicate<Period> hidden) {
-        Map<LocalDate, Period> by = new TreeMap<>();
-        Map<LocalDate, LocalDate> before = new TreeMap<>();
-        before.put(target.start(), target.start());
-        ArrayDeque<LocalDate> open = new ArrayDeque<>(List.of(target.start()));
-        while (!open.isEmpty() && !before.containsKey(target.end())) {
+    private @Nullable Period exposed(
+            LocalDate start, LocalDate end, double sum, List<Period> shown, List<Period> unknown) {
+        for (PeriodKind kind : PARTS) {
+            List<Period> hiddenParts = within(unknown, kind, start, end);
+            if (hiddenParts.isEmpty()) {
+                continue;
+            }
+            List<Period> shownParts = within(shown, kind, start, end);
+            List<Period> all = new ArrayList<>(hiddenParts);
+            all.addAll(shownParts);
+            if (all.stream().noneMatch(part -> part.start().equals(start))
+                    || all.stream().noneMatch(part -> part.end().equals(end))) {
+                continue;
+            }
+            double rest = sum - shownParts.stream().mapToDouble(this::value).sum();
+            double required = hiddenParts.stream()
+                    .mapToDouble(period -> width < 1 ? width * value(period) : width)
+                    .max()
+                    .orElse(0);
+            if (hiddenParts.size() == 1 || rest < required) {
+                return leastMissed(shownParts.isEmpty() ? path(start, end, shown) : shownParts);
+            }
+        }
+        return null;
+    }
+
+    private static List<Period> within(List<Period> periods, PeriodKind kind, LocalDate start, LocalDate end) {
+        return periods.stream()
+                .filter(period -> period.kind() == kind
+                        && !period.start().isBefore(start)
+                        && !period.end().isAfter(end))
+                .toList();
+    }
+
+    private double value(Period period) {
+        return values.getOrDefault(period, 0d);
+    }
+
+    private Period leastMissed(List<Period> periods) {
+        return periods.stream()
+                .min(Comparator.comparingInt(this::worth)
+                        .thenComparingDouble(this::value)
+                        .thenComparing(ORDER))
+                .orElseThrow();
+    }
+
+    /** The newest sum to date is what a pack shows; those before only fill charts. */
+    private int worth(Period period) {
+        boolean newest = values.keySet().stream()
+                .noneMatch(other -> other.kind() == period.kind() && other.end().isAfter(period.end()));
+        return switch (period.kind()) {
+            case MTD, QTD, YTD, CUSTOM -> newest ? 6 : 0;
+            case ROLLING3, ROLLING6 -> 1;
+            case DAY -> 2;
+            case WEEK -> 3;
+            case MONTH -> 4;
+            case QUARTER -> 5;
+            case ROLLING12 -> 7;
+            case YEAR -> 8;
+            case ALL -> 9;
+        };
+    }
+
+    private static Map<LocalDate, List<Period>> at(List<Period> periods) {
+        Map<LocalDate, List<Period>> at = new HashMap<>();
+        for (Period period : periods) {
+            at.computeIfAbsent(period.start(), day -> new ArrayList<>()).add(period);
+            at.computeIfAbsent(period.end(), day -> new ArrayList<>()).add(period);
+        }
+        return at;
+    }
+
+    /** The shown periods whose sums and differences give the sum between two days. */
+    private static List<Period> path(LocalDate start, LocalDate end, List<Period> shown) {
+        Map<LocalDate, List<Period>> at = at(shown);
+        Map<LocalDate, List<Period>> paths = new HashMap<>();
+        paths.put(start, List.of());
+        ArrayDeque<LocalDate> open = new ArrayDeque<>(List.of(start));
+        while (!open.isEmpty()) {
             LocalDate day = open.remove();
-            for (Period period : values.keySet()) {
-                if (hidden.test(period)) {
-                    continue;
-                }
-                LocalDate other = day.equals(period.start()) ? period.end() : null;
-                other = day.equals(period.end()) ? period.start() : other;
-                if (other != null && !before.containsKey(other)) {
-                    before.put(other, day);
-                    by.put(other, period);
+            List<Period> here = paths.getOrDefault(day, List.of());
+            for (Period period : at.getOrDefault(day, List.of())) {
+                LocalDate other = day.equals(period.start()) ? period.end() : period.start();
+                if (!paths.containsKey(other)) {
+                    List<Period> path = new ArrayList<>(here);
+                    path.add(period);
+                    if (other.equals(end)) {
+                        return path;
+                    }
+                    paths.put(other, path);
                     open.add(other);
                 }
             }
         }
-        if (!before.containsKey(target.end())) {
-            return null;
-        }
-        List<Period> path = new ArrayList<>();
-        LocalDate day = target.end();
-        while (!day.equals(target.start())) {
-            Period step = by.get(day);
-            LocalDate previous = before.get(day);
-            if (step == null || previous == null) {
-                throw new IllegalStateException("no published period leads to " + day);
-            }
-            path.add(step);
-            day = previous;
-        }
-        return path.stream()
-                .filter(period ->
-                        period.start().isBefore(target.end()) && target.start().isBefore(period.end()))
-                .max(Comparator.comparingLong((Period period) ->
-                                period.end().toEpochDay() - period.start().toEpochDay())
-                        .thenComparing(ORDER))
-                .orElseThrow();
+        throw new IllegalStateException("no shown periods lead from " + start + " to " + end);
     }
 }

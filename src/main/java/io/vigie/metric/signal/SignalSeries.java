@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The months of one metric in one scope that may be charted, oldest first: with enough items, complete, and measured by
@@ -56,7 +55,7 @@ public record SignalSeries(MetricDefinition metric, List<MetricValue> points, Li
                 charted.add(month.value());
                 continue;
             }
-            MetricValue before = yearBefore(label, months);
+            MetricValue before = months.get(yearBefore(label));
             if (before != null && before.value() > 0 && !partial.test(before)) {
                 points.add(month);
                 charted.add(month.value() / before.value());
@@ -69,9 +68,10 @@ public record SignalSeries(MetricDefinition metric, List<MetricValue> points, Li
         return date.substring(0, Math.min(7, date.length()));
     }
 
-    private static @Nullable MetricValue yearBefore(String label, SortedMap<String, MetricValue> months) {
+    /** The label of the same month a year before: {@code 2025-10} for {@code 2026-10}, {@code 2025-P10} for {@code 2026-P10}. */
+    public static String yearBefore(String label) {
         int dash = label.indexOf('-');
-        return dash < 0 ? null : months.get(Integer.parseInt(label.substring(0, dash)) - 1 + label.substring(dash));
+        return Integer.parseInt(label.substring(0, dash)) - 1 + label.substring(dash);
     }
 
     /** Whether ratios to the prior year are charted. */

@@ -254,9 +254,10 @@ public final class RowMarks {
     public void swatch(Graphics2D graphics, Scenario scenario) {
         Pen pen = new Pen(graphics);
         switch (scenario) {
-            case AC -> pen.fill(0, 0, 6, 6, Palette.AC);
+            case AC, AC_PY, AC_BU -> pen.fill(0, 0, 6, 6, Palette.AC);
             case PY -> pen.fill(0, 0, 6, 6, Palette.PY);
-            case PL -> pen.outline(0.4, 0.4, 5.2, 5.2, 0.8, Palette.AC);
+            case PL, BU -> pen.outline(0.4, 0.4, 5.2, 5.2, 0.8, Palette.AC);
+            case FC -> pen.hatch(0.4, 0.4, 5.2, 5.2, Palette.AC);
         }
     }
 }

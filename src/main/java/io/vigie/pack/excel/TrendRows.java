@@ -163,7 +163,7 @@ final class TrendRows {
             Numbers numbers = new Numbers(page.at(row, 1, months), one.values(), format);
             double shift = shifts.getOrDefault(one.scenario(), 0.0);
             switch (one.scenario()) {
-                case AC -> {
+                case AC, AC_PY, AC_BU -> {
                     if (trend.columns()) {
                         chart.bar(name, labels, numbers, Palette.AC, List.of(), "", null);
                     } else {
@@ -179,7 +179,7 @@ final class TrendRows {
                         chart.line(name, labels, numbers, Palette.PY, 1.1, "none", List.of(), end);
                     }
                 }
-                case PL -> {
+                case PL, BU, FC -> {
                     if (trend.columns()) {
                         chart.bar(name, labels, numbers, ChartXml.PLAN, List.of(), "", null);
                     } else {
@@ -220,6 +220,9 @@ final class TrendRows {
             case AC -> "■ AC";
             case PY -> "■ PY";
             case PL -> "□ PL";
+            case BU -> "□ BU";
+            case FC -> "▨ FC";
+            case AC_PY, AC_BU -> "■ " + scenario;
         };
     }
 

@@ -96,6 +96,9 @@ public enum Words {
     SCORECARD_FEW(
             "{0} rests on {1} only, too few for a share or a percentile.",
             "{0} ne repose que sur {1}, trop peu pour une part ou un centile."),
+    SCORECARD_PARTIAL(
+            "{0}: its source begins within the period, so nothing is compared.",
+            "{0} : sa source commence dans la période, rien n’est comparé."),
     SCORECARD_PLAN_ZERO(
             "{0}: the plan is zero or below, so ΔPL% does not exist.", "{0} : plan nul ou négatif, ΔPL% n’existe pas."),
 
@@ -162,6 +165,17 @@ public enum Words {
     MISSING_REASON("{0}: {1}", "{0} : {1}"),
     NO_VALUE_IN_MONTH("No value in {0}; the series ends earlier.", "Pas de valeur en {0} ; la série s’arrête avant."),
     NO_VALUE_AT_ALL("No source file fills it.", "Aucun fichier source ne la remplit."),
+    DOMAIN_PARTIAL(
+            "{0}; * the source begins within the period: not compared",
+            "{0} ; * la source commence dans la période : non comparé"),
+    DRIVER_MEMBER(
+            "{0} {1} accounts for {2} of the {3} against prior year.", "{0} {1} compte pour {2} sur {3} en un an."),
+    DRIVER_MIX(
+            "{0} {1} accounts for {2} of the {3} against prior year, the mix for {4}.",
+            "{0} {1} compte pour {2} sur {3} en un an, la composition pour {4}."),
+    DRIVER_SIMPSON(
+            "Every {0} moved the other way: their mix accounts for {1} of the {2} against prior year.",
+            "Dimension « {0} » : chaque membre va en sens inverse, la composition compte pour {1} sur {2} en un an."),
     DOMAIN_SOURCE("Source: {0}; grade {1}", "Source : {0} ; note {1}"),
 
     TREND_IN("in {0}", "en {0}"),
@@ -276,6 +290,43 @@ public enum Words {
     DATA_SOURCE(
             "Source: file ledger and gate results of this run; every reject in the workbook, sheet Rejects",
             "Source : registre des fichiers et contrôles ; tous les rejets dans le classeur, feuille Rejets"),
+    DATA_RESTATED("Restatements", "Retraitements"),
+    DATA_RESTATED_REST("{0} of {1} published values that have changed", "{0} valeurs publiées modifiées sur {1}"),
+    DATA_RESTATED_MONTH("Month", "Mois"),
+    DATA_RESTATED_MEMBER("Of", "Pour"),
+    DATA_RESTATED_WAS("Was", "Avant"),
+    DATA_RESTATED_IS("Is", "Après"),
+    DATA_RESTATED_RUN("Run", "Exécution"),
+    MIGRATION("Migration", "Migration"),
+    MIGRATION_OLD("Old", "Ancien"),
+    MIGRATION_NEW("New", "Nouveau"),
+    MIGRATION_MISSING("Missing", "Absent"),
+    MIGRATION_EXTRA("Extra", "En trop"),
+    MIGRATION_CHANGED("Changed", "Modifié"),
+    MIGRATION_RECONCILED("Reconciled, %", "Rapproché, %"),
+    MIGRATION_DIFFERENCE("Amount, Δ", "Montant, Δ"),
+    MIGRATION_RECORDS("Records in two systems", "Enregistrements de deux systèmes"),
+    MIGRATION_RECORDS_REST("number and amount", "nombre et montant"),
+    MIGRATION_STAGE("Stage", "Étape"),
+    MIGRATION_TEAM("Team", "Équipe"),
+    MIGRATION_TOTALS("Records and amounts", "Enregistrements et montants"),
+    MIGRATION_TOTALS_REST("by {0}, old system, new system and difference", "par {0}, ancien système, nouveau et écart"),
+    MIGRATION_LARGEST("Largest differences", "Écarts les plus importants"),
+    MIGRATION_LARGEST_REST("by amount, {0}", "par montant, {0}"),
+    MIGRATION_KEY("Record", "Enregistrement"),
+    MIGRATION_STATE("State", "État"),
+    MIGRATION_DETAIL("Fields, old → new", "Champs, ancien → nouveau"),
+    MIGRATION_RULE("What counts meanwhile", "Ce qui compte entre-temps"),
+    MIGRATION_SILENT(
+            "{0}: {1} records of {2} count in no other measure, so that nothing counts twice.",
+            "{0} : {1} enregistrements de {2} ne comptent dans aucune autre mesure, pour que rien ne compte deux fois."),
+    MIGRATION_NOT_RUN("{0}: not checked, because {1}.", "{0} : non contrôlée, car {1}."),
+    MIGRATION_MESSAGE(
+            "{0} % of the records agree in both systems; {1} are missing in the new one, {2} are extra and {3} have changed.",
+            "{0} % des enregistrements concordent dans les deux systèmes ; {1} manquent dans le nouveau, {2} sont en trop et {3} ont changé."),
+    MIGRATION_NONE(
+            "No migration is under way that the files could tell of.",
+            "Aucune migration en cours dont les fichiers puissent rendre compte."),
     DATA_MISSING("Measures not available", "Mesures non disponibles"),
     DATA_MISSING_REST("and why", "et pourquoi"),
 
