@@ -185,7 +185,8 @@ final class DomainPage {
     }
 
     private Optional<String> drivers(Measure measure) {
-        MetricKey now = MetricKey.month(measure.definition().id(), assembly.month().toString());
+        MetricKey now =
+                MetricKey.month(measure.definition().id(), assembly.month().toString());
         return new DriverSentence(assembly.metrics(), language).of(measure, now);
     }
 
@@ -402,8 +403,8 @@ final class DomainPage {
         if (actual == null) {
             return Optional.empty();
         }
-        boolean comparable = before.size() == others.size()
-                && before.stream().noneMatch(value -> measure.partial(value.key()));
+        boolean comparable =
+                before.size() == others.size() && before.stream().noneMatch(value -> measure.partial(value.key()));
         Double prior = comparable ? sum(measure, before) : null;
         NumberStyle style = measure.fitting(actual);
         Double change = prior == null
@@ -481,7 +482,12 @@ final class DomainPage {
                             MetricKey.month(id, assembly.month().toString()),
                             new MetricKey(id, PeriodKind.QUARTER, measure.quarter(), "", "", Scenario.AC),
                             new MetricKey(
-                                    id, PeriodKind.YTD, assembly.identity().period().label(), "", "", Scenario.AC))
+                                    id,
+                                    PeriodKind.YTD,
+                                    assembly.identity().period().label(),
+                                    "",
+                                    "",
+                                    Scenario.AC))
                     .anyMatch(key -> measure.partial(key) || measure.partial(key.in(Scenario.PY)));
         });
     }

@@ -136,10 +136,7 @@ final class Measure {
         List<@Nullable Double> trend = new ArrayList<>();
         for (String label : labels()) {
             MetricValue value = values.get(label);
-            trend.add(
-                    value == null || !tooFew(value).isEmpty() || metrics.partial(value.key())
-                            ? null
-                            : value.value());
+            trend.add(value == null || !tooFew(value).isEmpty() || metrics.partial(value.key()) ? null : value.value());
         }
         return trend;
     }

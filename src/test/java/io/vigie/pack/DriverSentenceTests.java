@@ -33,8 +33,7 @@ class DriverSentenceTests {
 
         assertThat(sentence(Language.EN))
                 .isEqualTo("Carrier Chronalp accounts for −9.0 pp of the −9.0 pp against prior year.");
-        assertThat(sentence(Language.FR))
-                .isEqualTo("Transporteur Chronalp rend compte de −9,0 pt sur −9,0 pt par rapport à l’an passé.");
+        assertThat(sentence(Language.FR)).isEqualTo("Transporteur Chronalp compte pour −9,0 pt sur −9,0 pt en un an.");
     }
 
     @Test
@@ -86,15 +85,9 @@ class DriverSentenceTests {
         add("carrier", name, before, ofBefore, after, ofAfter);
     }
 
-    private void add(
-            String dimension, String member, double before, double ofBefore, double after, double ofAfter) {
+    private void add(String dimension, String member, double before, double ofBefore, double after, double ofAfter) {
         MetricKey key = new MetricKey(
-                "carrier-on-time",
-                io.vigie.calendar.PeriodKind.MONTH,
-                "2026-10",
-                dimension,
-                member,
-                Scenario.AC);
+                "carrier-on-time", io.vigie.calendar.PeriodKind.MONTH, "2026-10", dimension, member, Scenario.AC);
         values.add(new MetricValue(key, after / ofAfter, after, ofAfter, "percent", (long) ofAfter, Grade.A));
         values.add(new MetricValue(
                 key.in(Scenario.PY), before / ofBefore, before, ofBefore, "percent", (long) ofBefore, Grade.A));
