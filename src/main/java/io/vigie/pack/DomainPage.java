@@ -7,6 +7,7 @@ import io.vigie.catalogue.MetricDefinition.Value;
 import io.vigie.metric.MetricKey;
 import io.vigie.metric.MetricValue;
 import io.vigie.metric.Scenario;
+import io.vigie.metric.Shown;
 import io.vigie.pack.chart.Chart;
 import io.vigie.pack.page.Block;
 import io.vigie.pack.page.Figure;
@@ -385,7 +386,7 @@ final class DomainPage {
     private double change(MetricValue value) {
         MetricValue before =
                 assembly.metrics().find(value.key().in(Scenario.PY)).orElse(null);
-        if (before == null) {
+        if (before == null || value.shown() == Shown.SUPPRESSED || before.shown() == Shown.SUPPRESSED) {
             return 0;
         }
         Double denominator = value.denominator();
@@ -431,9 +432,11 @@ final class DomainPage {
         for (MetricValue value : values) {
             Double above = value.numerator();
             Double below = value.denominator();
+            if (value.shown() == Shown.SUPPRESSED) {
+                return null;
+            }
             if (above == null || below == null) {
-                Value kind = measure.definition().value();
-                if (kind instanceof Value.Percentile || kind instanceof Value.Formula || measure.isShare()) {
+                if (!addsUp(measure.definition().value()) || measure.isShare()) {
                     return null;
                 }
                 numerator += value.value();
@@ -446,6 +449,12 @@ final class DomainPage {
         return denominator == 0 ? null : numerator / denominator;
     }
 
+    private static boolean addsUp(Value kind) {
+        return kind instanceof Value.Sum
+                || kind instanceof Value.Count
+                || (kind instanceof Value.Closing closing && closing.p() == null);
+    }
+
     private List<Block.Cell> member(Measure measure, MetricValue value, String name) {
         NumberStyle fitting = measure.fitting(value.value());
         Figure.Measured actual = measure.measured(value.key(), fitting);
@@ -456,7 +465,8 @@ final class DomainPage {
                 new Block.Cell.Number(prior),
                 new Block.Cell.Number(
                         measure.isShare() ? measure.difference(actual, prior) : measure.relative(actual, prior)),
-                new Block.Cell.Number(new Figure.Plain((double) value.n(), NumberStyle.COUNT)),
+                new Block.Cell.Number(new Figure.Plain(
+                        value.shown() == Shown.SUPPRESSED ? null : Double.valueOf(value.n()), NumberStyle.COUNT)),
                 new Block.Cell.Words(value.grade().name()));
     }
 

@@ -9,6 +9,7 @@ import io.vigie.metric.MetricKey;
 import io.vigie.metric.MetricValue;
 import io.vigie.metric.Metrics;
 import io.vigie.metric.Scenario;
+import io.vigie.metric.Shown;
 import io.vigie.pack.page.Figure;
 import io.vigie.pack.page.NumberFormat;
 import io.vigie.pack.page.NumberStyle;
@@ -26,6 +27,9 @@ final class Measure {
 
     /** Months in a trend: the reported one and the twelve before. */
     static final int TREND = 13;
+
+    /** The mark of what would tell of single persons. */
+    private static final String SUPPRESSED = "c";
 
     /** Stands behind a value whose source begins within the period; a footnote says so. */
     static final String PARTIAL = "*";
@@ -176,7 +180,7 @@ final class Measure {
 
     /** The style with as many decimals less as it takes to print a larger value in four digits. */
     NumberStyle fitting(@Nullable Double value) {
-        if (value == null) {
+        if (value == null || value.isNaN()) {
             return style;
         }
         int whole = wholeDigits(Math.abs(value) * style.scale());
@@ -189,7 +193,13 @@ final class Measure {
         if (value.key().scenario() == Scenario.PL) {
             return "";
         }
+        if (value.shown() == Shown.SUPPRESSED) {
+            return SUPPRESSED;
+        }
         NumberFormat numbers = NumberFormat.in(language);
+        if (value.shown() == Shown.FEW && !(definition.value() instanceof Value.Ratio)) {
+            return Words.FEW_ITEMS.in(language, numbers.count(value.n()));
+        }
         if (definition.value() instanceof Value.Percentile) {
             return value.n() < definition.minimumN() ? Words.FEW_ITEMS.in(language, numbers.count(value.n())) : "";
         }
