@@ -299,12 +299,12 @@ final class DataPage {
                 .toList();
         List<List<Block.Cell>> rows = new ArrayList<>();
         for (Restatement each : listed.subList(0, Math.min(ALONE, listed.size()))) {
-            MetricDefinition metric =
-                    Objects.requireNonNull(assembly.catalogue().metrics().get(each.key().metric()));
+            MetricDefinition metric = Objects.requireNonNull(
+                    assembly.catalogue().metrics().get(each.key().metric()));
             NumberStyle style = new Measure(
                             metric,
                             assembly.metrics(),
-                            assembly.month(),
+                            assembly.identity().period(),
                             assembly.identity().currency(),
                             language)
                     .style();
@@ -313,8 +313,7 @@ final class DataPage {
                     new Block.Cell.Words(each.key().period()),
                     new Block.Cell.Words(each.key().member()),
                     new Block.Cell.Number(new Figure.Plain(each.was(), style)),
-                    new Block.Cell.Number(
-                            new Figure.Plain(Double.isNaN(each.now()) ? null : each.now(), style)),
+                    new Block.Cell.Number(new Figure.Plain(Double.isNaN(each.now()) ? null : each.now(), style)),
                     new Block.Cell.Words(each.reason()),
                     new Block.Cell.Words(each.wasRun())));
         }

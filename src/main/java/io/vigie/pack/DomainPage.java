@@ -185,7 +185,8 @@ final class DomainPage {
     }
 
     private Optional<String> drivers(Measure measure) {
-        MetricKey now = MetricKey.month(measure.definition().id(), assembly.month().toString());
+        MetricKey now = MetricKey.month(
+                measure.definition().id(), assembly.identity().period().monthLabel());
         return new DriverSentence(assembly.metrics(), language).of(measure, now);
     }
 
@@ -270,7 +271,7 @@ final class DomainPage {
     private Block.Table toDate(List<Measure> drawn) {
         String quarter =
                 drawn.stream().map(Measure::quarter).max(String::compareTo).orElse("");
-        String month = assembly.month().toString();
+        String month = assembly.identity().period().monthLabel();
         String yearToDate = "_" + Words.shortMonth(assembly.month(), language);
         List<Block.Column> columns = new ArrayList<>();
         columns.add(new Block.Column(Words.SCORECARD_MEASURE.in(language), 92, false));
@@ -332,7 +333,7 @@ final class DomainPage {
 
     private Block.@Nullable Table breakdown(Measure measure, String dimension) {
         String id = measure.definition().id();
-        String month = assembly.month().toString();
+        String month = assembly.identity().period().monthLabel();
         List<MetricValue> values = assembly.metrics().members(id, dimension).stream()
                 .map(member -> new MetricKey(id, PeriodKind.MONTH, month, dimension, member, Scenario.AC))
                 .flatMap(key -> assembly.metrics().find(key).stream())
@@ -402,8 +403,8 @@ final class DomainPage {
         if (actual == null) {
             return Optional.empty();
         }
-        boolean comparable = before.size() == others.size()
-                && before.stream().noneMatch(value -> measure.partial(value.key()));
+        boolean comparable =
+                before.size() == others.size() && before.stream().noneMatch(value -> measure.partial(value.key()));
         Double prior = comparable ? sum(measure, before) : null;
         NumberStyle style = measure.fitting(actual);
         Double change = prior == null
@@ -478,10 +479,15 @@ final class DomainPage {
         return measures.stream().anyMatch(measure -> {
             String id = measure.definition().id();
             return Stream.of(
-                            MetricKey.month(id, assembly.month().toString()),
+                            MetricKey.month(id, assembly.identity().period().monthLabel()),
                             new MetricKey(id, PeriodKind.QUARTER, measure.quarter(), "", "", Scenario.AC),
                             new MetricKey(
-                                    id, PeriodKind.YTD, assembly.identity().period().label(), "", "", Scenario.AC))
+                                    id,
+                                    PeriodKind.YTD,
+                                    assembly.identity().period().label(),
+                                    "",
+                                    "",
+                                    Scenario.AC))
                     .anyMatch(key -> measure.partial(key) || measure.partial(key.in(Scenario.PY)));
         });
     }

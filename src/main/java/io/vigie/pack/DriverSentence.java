@@ -33,9 +33,9 @@ final class DriverSentence {
         Moment before = new Moment(now.kind(), now.period(), Scenario.PY);
         Moment after = new Moment(now.kind(), now.period(), Scenario.AC);
         return measure.definition().by().stream()
-                .flatMap(dimension ->
-                        Drivers.explain(metrics, measure.definition(), dimension, before, after).stream())
-                .filter(explanation -> explanation.simpson() || largest(explanation).isPresent())
+                .flatMap(dimension -> Drivers.explain(metrics, measure.definition(), dimension, before, after).stream())
+                .filter(explanation ->
+                        explanation.simpson() || largest(explanation).isPresent())
                 .min(Comparator.comparing((Explanation explanation) -> !explanation.simpson())
                         .thenComparingDouble(explanation -> -share(explanation))
                         .thenComparing(Explanation::dimension))
@@ -74,7 +74,6 @@ final class DriverSentence {
     private String signed(double value, Measure measure) {
         NumberStyle style = measure.style().asVariance();
         String unit = style.unit().equals("pp") && language == Language.FR ? "pt" : style.unit();
-        return NumberFormat.in(language)
-                .withUnit(value, new NumberStyle(style.scale(), style.decimals(), true, unit));
+        return NumberFormat.in(language).withUnit(value, new NumberStyle(style.scale(), style.decimals(), true, unit));
     }
 }

@@ -39,9 +39,7 @@ class AsOfTests {
         Files.write(orders, lines.subList(0, lines.size() / 2));
         Files.delete(file(input, "targets-"));
         Files.delete(input.resolve("unknown.csv"));
-        Files.copy(
-                file(input, "fx-rates-"),
-                input.resolve("fx-rates-2026-11-09.csv"));
+        Files.copy(file(input, "fx-rates-"), input.resolve("fx-rates-2026-11-09.csv"));
         assertThat(pack(input, output).code()).isIn(0, 3);
         assertThat(Shell.packs(output).values()).doesNotContainAnyElementsOf(List.of(metrics(first)));
         delete(output.resolve("packs"));

@@ -30,8 +30,7 @@ final class PeopleMetricCases {
 
     private PeopleMetricCases() {}
 
-    private static final String EMPLOYEE =
-            "employee_id, status, hire_date, termination_date, termination_type, fte";
+    private static final String EMPLOYEE = "employee_id, status, hire_date, termination_date, termination_type, fte";
 
     /** Two who stay, one hired in each month, three who leave in October, one of them of his own will, one gone at some time. */
     private static final Rows STAFF = Rows.of(
@@ -131,11 +130,7 @@ final class PeopleMetricCases {
                 PeopleMetricCases::employees,
                 (rows, period, known) -> personDays(rows, period) / days(period.start(), period.end())));
         cases.add(new MetricCase(
-                "average-fte",
-                STAFF,
-                List.of("?"),
-                PeopleMetricCases::employees,
-                PeopleMetricCases::averageFte));
+                "average-fte", STAFF, List.of("?"), PeopleMetricCases::employees, PeopleMetricCases::averageFte));
         cases.add(new MetricCase(
                 "person-years",
                 STAFF,
@@ -144,11 +139,14 @@ final class PeopleMetricCases {
                 (rows, period, known) -> sum(
                         rows.of("employee"),
                         PeopleMetricCases::dated,
-                        row -> Math.rint(overlap(hired(row), until(row, period.end()), period) / 365.25 * 1e10) / 1e10)));
+                        row -> Math.rint(overlap(hired(row), until(row, period.end()), period) / 365.25 * 1e10)
+                                / 1e10)));
         cases.add(new MetricCase(
                 "leaver-share",
                 STAFF,
-                List.of("month 2026-09 total AC 0.125 = 1/8 n=8", "month 2026-10 total AC 0.4444444444444444 = 4/9 n=9"),
+                List.of(
+                        "month 2026-09 total AC 0.125 = 1/8 n=8",
+                        "month 2026-10 total AC 0.4444444444444444 = 4/9 n=9"),
                 PeopleMetricCases::employees,
                 (rows, period, known) -> quotient(
                         count(
@@ -300,8 +298,10 @@ final class PeopleMetricCases {
                     "4 | q | sick  | 2026-08-01 | 2026-09-09 | 28 | 200 | approved",
                     "5 | p | leave | 2026-10-05 | 2026-10-06 | 2  | 14  | requested",
                     "6 | p | sick  | 2026-10-20 | 2026-10-21 | 2  | 14  | rejected")
-            .and("employee", "employee_id, status, hire_date, termination_date, weekly_hours", List.of(
-                    "p | active | 2024-01-01 | | 35", "q | active | 2024-01-01 | | 30"));
+            .and(
+                    "employee",
+                    "employee_id, status, hire_date, termination_date, weekly_hours",
+                    List.of("p | active | 2024-01-01 | | 35", "q | active | 2024-01-01 | | 30"));
 
     private static Rows absences(long seed) {
         return CaseRows.random("absence", ABSENCE, seed, 300, random -> {
@@ -345,8 +345,8 @@ final class PeopleMetricCases {
                         && back(row, known).isAfter(start(row)),
                 row -> {
                     double hours = row.number("hours") == null ? row.real("days") * 35 / 5 : row.real("hours");
-                    double part = hours * overlap(start(row), back(row, known), period)
-                            / days(start(row), back(row, known));
+                    double part =
+                            hours * overlap(start(row), back(row, known), period) / days(start(row), back(row, known));
                     return Math.rint(part * 1e10) / 1e10;
                 });
     }
@@ -375,11 +375,7 @@ final class PeopleMetricCases {
                 PeopleMetricCases::absences,
                 (rows, period, known) -> spells(rows, period)));
         cases.add(new MetricCase(
-                "absence-frequency",
-                ABSENCES,
-                List.of("?"),
-                PeopleMetricCases::absences,
-                (rows, period, known) -> {
+                "absence-frequency", ABSENCES, List.of("?"), PeopleMetricCases::absences, (rows, period, known) -> {
                     double years = 2 * Math.rint(days(period.start(), period.end()) / 365.25 * 1e10) / 1e10;
                     return quotient(spells(rows, period), years);
                 }));
@@ -425,8 +421,7 @@ final class PeopleMetricCases {
                 row -> counts(row) && row.is("type", "sick") && within(row.date("start_date"), period));
     }
 
-    static final String SCHEDULE =
-            "work_date, department, team, scheduled_hours, contractual_hours, overtime_hours";
+    static final String SCHEDULE = "work_date, department, team, scheduled_hours, contractual_hours, overtime_hours";
 
     static List<String> schedule(Random random) {
         List<String> rows = new ArrayList<>();
@@ -462,26 +457,17 @@ final class PeopleMetricCases {
                 "2026-10-01 | A | A1 | 70  | 66  | 4",
                 "2026-10-31 | B | B1 | 140 | 124 | 6",
                 "2026-11-01 | B | B1 | 140 | 140 | 6");
-        LongFunction<Rows> random = seed -> Rows.of(
-                "work_schedule", SCHEDULE, schedule(new Random(seed)).toArray(String[]::new));
+        LongFunction<Rows> random = seed ->
+                Rows.of("work_schedule", SCHEDULE, schedule(new Random(seed)).toArray(String[]::new));
         cases.add(new MetricCase(
-                "scheduled-hours",
-                two,
-                List.of("?"),
-                random,
-                (rows, period, known) -> scheduled(rows, period)));
-        cases.add(new MetricCase(
-                "overtime-ratio",
-                two,
-                List.of("?"),
-                random,
-                (rows, period, known) -> {
-                    List<Row> in = rows.of("work_schedule").stream()
-                            .filter(row -> within(row.date("work_date"), period))
-                            .toList();
-                    double overtime = sum(in, row -> true, row -> row.real("overtime_hours"));
-                    return quotient(overtime, overtime + sum(in, row -> true, row -> row.real("contractual_hours")));
-                }));
+                "scheduled-hours", two, List.of("?"), random, (rows, period, known) -> scheduled(rows, period)));
+        cases.add(new MetricCase("overtime-ratio", two, List.of("?"), random, (rows, period, known) -> {
+            List<Row> in = rows.of("work_schedule").stream()
+                    .filter(row -> within(row.date("work_date"), period))
+                    .toList();
+            double overtime = sum(in, row -> true, row -> row.real("overtime_hours"));
+            return quotient(overtime, overtime + sum(in, row -> true, row -> row.real("contractual_hours")));
+        }));
     }
 
     private static final String PAYROLL = "month, department, kind, amount, currency";
@@ -525,11 +511,7 @@ final class PeopleMetricCases {
                         "2026-10-01 | Web   | 4000 | EUR",
                         "2026-10-01 | Shops | 1682 | EUR",
                         "2026-11-01 | Web   | 9999 | EUR")
-                .and(
-                        "employee",
-                        EMPLOYEE,
-                        "1 | active | 2024-01-01 | | | 1",
-                        "2 | active | 2024-01-01 | | | 0.5");
+                .and("employee", EMPLOYEE, "1 | active | 2024-01-01 | | | 1", "2 | active | 2024-01-01 | | | 0.5");
         cases.add(new MetricCase(
                 "labour-cost",
                 two,
@@ -569,7 +551,8 @@ final class PeopleMetricCases {
             int persons = 12 + random.nextInt(10);
             for (int i = 0; i < persons; i++) {
                 int manager = i == 0 ? -1 : random.nextInt(Math.min(i, 5));
-                rows.add(day + " | e" + i + " | " + (manager < 0 ? "" : "e" + manager) + " | " + (i == 0 ? 1 : 2 + manager));
+                rows.add(day + " | e" + i + " | " + (manager < 0 ? "" : "e" + manager) + " | "
+                        + (i == 0 ? 1 : 2 + manager));
             }
         }
         return Rows.of("reporting_line", LINE, rows.toArray(String[]::new));

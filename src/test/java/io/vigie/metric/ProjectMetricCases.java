@@ -63,7 +63,8 @@ final class ProjectMetricCases {
                 (rows, period, known) -> {
                     List<Row> due = rows.of("milestone").stream()
                             .filter(row -> !row.isTrue("cancelled") && within(row.date("first_due"), period))
-                            .filter(row -> Objects.requireNonNull(row.date("first_due")).isBefore(known))
+                            .filter(row -> Objects.requireNonNull(row.date("first_due"))
+                                    .isBefore(known))
                             .toList();
                     return quotient(
                             count(due, row -> {
@@ -134,8 +135,14 @@ final class ProjectMetricCases {
 
     /** Totals of one project up to a month. */
     private record Progress(
-            double budget, double planned, double earned, double actual, double recentEarned, double recentActual,
-            double earnedMonths, double elapsed) {}
+            double budget,
+            double planned,
+            double earned,
+            double actual,
+            double recentEarned,
+            double recentActual,
+            double earnedMonths,
+            double elapsed) {}
 
     private static List<Progress> progress(Rows rows, Period period) {
         List<Row> reported = rows.of("project_period").stream()
@@ -203,7 +210,9 @@ final class ProjectMetricCases {
     private static Naive sumOf(ToDoubleFunction<Progress> of) {
         return (rows, period, known) -> {
             List<Progress> list = progress(rows, period);
-            return list.isEmpty() ? null : (Double) list.stream().mapToDouble(of).sum();
+            return list.isEmpty()
+                    ? null
+                    : (Double) list.stream().mapToDouble(of).sum();
         };
     }
 
@@ -215,10 +224,8 @@ final class ProjectMetricCases {
         cases.add(of("schedule-performance", ratio(Progress::earned, Progress::planned), "?"));
         cases.add(of("cost-performance", ratio(Progress::earned, Progress::actual), "?"));
         cases.add(of("schedule-performance-time", ratio(Progress::earnedMonths, Progress::elapsed), "?"));
-        cases.add(of(
-                "to-complete-performance",
-                ratio(p -> p.budget() - p.earned(), p -> p.budget() - p.actual()),
-                "?"));
+        cases.add(
+                of("to-complete-performance", ratio(p -> p.budget() - p.earned(), p -> p.budget() - p.actual()), "?"));
         cases.add(of("estimate-at-completion", sumOf(ProjectMetricCases::estimate), "?"));
         cases.add(of(
                 "estimate-at-completion-recent",

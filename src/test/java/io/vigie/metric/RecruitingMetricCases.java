@@ -87,7 +87,8 @@ final class RecruitingMetricCases {
                 String at = decided.isBefore(TODAY) ? decided + " 09:00:00" : "";
                 int fate = at.isEmpty() ? 3 : random.nextInt(4);
                 applications.add(++number + " | " + vacancy.text("vacancy_id") + " | c" + number + " | " + applied
-                        + " 08:00:00 | Offer | " + (fate == 0 || fate == 1 ? "hired" : fate == 2 ? "withdrawn" : "active")
+                        + " 08:00:00 | Offer | "
+                        + (fate == 0 || fate == 1 ? "hired" : fate == 2 ? "withdrawn" : "active")
                         + " | " + (fate == 1 ? at : "") + " | " + (fate == 1 ? "" : offered + " 08:00:00") + " | "
                         + (fate == 0 ? at : "") + " | " + (fate == 2 ? at : "") + " | "
                         + (20_000 + random.nextInt(30_000)) + " | EUR");
@@ -103,7 +104,11 @@ final class RecruitingMetricCases {
 
     /** What became of a vacancy. */
     private record Search(
-            @Nullable LocalDate approved, @Nullable LocalDate filled, @Nullable LocalDate cancelled, int hold, double posts) {
+            @Nullable LocalDate approved,
+            @Nullable LocalDate filled,
+            @Nullable LocalDate cancelled,
+            int hold,
+            double posts) {
 
         boolean open(LocalDate end) {
             LocalDate over = filled == null ? cancelled : filled;
@@ -152,8 +157,7 @@ final class RecruitingMetricCases {
         List<Course> courses = new ArrayList<>();
         for (Search search : of(rows)) {
             if (within(search.approved(), period)) {
-                LocalDate start =
-                        Objects.requireNonNull(search.approved()).plusDays(search.hold());
+                LocalDate start = Objects.requireNonNull(search.approved()).plusDays(search.hold());
                 LocalDate filled = search.filled();
                 LocalDate cancelled = search.cancelled();
                 int exit = filled != null && filled.isBefore(known)
@@ -177,7 +181,11 @@ final class RecruitingMetricCases {
 
     private static void filling(List<MetricCase> cases) {
         cases.add(new MetricCase(
-                "time-to-fill", SEARCHES, List.of("?"), RecruitingMetricCases::searches, RecruitingMetricCases::median));
+                "time-to-fill",
+                SEARCHES,
+                List.of("?"),
+                RecruitingMetricCases::searches,
+                RecruitingMetricCases::median));
         cases.add(new MetricCase(
                 "time-to-fill-closed",
                 SEARCHES,
@@ -203,8 +211,9 @@ final class RecruitingMetricCases {
                 SEARCHES,
                 List.of("?"),
                 RecruitingMetricCases::searches,
-                (rows, period, known) -> (double)
-                        of(rows).stream().filter(search -> search.open(period.end())).count()));
+                (rows, period, known) -> (double) of(rows).stream()
+                        .filter(search -> search.open(period.end()))
+                        .count()));
         cases.add(new MetricCase(
                 "open-requisition-age",
                 SEARCHES,
@@ -300,14 +309,18 @@ final class RecruitingMetricCases {
                 }
                 if (fate == 1 || s == 2) {
                     status = pick(random, List.of("rejected", "withdrawn", "hired"));
-                    steps.add(i + " | " + (status.equals("hired") ? "hired" : "rejected") + " | " + day + " 08:00:00 | ");
+                    steps.add(
+                            i + " | " + (status.equals("hired") ? "hired" : "rejected") + " | " + day + " 08:00:00 | ");
                     break;
                 }
             }
             applications.add(i + " | 1 | c" + i + " | 2025-07-01 08:00:00 | " + stage + " | " + status);
         }
         return Rows.of("application_stage_change", STEP, steps.toArray(String[]::new))
-                .and("application", "application_id, vacancy_id, candidate_key, applied_at, stage, status", applications);
+                .and(
+                        "application",
+                        "application_id, vacancy_id, candidate_key, applied_at, stage, status",
+                        applications);
     }
 
     private enum Way {
@@ -334,16 +347,16 @@ final class RecruitingMetricCases {
                             .compareTo(Objects.requireNonNull(b.instant("entered_at"))))
                     .orElse(null);
             Predicate<String> status = wanted -> rows.of("application").stream()
-                    .anyMatch(application -> Objects.equals(application.text("application_id"), step.text("application_id"))
-                            && application.is("status", wanted));
+                    .anyMatch(application ->
+                            Objects.equals(application.text("application_id"), step.text("application_id"))
+                                    && application.is("status", wanted));
             LocalDate left = next == null ? step.date("left_at") : next.date("entered_at");
             boolean on = next == null ? status.test("hired") : !next.is("stage", "rejected");
-            boolean fits =
-                    switch (way) {
-                        case ON -> on;
-                        case REFUSED -> !on && status.test("rejected");
-                        case WITHDRAWN -> !on && status.test("withdrawn");
-                    };
+            boolean fits = switch (way) {
+                case ON -> on;
+                case REFUSED -> !on && status.test("rejected");
+                case WITHDRAWN -> !on && status.test("withdrawn");
+            };
             went += fits && left != null && days(day, left) <= 30 ? 1 : 0;
         }
         return quotient(went, entered);
@@ -381,11 +394,7 @@ final class RecruitingMetricCases {
                 RecruitingMetricCases::steps,
                 (rows, period, known) -> share(rows, period, known, Way.WITHDRAWN)));
         cases.add(new MetricCase(
-                "offer-acceptance",
-                SEARCHES,
-                List.of("?"),
-                RecruitingMetricCases::searches,
-                (rows, period, known) -> {
+                "offer-acceptance", SEARCHES, List.of("?"), RecruitingMetricCases::searches, (rows, period, known) -> {
                     double accepted = hireDays(rows, period).size();
                     double declined = count(
                             rows.of("application"),
@@ -393,16 +402,11 @@ final class RecruitingMetricCases {
                     return quotient(accepted, accepted + declined);
                 }));
         cases.add(new MetricCase(
-                "first-year-pay",
-                SEARCHES,
-                List.of("?"),
-                RecruitingMetricCases::searches,
-                RecruitingMetricCases::pay));
+                "first-year-pay", SEARCHES, List.of("?"), RecruitingMetricCases::searches, RecruitingMetricCases::pay));
     }
 
     private static @Nullable Double pay(Rows rows, Period period, LocalDate known) {
-        return sum(
-                rows.of("application"), row -> within(accepted(row), period), row -> row.real("annual_pay"));
+        return sum(rows.of("application"), row -> within(accepted(row), period), row -> row.real("annual_pay"));
     }
 
     private static final String COST = "cost_id, posted_on, kind, department, amount, currency";
@@ -431,7 +435,8 @@ final class RecruitingMetricCases {
                 "recruiting-cost",
                 booked,
                 List.of("?"),
-                seed -> Rows.of("recruiting_cost", COST, bookings(new Random(seed)).toArray(String[]::new)),
+                seed -> Rows.of(
+                        "recruiting_cost", COST, bookings(new Random(seed)).toArray(String[]::new)),
                 (rows, period, known) -> spent(rows, period)));
         String employee = "employee_id, status, hire_date, termination_date";
         cases.add(new MetricCase(
@@ -439,7 +444,10 @@ final class RecruitingMetricCases {
                 booked.and(
                         "employee",
                         employee,
-                        List.of("1 | active | 2026-08-01 | ", "2 | active | 2026-10-05 | ", "3 | active | 2026-11-01 |")),
+                        List.of(
+                                "1 | active | 2026-08-01 | ",
+                                "2 | active | 2026-10-05 | ",
+                                "3 | active | 2026-11-01 |")),
                 List.of("?"),
                 seed -> CaseRows.random("employee", employee, seed, 200, random -> "active | " + day(random) + " | ")
                         .and("recruiting_cost", COST, bookings(new Random(seed))),

@@ -42,9 +42,10 @@ final class WorkplaceMetricCases {
     private static List<String> entries(Random random) {
         List<String> rows = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
-            rows.add(i + " | p | I | A | T | " + pick(random, List.of("true", "true", "false", "")) + " | " + day(random)
-                    + " | " + 900 * (1 + random.nextInt(30)) + " | "
-                    + pick(random, List.of("", "manual-repetitive", "x; Manual-Repetitive", "meeting")));
+            rows.add(
+                    i + " | p | I | A | T | " + pick(random, List.of("true", "true", "false", "")) + " | " + day(random)
+                            + " | " + 900 * (1 + random.nextInt(30)) + " | "
+                            + pick(random, List.of("", "manual-repetitive", "x; Manual-Repetitive", "meeting")));
         }
         return rows;
     }
@@ -75,11 +76,7 @@ final class WorkplaceMetricCases {
                 WorkplaceMetricCases::logged,
                 (rows, period, known) -> hours(rows, period, true)));
         cases.add(new MetricCase(
-                "manual-work-share",
-                five,
-                List.of("?"),
-                WorkplaceMetricCases::logged,
-                (rows, period, known) -> {
+                "manual-work-share", five, List.of("?"), WorkplaceMetricCases::logged, (rows, period, known) -> {
                     List<Row> in = rows.of("timesheet_entry").stream()
                             .filter(row -> within(row.date("work_date"), period))
                             .toList();
@@ -88,8 +85,9 @@ final class WorkplaceMetricCases {
                                     in,
                                     row -> {
                                         String tags = row.text("tags");
-                                        return tags != null && tags.toLowerCase(java.util.Locale.ROOT)
-                                                .contains("manual-repetitive");
+                                        return tags != null
+                                                && tags.toLowerCase(java.util.Locale.ROOT)
+                                                        .contains("manual-repetitive");
                                     },
                                     row -> row.real("seconds")),
                             sum(in, row -> true, row -> row.real("seconds")));
@@ -142,7 +140,8 @@ final class WorkplaceMetricCases {
                                 + pick(random, List.of("0", "0", "1", "3", ""))),
                 (rows, period, known) -> {
                     List<Row> done = rows.of("processed_case").stream()
-                            .filter(row -> within(row.date("completed_on"), period) && row.text("manual_touches") != null)
+                            .filter(row ->
+                                    within(row.date("completed_on"), period) && row.text("manual_touches") != null)
                             .toList();
                     return quotient(count(done, row -> row.is("manual_touches", "0")), done.size());
                 }));
@@ -260,11 +259,7 @@ final class WorkplaceMetricCases {
                 WorkplaceMetricCases::licences,
                 (rows, period, known) -> last(rows, period, WorkplaceMetricCases::unused)));
         cases.add(new MetricCase(
-                "seat-utilisation",
-                SEATS,
-                List.of("?"),
-                WorkplaceMetricCases::licences,
-                (rows, period, known) -> {
+                "seat-utilisation", SEATS, List.of("?"), WorkplaceMetricCases::licences, (rows, period, known) -> {
                     List<Row> last = snapshot(rows.of("licence"), "month", period);
                     double paid = sum(last, WorkplaceMetricCases::counted, row -> row.real("seats_paid"));
                     return quotient(paid - sum(last, row -> true, WorkplaceMetricCases::unused), paid);

@@ -82,10 +82,7 @@ public final class YearEndForecast implements Analysis {
         int most = (int) input.threshold("most-findings");
         return new AnalysisResult(
                 forecasts.size(),
-                misses.stream()
-                        .limit(most)
-                        .map(miss -> candidate(miss, input))
-                        .toList(),
+                misses.stream().limit(most).map(miss -> candidate(miss, input)).toList(),
                 List.of(),
                 null,
                 note(forecasts, compared),

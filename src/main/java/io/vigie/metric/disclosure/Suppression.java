@@ -224,8 +224,8 @@ public final class Suppression {
         /** A state of a month is also that of the quarter and year that end with it. */
         private boolean sameEnd() {
             SortedMap<LocalDate, SortedSet<Place>> byEnd = new TreeMap<>();
-            tables.forEach((period, table) -> byEnd.computeIfAbsent(period.end(), end -> new TreeSet<>())
-                    .addAll(table.hidden()));
+            tables.forEach((period, table) ->
+                    byEnd.computeIfAbsent(period.end(), end -> new TreeSet<>()).addAll(table.hidden()));
             boolean more = false;
             for (Map.Entry<Period, Table> table : tables.entrySet()) {
                 for (Place place : byEnd.getOrDefault(table.getKey().end(), new TreeSet<>())) {

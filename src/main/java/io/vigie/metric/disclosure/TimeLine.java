@@ -53,8 +53,7 @@ final class TimeLine {
         }
         List<SortedMap<LocalDate, Double>> known = known(shown);
         for (Period period : unknown) {
-            if (known.stream()
-                    .anyMatch(sums -> sums.containsKey(period.start()) && sums.containsKey(period.end()))) {
+            if (known.stream().anyMatch(sums -> sums.containsKey(period.start()) && sums.containsKey(period.end()))) {
                 return leastMissed(path(period.start(), period.end(), shown));
             }
         }

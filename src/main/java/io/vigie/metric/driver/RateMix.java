@@ -29,8 +29,10 @@ public record RateMix(double before, double after, List<Contribution> contributi
 
     /** @throws IllegalArgumentException if all denominators before or after sum to zero: there is then no ratio */
     public static RateMix of(List<Part> parts) {
-        double denominatorBefore = parts.stream().mapToDouble(Part::denominatorBefore).sum();
-        double denominatorAfter = parts.stream().mapToDouble(Part::denominatorAfter).sum();
+        double denominatorBefore =
+                parts.stream().mapToDouble(Part::denominatorBefore).sum();
+        double denominatorAfter =
+                parts.stream().mapToDouble(Part::denominatorAfter).sum();
         if (denominatorBefore == 0 || denominatorAfter == 0) {
             throw new IllegalArgumentException("a ratio over nothing has no change to split");
         }
@@ -50,8 +52,7 @@ public record RateMix(double before, double after, List<Contribution> contributi
             double ratioBefore = weightBefore == 0
                     ? part.numeratorAfter() / part.denominatorAfter()
                     : part.numeratorBefore() / part.denominatorBefore();
-            double ratioAfter =
-                    weightAfter == 0 ? ratioBefore : part.numeratorAfter() / part.denominatorAfter();
+            double ratioAfter = weightAfter == 0 ? ratioBefore : part.numeratorAfter() / part.denominatorAfter();
             rising += ratioAfter > ratioBefore ? 1 : 0;
             falling += ratioAfter < ratioBefore ? 1 : 0;
             contributions.add(new Contribution(

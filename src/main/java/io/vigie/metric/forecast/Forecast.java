@@ -128,12 +128,7 @@ public final class Forecast {
         for (int origin : origins) {
             Fit fit = method.fit(Arrays.copyOf(values, origin), season);
             double[] first = column(
-                    paths(
-                            fit,
-                            1,
-                            COVERAGE_PATHS,
-                            Double.NEGATIVE_INFINITY,
-                            new Resampling(subject + " at " + origin)),
+                    paths(fit, 1, COVERAGE_PATHS, Double.NEGATIVE_INFINITY, new Resampling(subject + " at " + origin)),
                     0);
             boolean inside = values[origin] >= Resampling.quantile(first, (1 - COVERED) / 2)
                     && values[origin] <= Resampling.quantile(first, (1 + COVERED) / 2);

@@ -148,12 +148,11 @@ final class Smoothing implements Fit {
         int place = at % seasons.length;
         double season = seasons[place];
         double before = level;
-        double adjusted =
-                switch (kind) {
-                    case NONE -> value;
-                    case ADDITIVE -> value - season;
-                    case MULTIPLICATIVE -> value / season;
-                };
+        double adjusted = switch (kind) {
+            case NONE -> value;
+            case ADDITIVE -> value - season;
+            case MULTIPLICATIVE -> value / season;
+        };
         level = weights.level() * adjusted + (1 - weights.level()) * (before + weights.damping() * slope);
         if (withTrend) {
             slope = weights.trend() * (level - before) + (1 - weights.trend()) * weights.damping() * slope;

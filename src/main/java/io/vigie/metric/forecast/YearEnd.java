@@ -42,7 +42,8 @@ public record YearEnd(
      * @param last the newest complete month
      * @return empty if the metric is no flow, a month is missing or partial in the year so far, or too few are known
      */
-    public static Optional<YearEnd> of(MetricDefinition metric, Metrics metrics, FiscalMonth last, FiscalCalendar calendar) {
+    public static Optional<YearEnd> of(
+            MetricDefinition metric, Metrics metrics, FiscalMonth last, FiscalCalendar calendar) {
         if (!isFlow(metric)) {
             return Optional.empty();
         }

@@ -38,10 +38,12 @@ class YearEndForecastTests {
                                 + "10 of the last 10 months within theirs.");
                 assertThat(finding.effect().estimate()).isEqualTo(-120_000, within(0.01));
                 assertThat(finding.evidence())
-                        .isInstanceOfSatisfying(Evidence.Comparison.class, chart -> assertThat(chart.rows())
-                                .containsExactly(
-                                        new Evidence.ComparisonRow("2026-11", 99_000, 99_000),
-                                        new Evidence.ComparisonRow("2026-12", 101_000, 101_000)));
+                        .isInstanceOfSatisfying(
+                                Evidence.Comparison.class,
+                                chart -> assertThat(chart.rows())
+                                        .containsExactly(
+                                                new Evidence.ComparisonRow("2026-11", 99_000, 99_000),
+                                                new Evidence.ComparisonRow("2026-12", 101_000, 101_000)));
             });
         }
     }

@@ -146,7 +146,8 @@ class SuppressionTests {
             }
             Set<PersonCell> hidden = Suppression.hidden(cells);
             for (PersonCell cell : hidden) {
-                double width = extreme(cells, hidden, cell.period(), true) - extreme(cells, hidden, cell.period(), false);
+                double width =
+                        extreme(cells, hidden, cell.period(), true) - extreme(cells, hidden, cell.period(), false);
                 assertThat(width).as("run %d, %s", run, cell.period()).isGreaterThanOrEqualTo(5 - 1e-6);
                 audited++;
             }
@@ -178,7 +179,8 @@ class SuppressionTests {
             int first = cell.period().start().getMonthValue() - 1;
             boolean target = cell.period().equals(of);
             if (target || !hidden.contains(cell)) {
-                Expression sum = model.newExpression(cell.period().kind() + cell.period().label());
+                Expression sum =
+                        model.newExpression(cell.period().kind() + cell.period().label());
                 for (int i = first; i < first + length(cell.period()); i++) {
                     sum.set(months.get(i), 1);
                 }

@@ -77,7 +77,9 @@ class DriversTests {
 
         assertThat(explain().contributions())
                 .containsExactly(
-                        new Contribution("New", 45, 0), new Contribution("Lost", -30, 0), new Contribution("Kept", 10, 0));
+                        new Contribution("New", 45, 0),
+                        new Contribution("Lost", -30, 0),
+                        new Contribution("Kept", 10, 0));
     }
 
     @Test
@@ -89,8 +91,10 @@ class DriversTests {
         Metrics partial = new Metrics(
                 values, List.of(), new TreeMap<>(), new TreeSet<>(List.of(YEAR_BEFORE.key("number", "", ""))));
 
-        assertThat(Drivers.explain(partial, metric(), "carrier", YEAR_BEFORE, NOW)).isEmpty();
-        assertThat(Drivers.explain(new Metrics(values, List.of()), metric(), "lane", YEAR_BEFORE, NOW)).isEmpty();
+        assertThat(Drivers.explain(partial, metric(), "carrier", YEAR_BEFORE, NOW))
+                .isEmpty();
+        assertThat(Drivers.explain(new Metrics(values, List.of()), metric(), "lane", YEAR_BEFORE, NOW))
+                .isEmpty();
     }
 
     private Explanation explain() {

@@ -82,8 +82,8 @@ class SplitTests {
 
     @Test
     void newAndLostItemsAndCurrencyStandApart() {
-        PriceVolumeMix split = PriceVolumeMix.of(List.of(
-                new Item(100, 1000, 100, 1100, 1000), new Item(0, 0, 5, 55, 50), new Item(10, 70, 0, 0)));
+        PriceVolumeMix split = PriceVolumeMix.of(
+                List.of(new Item(100, 1000, 100, 1100, 1000), new Item(0, 0, 5, 55, 50), new Item(10, 70, 0, 0)));
 
         assertThat(split.currency()).isEqualTo(105, EXACT);
         assertThat(split.added()).isEqualTo(50, EXACT);

@@ -33,7 +33,8 @@ class ForecastTests {
     void aYearIsMissedWithTheProbabilityOfTheNormalDistribution() {
         // 96 with a standard deviation of 5 stays below 100 with probability 0.788145.
         Random random = new Random(17);
-        double[] values = random.doubles(400).map(u -> 96 + 5 * random.nextGaussian()).toArray();
+        double[] values =
+                random.doubles(400).map(u -> 96 + 5 * random.nextGaussian()).toArray();
 
         Forecast forecast = Forecast.of(values, 1, 1, NONE, "normal").orElseThrow();
 
@@ -72,7 +73,13 @@ class ForecastTests {
         Method method = Forecast.of(values, 12, 6, 0, "short").orElseThrow().method();
 
         assertThat(method)
-                .isIn(Method.NAIVE, Method.DRIFT, Method.MEAN_OF_THREE, Method.SIMPLE_SMOOTHING, Method.HOLT, Method.THETA);
+                .isIn(
+                        Method.NAIVE,
+                        Method.DRIFT,
+                        Method.MEAN_OF_THREE,
+                        Method.SIMPLE_SMOOTHING,
+                        Method.HOLT,
+                        Method.THETA);
         assertThat(Forecast.of(Arrays.copyOf(values, 5), 12, 6, 0, "shorter")).isEmpty();
     }
 

@@ -51,8 +51,7 @@ class MethodTests {
 
     @Test
     void simpleSmoothingOfTheNile() {
-        Smoothing fit = new Smoothing(
-                PublishedSeries.read("nile"), 1, Season.NONE, false, new Weights(0.2, 0, 0, 1));
+        Smoothing fit = new Smoothing(PublishedSeries.read("nile"), 1, Season.NONE, false, new Weights(0.2, 0, 0, 1));
 
         assertThat(fit.level()).isEqualTo(821.317, within(0.0005));
     }
@@ -75,8 +74,8 @@ class MethodTests {
     @Test
     void holtWintersOfCarbonDioxide() {
         double[] values = PublishedSeries.read("co2");
-        Smoothing given = new Smoothing(
-                values, 12, Season.ADDITIVE, true, new Weights(0.512648, 0.009498, 0.472887, 1));
+        Smoothing given =
+                new Smoothing(values, 12, Season.ADDITIVE, true, new Weights(0.512648, 0.009498, 0.472887, 1));
         Smoothing fitted = Smoothing.fitted(values, 12, Smoothing.Trend.LINEAR, Season.ADDITIVE);
 
         assertThat(given.squares()).isEqualTo(43.12986, within(0.000005));
