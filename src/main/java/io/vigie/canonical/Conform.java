@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -238,10 +239,9 @@ public final class Conform {
                     .flatMap(group -> Objects.requireNonNull(groups.get(group)).files().stream())
                     .map(file -> file.candidate().id())
                     .collect(Collectors.toSet());
-            List<Loaded> before = List.copyOf(loads);
+            int before = loads.size();
             loadFiles(wanted);
-            List<Loaded> now =
-                    loads.stream().filter(load -> !before.contains(load)).toList();
+            List<Loaded> now = List.copyOf(loads.subList(before, loads.size()));
             warehouse.transaction(session -> corrections.settle(
                     session,
                     now.stream().map(load -> load.file().candidate().id()).toList()));
@@ -287,7 +287,7 @@ public final class Conform {
 
         private void loadFiles(Set<Integer> wanted) {
             List<LandedFile> small = new ArrayList<>();
-            List<Integer> done = new ArrayList<>();
+            Set<Integer> done = new HashSet<>();
             for (LandedFile file : Lookups.lookedUpFirst(catalogue, List.copyOf(byId.values()))) {
                 boolean asked = wanted.contains(file.candidate().id());
                 if (asked

@@ -4,8 +4,10 @@ import io.vigie.canonical.SourceHistory.ClosedPeriod;
 import io.vigie.catalogue.Catalogue;
 import io.vigie.catalogue.Fingerprint;
 import io.vigie.catalogue.Settings;
+import io.vigie.catalogue.SourceDefinition;
 import io.vigie.landing.LandedFile;
 import io.vigie.landing.PersonKey;
+import io.vigie.source.Recognition;
 import io.vigie.warehouse.Session;
 import io.vigie.warehouse.Sql;
 import io.vigie.warehouse.Warehouse;
@@ -13,7 +15,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
@@ -72,15 +76,21 @@ final class KeptGroups {
         this.files = groups.values().stream()
                 .flatMap(group -> group.files().stream())
                 .toList();
+        Map<SourceDefinition, String> sources = new IdentityHashMap<>();
         for (LandedFile file : files) {
             int id = file.candidate().id();
+            Recognition.Known known = file.known();
             marks.put(
                     id,
                     Fingerprint.of(
                             id,
                             file.candidate().file().name(),
                             file.candidate().file().sha256(),
-                            file.known(),
+                            sources.computeIfAbsent(known.source(), source -> Fingerprint.of(source)),
+                            known.layout(),
+                            known.extracted(),
+                            known.controls(),
+                            known.notes(),
                             corrections.original(id),
                             corrections.settledBy(id)));
         }

@@ -1,6 +1,7 @@
 package io.vigie.catalogue;
 
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -19,6 +20,18 @@ import org.jspecify.annotations.Nullable;
  * one if any part differs. In which line of a file something is defined does not count.
  */
 public final class Fingerprint {
+
+    private static final ClassValue<List<Method>> ACCESSORS = new ClassValue<>() {
+        @Override
+        protected List<Method> computeValue(Class<?> type) {
+            List<Method> accessors = new ArrayList<>();
+            for (RecordComponent component : type.getRecordComponents()) {
+                component.getAccessor().setAccessible(true);
+                accessors.add(component.getAccessor());
+            }
+            return accessors;
+        }
+    };
 
     private Fingerprint() {}
 
@@ -47,9 +60,7 @@ public final class Fingerprint {
             leaf(origin.file(), to);
         } else if (value instanceof Record each) {
             to.append(each.getClass().getName()).append('(');
-            for (RecordComponent component : each.getClass().getRecordComponents()) {
-                write(read(component, each), to);
-            }
+            ACCESSORS.get(each.getClass()).forEach(accessor -> write(read(accessor, each), to));
             to.append(')');
         } else if (value instanceof Map<?, ?> map) {
             List<String> entries = new ArrayList<>();
@@ -85,12 +96,11 @@ public final class Fingerprint {
         to.append(text.length()).append(':').append(text).append(';');
     }
 
-    private static @Nullable Object read(RecordComponent component, Record of) {
+    private static @Nullable Object read(Method accessor, Record of) {
         try {
-            component.getAccessor().setAccessible(true);
-            return component.getAccessor().invoke(of);
+            return accessor.invoke(of);
         } catch (IllegalAccessException | InvocationTargetException e) {
-            throw new IllegalStateException("cannot read " + component, e);
+            throw new IllegalStateException("cannot read " + accessor, e);
         }
     }
 }

@@ -12,6 +12,7 @@ public record PackDefinition(String id, Text name, List<PageDefinition> pages, O
         SCORECARD,
         DOMAIN,
         FINDINGS,
+        MIGRATION,
         DATA_QUALITY,
         GLOSSARY
     }

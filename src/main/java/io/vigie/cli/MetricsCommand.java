@@ -1,11 +1,20 @@
 package io.vigie.cli;
 
 import io.vigie.calendar.ReportingPeriod;
+import io.vigie.canonical.Grade;
+import io.vigie.canonical.Prospect;
+import io.vigie.catalogue.Catalogue;
+import io.vigie.catalogue.Configuration;
+import io.vigie.catalogue.Language;
+import io.vigie.catalogue.MetricDefinition;
 import io.vigie.job.Installation;
 import io.vigie.job.PackJob;
 import io.vigie.job.PublishedPack;
 import io.vigie.job.PublishedPacks;
 import io.vigie.job.RunLock;
+import io.vigie.job.UsageException;
+import io.vigie.metric.Feasibility;
+import io.vigie.metric.MetricValue;
 import io.vigie.metric.Metrics;
 import io.vigie.metric.MetricsCsv;
 import io.vigie.metric.MetricsJson;
@@ -14,27 +23,39 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
 
 @Command(
         name = "metrics",
-        description = "Prints every value of the newest published pack of a period; works during a run.",
+        description = {
+            "Lists the metrics of the catalogue and whether the inputs allow to compute them.",
+            "With --period prints every value of the newest published pack of that period; works during a run."
+        },
         mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // set by picocli
 final class MetricsCommand implements Callable<Integer> {
 
-    /** How values are printed. */
+    /** How metrics or values are printed. */
     enum Format {
+        text,
         csv,
-        json
+        json,
+        markdown
     }
 
     @Spec
@@ -43,24 +64,48 @@ final class MetricsCommand implements Callable<Integer> {
     @Mixin
     private final InstallationOptions options = new InstallationOptions();
 
+    @Mixin
+    private final InputOptions input = new InputOptions();
+
     @Option(
             names = "--period",
-            required = true,
             paramLabel = "PERIOD",
             converter = PeriodConverter.class,
-            description = "YYYY-MM, or YYYY-MM-DD for the nightly pack.")
-    private ReportingPeriod period;
+            description = "YYYY-MM, or YYYY-MM-DD for the nightly pack: prints values instead of the list.")
+    private @Nullable ReportingPeriod period;
 
     @Option(names = "--audience", paramLabel = "ID", description = "For whom (default: board, for a day digest).")
     private String audience = "";
 
     @Option(
             names = "--format",
-            paramLabel = "csv|json",
-            defaultValue = "csv",
-            description =
-                    "How (default: ${DEFAULT-VALUE}). With csv, metrics without a value are named on standard error.")
-    private Format format;
+            paramLabel = "text|csv|json|markdown",
+            description = {
+                "How (default: text for the list, csv for values). With csv, metrics without a value are named on standard",
+                "error; markdown is the reference of all metrics."
+            })
+    private @Nullable Format format;
+
+    @Option(names = "--language", paramLabel = "en|fr", defaultValue = "en", description = "Of names and meanings.")
+    private String language;
+
+    @Option(names = "--domain", paramLabel = "DOMAIN", description = "Only metrics of this domain.")
+    private String domain = "";
+
+    @Option(names = "--code", paramLabel = "CODE", description = "Only metrics of this row of the standard.")
+    private String code = "";
+
+    @Option(names = "--entity", paramLabel = "ENTITY", description = "Only metrics that count rows of this entity.")
+    private String entity = "";
+
+    @Option(
+            names = "--grade",
+            paramLabel = "A|B|C|D",
+            description = "Only metrics of this grade in the newest published pack.")
+    private @Nullable Grade grade;
+
+    @Option(names = "--search", paramLabel = "TEXT", description = "Only metrics with this text in id, name or meaning.")
+    private String search = "";
 
     @Option(
             names = "--restated",
@@ -69,6 +114,134 @@ final class MetricsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (period == null) {
+            list();
+        } else {
+            values(period);
+        }
+        return ExitCode.DONE;
+    }
+
+    private void list() throws IOException {
+        Configuration configuration = options.configuration();
+        Catalogue catalogue = configuration.catalogue();
+        Language in = language();
+        SortedMap<String, Grade> grades = grades();
+        List<MetricDefinition> metrics = catalogue.metrics().values().stream()
+                .filter(metric -> domain.isEmpty() || metric.domain().equals(domain))
+                .filter(metric -> code.isEmpty() || metric.code().equalsIgnoreCase(code))
+                .filter(metric -> entity.isEmpty() || metric.from().equals(entity))
+                .filter(metric -> grade == null || grade == grades.get(metric.id()))
+                .filter(this::matches)
+                .toList();
+        PrintWriter out = spec.commandLine().getOut();
+        if (format == Format.markdown) {
+            out.print(MetricReference.page(metrics, in));
+            out.flush();
+            return;
+        }
+        Path folder = input.input();
+        Map<String, String> reasons = Files.isDirectory(folder)
+                ? Feasibility.reasons(
+                        catalogue,
+                        Prospect.of(catalogue, PackJob.survey(folder, catalogue, configuration.settings(), null)))
+                : Map.of();
+        List<String> header =
+                List.of("id", "code", "name", "domain", "unit", "better", "entity", "by", "grade", "computable", "because");
+        List<List<String>> rows = new ArrayList<>();
+        for (MetricDefinition metric : metrics) {
+            Grade graded = grades.get(metric.id());
+            String reason = reasons.get(metric.id());
+            rows.add(List.of(
+                    metric.id(),
+                    metric.code(),
+                    metric.name().in(in),
+                    metric.domain(),
+                    word(metric.unit()),
+                    word(metric.better()),
+                    metric.from(),
+                    String.join(", ", metric.dimensions()),
+                    graded == null ? "" : graded.name(),
+                    Files.isDirectory(folder) ? reason == null ? "yes" : "no" : "",
+                    reason == null ? "" : reason));
+        }
+        print(out, header, rows);
+    }
+
+    private void print(PrintWriter out, List<String> header, List<List<String>> rows) {
+        if (format == Format.csv) {
+            out.print(csv(header));
+            rows.forEach(row -> out.print(csv(row)));
+        } else if (format == Format.json) {
+            List<Map<String, String>> objects = new ArrayList<>();
+            for (List<String> row : rows) {
+                Map<String, String> object = new LinkedHashMap<>();
+                for (int i = 0; i < header.size(); i++) {
+                    object.put(header.get(i), row.get(i));
+                }
+                objects.add(object);
+            }
+            out.println(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(objects));
+        } else {
+            // what fits a terminal; csv and json have all of it
+            TextTable table = new TextTable("id", "code", "name", "domain", "unit", "better", "grade", "computable");
+            rows.forEach(row -> table.row(
+                    row.get(0), row.get(1), row.get(2), row.get(3), row.get(4), row.get(5), row.get(8), row.get(9)));
+            table.print(out, "");
+            long none = rows.stream().filter(row -> row.get(9).equals("no")).count();
+            out.println(rows.size() + " metrics"
+                    + (none == 0 ? "" : "; why " + none + " cannot be computed says vigie check, or --format csv"));
+        }
+        out.flush();
+    }
+
+    private static String csv(List<String> cells) {
+        return cells.stream()
+                .map(cell -> cell.matches("(?s).*[\",\r\n].*") ? '"' + cell.replace("\"", "\"\"") + '"' : cell)
+                .collect(Collectors.joining(",", "", "\n"));
+    }
+
+    private boolean matches(MetricDefinition metric) {
+        String wanted = search.toLowerCase(Locale.ROOT);
+        return List.of(
+                        metric.id(),
+                        metric.name().en(),
+                        metric.name().fr(),
+                        metric.meaning().en(),
+                        metric.meaning().fr())
+                .stream()
+                .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(wanted));
+    }
+
+    private Language language() {
+        for (Language each : Language.values()) {
+            if (word(each).equals(language)) {
+                return each;
+            }
+        }
+        throw new UsageException("--language is \"" + language + "\"; there are en and fr");
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The worst grade of each metric's values in the pack of the latest period; none if no pack was published. */
+    private SortedMap<String, Grade> grades() throws IOException {
+        SortedMap<String, Grade> grades = new TreeMap<>();
+        List<PublishedPack> packs = new PublishedPacks(options.installation()).all();
+        if (!packs.isEmpty()) {
+            Path csv = packs.get(packs.size() - 1).folder().resolve("metrics.csv");
+            if (Files.isRegularFile(csv)) {
+                for (MetricValue value : MetricsCsv.read(csv).list()) {
+                    grades.merge(value.key().metric(), value.grade(), (a, b) -> Grade.worst(List.of(a, b)));
+                }
+            }
+        }
+        return grades;
+    }
+
+    private void values(ReportingPeriod period) throws IOException {
         Installation installation = options.installation();
         String who = audience.isEmpty() ? defaultAudience(period) : audience;
         if (new PublishedPacks(installation).newest(period.label(), who).isEmpty()) {
@@ -95,13 +268,7 @@ final class MetricsCommand implements Callable<Integer> {
                         metric.path("scope").asString(""),
                         metric.path("reason").asString("")))
                 .toList();
-        if (format == Format.csv) {
-            out.print(Files.readString(csv));
-            out.flush();
-            PrintWriter err = spec.commandLine().getErr();
-            missing.forEach(metric ->
-                    err.println("not available: " + metric.metric() + " (" + metric.scope() + "): " + metric.reason()));
-        } else {
+        if (format == Format.json) {
             SortedMap<String, Long> undated = new TreeMap<>();
             pack.manifest()
                     .path("undated")
@@ -109,12 +276,19 @@ final class MetricsCommand implements Callable<Integer> {
                     .forEach(entry ->
                             undated.put(entry.getKey(), entry.getValue().asLong()));
             MetricsJson.write(new Metrics(MetricsCsv.read(csv).list(), missing, undated), out);
+        } else if (format == null || format == Format.csv) {
+            out.print(Files.readString(csv));
+            out.flush();
+            PrintWriter err = spec.commandLine().getErr();
+            missing.forEach(metric ->
+                    err.println("not available: " + metric.metric() + " (" + metric.scope() + "): " + metric.reason()));
+        } else {
+            throw new UsageException("--format " + word(format) + " is for the list; values are printed as csv or json");
         }
-        return ExitCode.DONE;
     }
 
     /** Packs of a month are the board's, packs of a day the digest. */
     static String defaultAudience(ReportingPeriod period) {
-        return period.label().equals(period.monthLabel()) ? "board" : "digest";
+        return period.label().length() > "2026-10".length() ? "digest" : "board";
     }
 }

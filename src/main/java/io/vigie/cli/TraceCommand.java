@@ -10,11 +10,16 @@ import io.vigie.catalogue.Configuration;
 import io.vigie.catalogue.MetricDefinition;
 import io.vigie.job.UsageException;
 import io.vigie.metric.MetricEngine;
+import io.vigie.metric.MetricKey;
+import io.vigie.metric.MetricValue;
+import io.vigie.metric.Metrics;
+import io.vigie.metric.Scenario;
 import io.vigie.metric.Trace;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -83,7 +88,7 @@ final class TraceCommand implements Callable<Integer> {
                     metric, span(definition, PackOptions.in(configuration, period)), dimension, member, ROWS);
             try (TracedRecords records =
                     new TracedRecords(input, options.installation(), configuration, run.warehouse(), report)) {
-                print(out, trace, records, "");
+                print(out, trace, records, engine.load(), "");
             }
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()), e);
@@ -103,7 +108,8 @@ final class TraceCommand implements Callable<Integer> {
                 : new Period(PeriodKind.MONTH, period.start(), period.end(), period.monthLabel());
     }
 
-    private static void print(PrintWriter out, Trace trace, TracedRecords records, String indent) {
+    private static void print(
+            PrintWriter out, Trace trace, TracedRecords records, Metrics stored, String indent) {
         MetricDefinition metric = trace.definition();
         out.println(indent + metric.id() + " (" + metric.code() + "): "
                 + metric.name().en());
@@ -114,13 +120,17 @@ final class TraceCommand implements Callable<Integer> {
                 + trace.period().label()
                 + (trace.dimension().isEmpty() ? "" : ", " + trace.dimension() + " = " + trace.member()));
         if (!trace.parts().isEmpty()) {
-            out.println(indent + "  = " + ((MetricDefinition.Value.Formula) metric.value()).expression());
-            trace.parts().forEach(part -> print(out, part, records, indent + "  "));
+            out.println(indent + "  = " + ((MetricDefinition.Value.Formula) metric.value()).expression()
+                    + value(trace, stored)
+                            .map(value -> " = " + number(BigDecimal.valueOf(value.value())))
+                            .orElse(""));
+            trace.parts().forEach(part -> print(out, part, records, stored, indent + "  "));
             return;
         }
         out.println(indent + "  numerator " + number(trace.numerator())
                 + (trace.denominator() == null ? "" : ", denominator " + number(trace.denominator()))
                 + ", from " + Summary.count(trace.rowCount()) + " rows");
+        sum(trace, stored).ifPresent(line -> out.println(indent + "  " + line));
         out.println();
         out.println(indent + "SQL");
         trace.sql().lines().forEach(line -> out.println(indent + "  " + line));
@@ -139,6 +149,42 @@ final class TraceCommand implements Callable<Integer> {
             records.problem().ifPresent(problem -> out.println(indent + "  " + problem));
         }
         out.println();
+    }
+
+    private static Optional<MetricValue> value(Trace trace, Metrics stored) {
+        return stored.find(new MetricKey(
+                trace.definition().id(),
+                trace.period().kind(),
+                trace.period().kind() == PeriodKind.ALL
+                        ? stored.list().stream()
+                                .map(MetricValue::key)
+                                .filter(key -> key.kind() == PeriodKind.ALL)
+                                .map(MetricKey::period)
+                                .findFirst()
+                                .orElse("")
+                        : trace.period().label(),
+                trace.dimension(),
+                trace.member(),
+                Scenario.AC))
+                .filter(value -> !Double.isNaN(value.value()));
+    }
+
+    /** That the traced rows add up to the value of the last run; empty for values that are no sum or quotient of sums. */
+    private static Optional<String> sum(Trace trace, Metrics stored) {
+        BigDecimal numerator = trace.numerator();
+        BigDecimal denominator = trace.denominator();
+        if (numerator == null || (denominator != null && denominator.signum() == 0)) {
+            return Optional.empty();
+        }
+        double sum = denominator == null
+                ? numerator.doubleValue()
+                : numerator.doubleValue() / denominator.doubleValue();
+        return value(trace, stored)
+                .map(value -> Math.abs(value.value() - sum) <= 1e-12 * Math.abs(sum)
+                        ? "sum of the traced rows = value: " + number(BigDecimal.valueOf(sum))
+                        : "sum of the traced rows " + number(BigDecimal.valueOf(sum)) + ", but the last run's value is "
+                                + number(BigDecimal.valueOf(value.value()))
+                                + ". Maybe the definition has changed since: run again");
     }
 
     static String number(@Nullable BigDecimal number) {

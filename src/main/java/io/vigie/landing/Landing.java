@@ -14,6 +14,8 @@ import io.vigie.warehouse.Warehouse;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,6 +40,8 @@ public final class Landing {
     private final Catalogue catalogue;
     private final PersonKey personKey;
     private final Map<String, PersonColumns> persons = new ConcurrentHashMap<>();
+    /** Fingerprints; files of one profile share its definition. */
+    private final Map<SourceDefinition, String> sources = Collections.synchronizedMap(new IdentityHashMap<>());
 
     /** @param catalogue says which columns name persons */
     public Landing(Warehouse warehouse, Catalogue catalogue, PersonKey personKey) {
@@ -90,10 +94,17 @@ public final class Landing {
                 candidate.file().name(),
                 candidate.file().path().toAbsolutePath().toString(),
                 candidate.file().sha256(),
-                known,
-                known.source().fills().stream()
-                        .map(fill -> catalogue.entities().get(fill.entity()))
-                        .toList(),
+                sources.computeIfAbsent(
+                        known.source(),
+                        source -> Fingerprint.of(
+                                source,
+                                source.fills().stream()
+                                        .map(fill -> catalogue.entities().get(fill.entity()))
+                                        .toList())),
+                known.layout(),
+                known.extracted(),
+                known.controls(),
+                known.notes(),
                 personKey.sql("text"));
     }
 

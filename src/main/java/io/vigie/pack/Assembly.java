@@ -121,6 +121,7 @@ public final class Assembly {
             case SCORECARD -> new ScorecardPage(this, measures(page.metrics())).page(page.id(), section);
             case DOMAIN -> new DomainPage(this, measures(domainMetrics(page))).page(page.id(), section);
             case FINDINGS -> new FindingsPage(this).page(page.id(), section);
+            case MIGRATION -> new MigrationPage(this).page(page.id(), section);
             case DATA_QUALITY -> new DataPage(this).page(page.id(), section);
             case GLOSSARY -> new GlossaryPage(this, definitions()).page(page.id(), section);
         };

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the two carriers carried: the web shop's parcels, and those of the workshop, which mends and proofs the
@@ -44,6 +45,22 @@ final class Carriers {
         }
     }
 
+    /**
+     * A parcel as its carrier lists it.
+     *
+     * @param delivered null while it is under way
+     * @param cost agreed price, in cents
+     */
+    record Carried(
+            String tracking,
+            int site,
+            int region,
+            String order,
+            LocalDate shipped,
+            LocalDate promised,
+            @Nullable LocalDateTime delivered,
+            long cost) {}
+
     private final Span span;
     private final double scale;
     private final Dice dice;
@@ -51,6 +68,7 @@ final class Carriers {
     private final int lanes = Assortment.SITES.size() * regions;
     private final int lateLane;
     private final List<Shipment> shipments = new ArrayList<>();
+    private final List<Carried> carried = new ArrayList<>();
 
     Carriers(Span span, double scale, long seed) {
         this.span = span;
@@ -67,7 +85,8 @@ final class Carriers {
         return Assortment.carrier(site(lane), lane % regions);
     }
 
-    void write(Path folder, Planted planted, List<Parcel> parcels) throws IOException {
+    /** Writes the carriers' list and returns what is in it. */
+    List<Carried> write(Path folder, Planted planted, List<Parcel> parcels) throws IOException {
         carry(parcels);
         delay();
         export(folder, planted);
@@ -83,6 +102,7 @@ final class Carriers {
                 span.months >= 24 ? "now" : "later",
                 scope,
                 "on-time share falls from about 90 % to about 60 %");
+        return List.copyOf(carried);
     }
 
     /** One to three days, Sundays apart, as far as it is. */
@@ -326,6 +346,16 @@ final class Carriers {
             LocalDateTime delivered = day.atTime(8, 30).plusMinutes(dice.below(570));
             String carrier = Assortment.CARRIERS.get(carrier(shipment.lane));
             long cost = Math.round((640 + 70 * (shipment.lane % 7)) * dice.between(0.85, 1.15));
+            boolean arrived = delivered.toLocalDate().isBefore(Span.EXTRACTED);
+            carried.add(new Carried(
+                    carrier.substring(0, 1) + "A" + number,
+                    site(shipment.lane),
+                    shipment.lane % regions,
+                    shipment.order,
+                    shipment.shipped.toLocalDate(),
+                    shipment.promised,
+                    arrived ? delivered : null,
+                    cost));
             export.row(
                     carrier.substring(0, 1) + "A" + number,
                     carrier,
@@ -334,7 +364,7 @@ final class Carriers {
                     Assortment.REGIONS.get(shipment.lane % regions),
                     shipment.shipped.toLocalDate().toString(),
                     shipment.promised.toString(),
-                    delivered.toLocalDate().isBefore(Span.EXTRACTED) ? Text.minutes(delivered) : "",
+                    arrived ? Text.minutes(delivered) : "",
                     Text.cents(cost));
         }
         export.defect(dice, "negative amount", "Cost (EUR)", "-8.90", "CA900001");

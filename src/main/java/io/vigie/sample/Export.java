@@ -63,6 +63,11 @@ final class Export {
         return new Export(name, Quoting.ALL, ',', "\r\n", StandardCharsets.UTF_8, false, header);
     }
 
+    /** A list somebody keeps or a system writes without frills: quotes where needed, LF, UTF-8. */
+    static Export plain(String name, String... header) {
+        return new Export(name, Quoting.NEEDED, ',', "\n", StandardCharsets.UTF_8, false, header);
+    }
+
     void row(String... cells) {
         if (cells.length != header.length) {
             throw new IllegalStateException(name + ": " + cells.length + " cells for " + header.length + " columns: "

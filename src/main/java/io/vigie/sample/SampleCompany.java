@@ -1,5 +1,7 @@
 package io.vigie.sample;
 
+import io.vigie.sample.Carriers.Carried;
+import io.vigie.sample.Proofs.FreightInvoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +43,8 @@ public final class SampleCompany {
         Span span = new Span(months);
         Planted planted = new Planted(seed, months, scale);
         Shop shop = new Shop(span, scale, seed);
-        new Carriers(span, scale, seed).write(folder, planted, shop.write(folder, planted));
+        List<Carried> parcels =
+                new Carriers(span, scale, seed).write(folder, planted, shop.write(folder, planted));
         Sales sales = new Sales(span, seed);
         long[] won = sales.write(folder, planted);
         List<Support.Written> conversations = new Support(span, scale, seed).write(folder, planted);
@@ -57,6 +60,11 @@ public final class SampleCompany {
         new Workplace(span, seed, people.staff()).write(folder, planted);
         new Projects(span, seed).write(folder, planted);
         new Migration(seed).write(folder, planted, sales.exported());
+        new Workshop(span, scale, seed).write(folder, planted);
+        List<FreightInvoice> freight =
+                new Proofs(span, seed, shop.orders()).write(folder, planted, parcels, shop.orders());
+        new Warehouses(span, scale, seed, shop).write(folder, planted, parcels);
+        new Ledger(span, scale, seed).write(folder, planted, shop.orders(), shop.purchases(), freight);
         planted.write(plantedFacts(folder));
     }
 

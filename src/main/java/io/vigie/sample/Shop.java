@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The web shop and its three warehouses: orders, pickings, stock moves, purchase orders and weekly stock, made from one
@@ -74,6 +75,12 @@ final class Shop {
         boolean open;
         int number;
         String picking = "";
+        /** Where the rest left with a second transfer. */
+        String rest = "";
+        /** Value of the lines, in cents. */
+        long net;
+        /** When it came back; null for what the customer keeps. */
+        @Nullable LocalDate back;
 
         Order(int site, int region, LocalDateTime shipped) {
             this.site = site;
@@ -99,7 +106,7 @@ final class Shop {
             String backOrder) {}
 
     /** One receipt: all products of a supplier for a warehouse. */
-    private static final class Purchase {
+    static final class Purchase {
         final int supplier;
         final int site;
         final LocalDateTime confirmed;
@@ -379,6 +386,7 @@ final class Shop {
             boolean refund = dice.chance(0.02);
             if (refund && order.pick && order.behind.isEmpty() && span.week(back) < span.weeks - 4) {
                 order.status = "Refunded";
+                order.back = back;
                 for (Line line : order.lines) {
                     others[line.product][order.site][span.week(back)] += line.quantity;
                     moves.add(new Move(
@@ -753,6 +761,27 @@ final class Shop {
         return parcels;
     }
 
+    /** All orders, numbered once the exports are written. */
+    List<Order> orders() {
+        return orders;
+    }
+
+    List<Purchase> purchases() {
+        return purchases;
+    }
+
+    /** Pieces in stock at the end of a week. */
+    int level(int product, int site, int week) {
+        return level[product][site][week];
+    }
+
+    /** Price of a line of a purchase order, in cents of the supplier's currency. */
+    static long price(Purchase purchase, Line line) {
+        return Math.round(Assortment.PRODUCTS.get(line.product).cost()
+                * Assortment.SUPPLIERS.get(purchase.supplier).perEuro()
+                * (1 + 0.015 * (purchase.confirmed.getYear() - 2024)));
+    }
+
     private List<Parcel> pick() {
         List<Order> byShipping = new ArrayList<>(orders);
         byShipping.sort(Comparator.comparing((Order order) -> order.shipped).thenComparing(order -> order.number));
@@ -800,6 +829,7 @@ final class Shop {
             if (!order.behind.isEmpty()) {
                 counters[order.site]++;
                 String second = site.code() + "/OUT/" + Text.padded(counters[order.site], 5);
+                order.rest = second;
                 LocalDateTime later = order.shipped.plusDays(2);
                 pickings.add(new Picking(
                         later,
@@ -897,6 +927,7 @@ final class Shop {
                 subtotal += gross;
                 net += lines[i];
             }
+            order.net = net;
             long shipping = subtotal < 15000 ? 990 : 0;
             long tax = (net + shipping + 2) / 5;
             long total = net + shipping + tax;
@@ -985,9 +1016,7 @@ final class Shop {
             Supplier supplier = Assortment.SUPPLIERS.get(purchase.supplier);
             boolean first = true;
             for (Line line : purchase.lines) {
-                long cost = Math.round(Assortment.PRODUCTS.get(line.product).cost()
-                        * supplier.perEuro()
-                        * (1 + 0.015 * (purchase.confirmed.getYear() - 2024)));
+                long cost = price(purchase, line);
                 String received = Text.odoo(purchase.open ? 0 : line.quantity);
                 export.row(
                         first ? purchase.reference : "",

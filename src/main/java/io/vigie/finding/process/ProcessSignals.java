@@ -46,8 +46,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProcessSignals implements Analysis {
 
-    /** Share of stable series that meet a rule with their newest point when limits are locked on 20 to 24 months. */
+    /** Share of stable series that meet a rule with their newest point when limits are locked on earlier months. */
     private static final double CHANCE = 0.025;
+
+    /** The same when the newest point is one of those the limits come from. */
+    private static final double CHANCE_WITHIN = 0.011;
 
     /** A signal whose shift is at least this share of another's, in a scope that holds it, makes the other part of it. */
     private static final double SAME_SHIFT = 2 / 3d;
@@ -133,6 +136,9 @@ public final class ProcessSignals implements Analysis {
             }
         }
         int ruleMet = met;
+        double byChance = tested.stream()
+                .mapToDouble(series -> series.series().limits().baseline() < series.size() ? CHANCE : CHANCE_WITHIN)
+                .sum();
         return new AnalysisResult(
                 tested.size(),
                 candidates,
@@ -140,7 +146,7 @@ public final class ProcessSignals implements Analysis {
                 null,
                 text(language -> {
                     String n = Numbers.plain(tested.size(), 0, language);
-                    String chance = Numbers.plain(tested.size() * CHANCE, 1, language);
+                    String chance = Numbers.plain(byChance, 1, language);
                     return language == Language.FR
                             ? n + " séries testées, " + tooShort + " trop courtes" + THIN + "; " + ruleMet
                                     + " remplissent une règle, " + chance + " attendues par hasard."
