@@ -307,7 +307,7 @@ final class DataPage {
             NumberStyle style = new Measure(
                             metric,
                             assembly.metrics(),
-                            assembly.month(),
+                            assembly.identity().period(),
                             assembly.identity().currency(),
                             language)
                     .style();
