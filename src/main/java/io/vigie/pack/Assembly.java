@@ -312,8 +312,7 @@ public final class Assembly {
         if (missing.isPresent()) {
             return missing.get().reason();
         }
-        boolean everMeasured =
-                metrics.list().stream().anyMatch(value -> value.key().metric().equals(metric.id()));
+        boolean everMeasured = !metrics.members(metric.id(), "").isEmpty();
         return everMeasured
                 ? Words.NO_VALUE_IN_MONTH.in(language, identity.period().monthLabel())
                 : Words.NO_VALUE_AT_ALL.in(language);
