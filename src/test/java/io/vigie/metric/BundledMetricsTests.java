@@ -475,12 +475,4 @@ class BundledMetricsTests {
             assertThat(reason(metrics, metric, NotAvailable.ALL)).contains("no loaded file fills the entity");
         }
     }
-
-    @Test
-    void everyMetricHasATestOfItsOwn() throws IOException {
-        String tests = Files.readString(Path.of("src/test/java/io/vigie/metric/BundledMetricsTests.java"));
-        assertThat(MetricFixture.CATALOGUE.metrics().keySet())
-                .allMatch(metric -> tests.contains("value(metrics, \"" + metric + "\"")
-                        || tests.contains("lines(metrics, \"" + metric + "\""));
-    }
 }
