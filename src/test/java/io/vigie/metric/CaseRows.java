@@ -115,8 +115,9 @@ final class CaseRows {
     record Incidence(List<Double> times, List<Double> incidence, double last, double free) {}
 
     static Incidence incidence(List<Course> courses) {
-        List<Course> followed =
-                courses.stream().filter(course -> course.time() > course.entry()).toList();
+        List<Course> followed = courses.stream()
+                .filter(course -> course.time() > course.entry())
+                .toList();
         TreeSet<Double> times = new TreeSet<>();
         followed.forEach(course -> times.add(course.time()));
         double free = 1;
