@@ -12,9 +12,6 @@ import static io.vigie.metric.MetricFixture.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -452,8 +449,8 @@ class BundledMetricsTests {
 
     @Test
     void netSalesKeepOnlyThePartOfALineThatWasNotReturned() {
-        try (MetricFixture fixture = new MetricFixture(
-                only("sales-before-returns", "sales-returns", "net-sales", "net-sales-by-order"))) {
+        try (MetricFixture fixture =
+                new MetricFixture(only("sales-before-returns", "sales-returns", "net-sales", "net-sales-by-order"))) {
             fixture.history(1)
                     .rows(
                             "order_line",
