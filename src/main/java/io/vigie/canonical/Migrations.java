@@ -50,8 +50,7 @@ final class Migrations {
 
     private void check(
             Session session, MigrationDefinition migration, LocalDate lastDay, Map<Integer, String> systems) {
-        EntityDefinition entity =
-                Objects.requireNonNull(catalogue.entities().get(migration.entity()));
+        EntityDefinition entity = Objects.requireNonNull(catalogue.entities().get(migration.entity()));
         String reason = reason(session, migration, entity);
         String silent = migration.silent(lastDay);
         long rows = 0;
@@ -59,9 +58,10 @@ final class Migrations {
             session.execute(records(migration, entity, lastDay));
             String fills = " from canonical._filled where entity = " + Sql.literal(entity.id()) + " and file_id in (";
             for (EntityDefinition.Column column : records().columns()) {
-                session.execute("insert into canonical._filled select distinct " + Sql.literal(MigrationDefinition.RECORD)
-                        + ", " + Sql.literal(column.name()) + ", file_id" + fills
-                        + Sql.numbers(files(systems, migration.from(), migration.to())) + ")");
+                session.execute(
+                        "insert into canonical._filled select distinct " + Sql.literal(MigrationDefinition.RECORD)
+                                + ", " + Sql.literal(column.name()) + ", file_id" + fills
+                                + Sql.numbers(files(systems, migration.from(), migration.to())) + ")");
             }
             rows = silence(session, entity, silent);
             session.execute("delete" + fills + Sql.numbers(files(systems, silent)) + ")");

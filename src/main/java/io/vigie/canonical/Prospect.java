@@ -51,8 +51,9 @@ public final class Prospect {
             if (report.reason() == null && records != null && compared != null) {
                 SortedSet<Integer> ids = new TreeSet<>();
                 compared.values().forEach(ids::addAll);
-                records.columns().forEach(column -> filled.computeIfAbsent(records.id(), entity -> new TreeMap<>())
-                        .put(column.name(), ids));
+                records.columns()
+                        .forEach(column -> filled.computeIfAbsent(records.id(), entity -> new TreeMap<>())
+                                .put(column.name(), ids));
             }
         });
         SortedMap<String, EntityReport> entities = new TreeMap<>();
@@ -82,8 +83,8 @@ public final class Prospect {
         if (reason == null
                 && key != null
                 && !filled.getOrDefault(migration.entity(), new TreeMap<>()).containsKey(key)) {
-            reason = "no file of " + migration.to() + " has the column that fills " + key
-                    + ", the key a record had in " + migration.from();
+            reason = "no file of " + migration.to() + " has the column that fills " + key + ", the key a record had in "
+                    + migration.from();
         }
         return new MigrationReport(migration.id(), reason, "", 0, List.of());
     }

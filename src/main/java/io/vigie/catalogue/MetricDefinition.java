@@ -58,7 +58,8 @@ public record MetricDefinition(
         return List.copyOf(dimensions);
     }
 
-    MetricDefinition withPrivacy(Privacy raised) {
+    /** The same metric with other privacy. */
+    public MetricDefinition withPrivacy(Privacy raised) {
         return new MetricDefinition(
                 id, code, name, shortName, meaning, domain, from, at, where, value, by, cross, unit, better, band,
                 decimals, minimumN, signals, weekly, tolerance, raised, standard, owner, version, validFrom, origin);

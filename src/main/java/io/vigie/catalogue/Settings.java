@@ -129,21 +129,28 @@ public record Settings(
      * @param memory the analytical engine's memory limit, e.g. {@code 600MB}
      * @param historyMonths how many months up to the period are measured
      * @param historyWeeks how many complete weeks, for metrics measured by week
+     * @param memberMonths how many of these months members of dimensions have values for
      * @param periods which kinds of period are measured besides months and all, sorted
      */
     public record Engine(
-            String memory, int threads, int historyMonths, int historyWeeks, SortedSet<PeriodKind> periods) {
+            String memory,
+            int threads,
+            int historyMonths,
+            int historyWeeks,
+            int memberMonths,
+            SortedSet<PeriodKind> periods) {
 
         /** How many days are measured if a day is reported: two weeks, to see weekdays repeat. */
         private static final int HISTORY_DAYS = 14;
 
-        /** Months, quarters, years and years to date. */
+        /** Months, quarters, years and years to date, all of them for members too. */
         public Engine(String memory, int threads, int historyMonths) {
             this(
                     memory,
                     threads,
                     historyMonths,
                     0,
+                    historyMonths,
                     new TreeSet<>(Set.of(PeriodKind.QUARTER, PeriodKind.YEAR, PeriodKind.YTD)));
         }
 

@@ -282,6 +282,7 @@ public final class SettingsReader {
                         engine.integer("threads", 1),
                         engine.integer("history-months", 1),
                         engine.integer("history-weeks", 0),
+                        engine.integer("member-months", 13),
                         periods(engine)),
                 List.copyOf(audiences),
                 new Mail(

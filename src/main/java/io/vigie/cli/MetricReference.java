@@ -60,7 +60,9 @@ final class MetricReference {
             line(
                     page,
                     french ? "Dimensions" : "By",
-                    metric.dimensions().stream().map(dimension -> "`" + dimension + "`").collect(Collectors.joining(", ")));
+                    metric.dimensions().stream()
+                            .map(dimension -> "`" + dimension + "`")
+                            .collect(Collectors.joining(", ")));
         }
         line(page, french ? "Effectif minimal" : "Minimum n", Integer.toString(metric.minimumN()));
         line(page, french ? "Responsable" : "Owner", metric.owner().in(language));

@@ -29,10 +29,11 @@ final class PackOptions {
     @Option(
             names = "--as-of",
             paramLabel = "INSTANT|RUN",
-            description = "What was known then, e.g. 2026-11-02T06:00:00Z, or to the run with an id, e.g. R-0123456789ab:"
-                    + " its files are brought back from the archive if the input folder has changed since; exports"
-                    + " extracted later are passed over (default: the newest extraction the inputs declare, or the"
-                    + " period's end if that is later).")
+            description =
+                    "What was known then, e.g. 2026-11-02T06:00:00Z, or to the run with an id, e.g. R-0123456789ab:"
+                            + " its files are brought back from the archive if the input folder has changed since; exports"
+                            + " extracted later are passed over (default: the newest extraction the inputs declare, or the"
+                            + " period's end if that is later).")
     private @Nullable String asOf;
 
     @Option(names = "--again", description = "Build a new version even if nothing has changed.")

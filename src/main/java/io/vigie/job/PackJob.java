@@ -183,7 +183,8 @@ public final class PackJob {
      * @param restored whether the folder was brought back from the archive
      * @param history what was known of earlier runs then; null for what is known now
      */
-    private record Recollection(Path input, boolean restored, @Nullable SourceHistory history) {}
+    private record Recollection(
+            Path input, boolean restored, @Nullable SourceHistory history) {}
 
     /** The input folder, or what lay in it at the instant that is asked for, if that is something else. */
     private Recollection recall(Request request) {
@@ -209,7 +210,9 @@ public final class PackJob {
             return new Recollection(request.input(), false, history);
         }
         takenIn.restore(
-                recalled.files(), installation.recalled(), configuration.settings().archiveMonths());
+                recalled.files(),
+                installation.recalled(),
+                configuration.settings().archiveMonths());
         progress.note("the input folder is no longer what it was at " + request.asOf()
                 + ": what was known then is taken from the archive");
         return new Recollection(installation.recalled(), true, history);

@@ -131,7 +131,9 @@ final class PackRun {
                 return finished(published.get(), mailing, doubts);
             }
         }
-        int version = again || !restoring ? nextVersion(identity) : lostVersion(identity).orElseGet(() -> nextVersion(identity));
+        int version = again || !restoring
+                ? nextVersion(identity)
+                : lostVersion(identity).orElseGet(() -> nextVersion(identity));
         try (Stages opened = stages.open(version)) {
             opened.claim(identity.runId());
             RunOutcome outcome =
@@ -456,8 +458,7 @@ final class PackRun {
     private Optional<Integer> lostVersion(RunIdentity identity) {
         return store.deliveries()
                 .version(identity.period().label(), identity.audience(), identity.runId())
-                .filter(version ->
-                        !Files.exists(publication(identity, version).target()));
+                .filter(version -> !Files.exists(publication(identity, version).target()));
     }
 
     /** One more than any version there is or ever was. */

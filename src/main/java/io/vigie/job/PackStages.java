@@ -106,8 +106,9 @@ final class PackStages implements Stages {
         this.input = input.toAbsolutePath().normalize();
         this.history = history;
         this.reported = new ReportedValues(installation.reported());
-        this.takenIn =
-                settings.archiveMonths() == 0 || this.input.equals(installation.recalled()) ? null : new TakenIn(installation);
+        this.takenIn = settings.archiveMonths() == 0 || this.input.equals(installation.recalled())
+                ? null
+                : new TakenIn(installation);
         this.archive = settings.archiveMonths() == 0 ? null : new Archive(installation);
         this.writers = new TreeMap<>();
         writers.forEach(writer -> this.writers.put(writer.fileName(), writer));
@@ -303,9 +304,10 @@ final class PackStages implements Stages {
 
     @Override
     public void measure() {
-        KeptScans scans = new KeptScans(
-                warehouse, catalogue, settings, data(), Conform.fingerprints(warehouse), Product.build());
-        metrics = compared(new MetricEngine(catalogue, settings, scans).measure(identity.period(), data()));
+        KeptScans scans =
+                new KeptScans(warehouse, catalogue, settings, data(), Conform.fingerprints(warehouse), Product.build());
+        metrics = compared(new MetricEngine(catalogue, settings, scans)
+                .measure(identity.period(), data(), LocalDate.ofInstant(identity.asOf(), settings.zone())));
         scans.forgetOthers();
     }
 
@@ -321,8 +323,7 @@ final class PackStages implements Stages {
     }
 
     private RunFacts facts() {
-        return RunFacts.of(
-                identity.runId(), identity.asOf(), identity.period(), version, catalogue, settings, data());
+        return RunFacts.of(identity.runId(), identity.asOf(), identity.period(), version, catalogue, settings, data());
     }
 
     @Override

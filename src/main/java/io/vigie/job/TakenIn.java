@@ -86,9 +86,12 @@ final class TakenIn {
         for (Candidate candidate : inventory.candidates()) {
             String name = candidate.file().name();
             // Tables of one file go by its name and their own.
-            known.merge(name.contains("!") && !Files.exists(input.resolve(name))
-                    ? name.substring(0, name.indexOf('!'))
-                    : name, candidate, (one, other) -> later(one, other));
+            known.merge(
+                    name.contains("!") && !Files.exists(input.resolve(name))
+                            ? name.substring(0, name.indexOf('!'))
+                            : name,
+                    candidate,
+                    (one, other) -> later(one, other));
         }
         List<Taken> files = new ArrayList<>();
         list(input).forEach((name, path) -> {
@@ -96,9 +99,7 @@ final class TakenIn {
             files.add(new Taken(
                     name,
                     keep(candidate, path),
-                    candidate == null || extracted(candidate) == null
-                            ? null
-                            : String.valueOf(extracted(candidate))));
+                    candidate == null || extracted(candidate) == null ? null : String.valueOf(extracted(candidate))));
         });
         List<Run> others = runs();
         Run run = new Run(
@@ -127,7 +128,8 @@ final class TakenIn {
                     StandardCopyOption.REPLACE_EXISTING);
             Publication.force(folder);
         } catch (IOException e) {
-            throw new UncheckedIOException("what was taken in cannot be recorded in " + folder + ": " + e.getMessage(), e);
+            throw new UncheckedIOException(
+                    "what was taken in cannot be recorded in " + folder + ": " + e.getMessage(), e);
         }
     }
 
@@ -149,7 +151,8 @@ final class TakenIn {
             if (unread || (!read && Files.size(path) > LARGEST_UNKNOWN)) {
                 return NOT_KEPT;
             }
-            String sha256 = candidate != null && absolute(path).equals(absolute(candidate.file().path()))
+            String sha256 = candidate != null
+                            && absolute(path).equals(absolute(candidate.file().path()))
                     ? candidate.file().sha256()
                     : Archive.sha256(path);
             return archive.keep(path, sha256) ? sha256 : NOT_KEPT;
@@ -243,7 +246,8 @@ final class TakenIn {
         }
         Optional<Run> last =
                 runs.stream().filter(run -> !run.instant().isAfter(asOf)).reduce((older, newer) -> newer);
-        List<Run> later = runs.stream().filter(run -> run.instant().isAfter(asOf)).toList();
+        List<Run> later =
+                runs.stream().filter(run -> run.instant().isAfter(asOf)).toList();
         if (last.isEmpty() || later.isEmpty()) {
             return Optional.empty();
         }
@@ -314,7 +318,8 @@ final class TakenIn {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("what was known then cannot be restored to " + to + ": " + e.getMessage(), e);
+            throw new UncheckedIOException(
+                    "what was known then cannot be restored to " + to + ": " + e.getMessage(), e);
         }
     }
 }

@@ -7,6 +7,7 @@ import io.vigie.canonical.Grade;
 import io.vigie.catalogue.Catalogue;
 import io.vigie.catalogue.EntityDefinition;
 import io.vigie.catalogue.MetricDefinition;
+import io.vigie.catalogue.MetricDefinition.Crossing;
 import io.vigie.catalogue.MetricDefinition.Value;
 import io.vigie.catalogue.SqlColumns;
 import java.util.ArrayList;
@@ -81,9 +82,17 @@ final class Availability {
             grades.add(filled == null ? Grade.D : filled.grade());
         }
         EntityReport filled = report.entities().get(entity.id());
-        List<String> by = metric.by().stream()
-                .filter(column -> filled != null && fills(filled, declared(entity, column)))
-                .toList();
+        List<String> by = new ArrayList<>();
+        for (String column : metric.by()) {
+            if (fills(filled, entity, column)) {
+                by.add(column);
+            }
+        }
+        for (Crossing crossing : metric.cross()) {
+            if (fills(filled, entity, crossing.first()) && fills(filled, entity, crossing.second())) {
+                by.add(crossing.dimension());
+            }
+        }
         return new Plan(metric, entity, undated(metric) == null ? metric.at() : null, by, Grade.worst(grades));
     }
 
@@ -137,6 +146,10 @@ final class Availability {
         return read;
     }
 
+    private static boolean fills(@Nullable EntityReport filled, EntityDefinition entity, String column) {
+        return filled != null && fills(filled, declared(entity, column));
+    }
+
     private static boolean fills(EntityReport filled, String column) {
         SortedSet<Integer> by = filled.filled().get(column);
         return by != null && !by.isEmpty();
@@ -171,6 +184,25 @@ final class Availability {
             expressions.add(closing.denominator());
             expressions.add(closing.open());
             expressions.add(closing.snapshot());
+        } else if (value instanceof Value.AverageStock stock) {
+            expressions.add(stock.numerator());
+            expressions.add(stock.denominator());
+            expressions.add(stock.since());
+            expressions.add(stock.until());
+            expressions.add(stock.snapshot());
+        } else if (value instanceof Value.Survival survival) {
+            expressions.add(survival.start());
+            expressions.add(survival.event());
+            expressions.add(survival.competing());
+            expressions.add(survival.entry());
+        } else if (value instanceof Value.Variation variation) {
+            expressions.add(variation.sql());
+        } else if (value instanceof Value.Concentration concentration) {
+            expressions.add(concentration.sql());
+            expressions.add(concentration.among());
+        } else if (value instanceof Value.Completion completion) {
+            expressions.add(completion.finished());
+            expressions.add(completion.open());
         }
         List<String> present = new ArrayList<>();
         for (String expression : expressions) {

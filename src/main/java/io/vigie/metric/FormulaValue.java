@@ -1,6 +1,5 @@
 package io.vigie.metric;
 
-import io.vigie.calendar.Period;
 import io.vigie.catalogue.Expression;
 import io.vigie.catalogue.Expression.Operator;
 import java.time.temporal.ChronoUnit;
@@ -10,16 +9,21 @@ import org.jspecify.annotations.Nullable;
 final class FormulaValue {
 
     /** Where figures of other metrics are found. */
-    @FunctionalInterface
     interface Figures {
 
         @Nullable
-        Figure find(String metric, Member member, Period period);
+        Figure find(String metric, Member member, Window window);
+
+        /** The target; null if there is none. */
+        @Nullable
+        Double plan(String metric, Member member, Window window);
     }
 
+    private final LookBack lookBack;
     private final Figures figures;
 
-    FormulaValue(Figures figures) {
+    FormulaValue(LookBack lookBack, Figures figures) {
+        this.lookBack = lookBack;
         this.figures = figures;
     }
 
@@ -28,10 +32,10 @@ final class FormulaValue {
      * the items of the denominator; any other has the fewest items of its parts.
      */
     @Nullable
-    Figure of(Expression expression, Member member, Period period) {
+    Figure of(Expression expression, Member member, Window window) {
         if (expression instanceof Expression.Binary binary && binary.operator() == Operator.DIVIDED) {
-            Part numerator = part(binary.left(), member, period);
-            Part denominator = part(binary.right(), member, period);
+            Part numerator = part(binary.left(), member, window);
+            Part denominator = part(binary.right(), member, window);
             return numerator == null || denominator == null
                     ? null
                     : Figure.quotient(
@@ -39,7 +43,7 @@ final class FormulaValue {
                             denominator.value(),
                             denominator.items() == Long.MAX_VALUE ? numerator.countable() : denominator.countable());
         }
-        Part part = part(expression, member, period);
+        Part part = part(expression, member, window);
         return part == null ? null : new Figure(part.value() + 0.0, null, null, part.countable());
     }
 
@@ -51,33 +55,56 @@ final class FormulaValue {
         }
     }
 
-    private @Nullable Part part(Expression expression, Member member, Period period) {
+    private @Nullable Part part(Expression expression, Member member, Window window) {
         if (expression instanceof Expression.Constant constant) {
             return new Part(constant.value().doubleValue(), Long.MAX_VALUE);
         }
+        if (expression instanceof Expression.Days && window.all()) {
+            return null;
+        }
         if (expression instanceof Expression.Days) {
-            return new Part(ChronoUnit.DAYS.between(period.start(), period.end()), Long.MAX_VALUE);
+            return new Part(ChronoUnit.DAYS.between(window.start(), window.end()), Long.MAX_VALUE);
         }
         if (expression instanceof Expression.Metric metric) {
-            Figure figure = figures.find(metric.id(), member, period);
+            Figure figure = figures.find(metric.id(), member, window);
             return figure == null ? null : new Part(figure.value(), figure.items());
         }
         if (expression instanceof Expression.Root root) {
-            Part of = part(root.of(), member, period);
+            Part of = part(root.of(), member, window);
             return of == null || of.value() < 0 ? null : new Part(Math.sqrt(of.value()), of.items());
         }
-        if (expression instanceof Expression.Trailing
-                || expression instanceof Expression.Mean
-                || expression instanceof Expression.Plan) {
-            return null;
+        if (expression instanceof Expression.Trailing trailing) {
+            return part(new Expression.Metric(trailing.id()), member, lookBack.trailing(window, trailing.months()));
         }
-        Part left = part(expression.parts().get(0), member, period);
-        Part right = part(expression.parts().get(1), member, period);
+        if (expression instanceof Expression.Mean mean) {
+            return mean(mean, member, window);
+        }
+        if (expression instanceof Expression.Plan plan) {
+            Double target = figures.plan(plan.id(), member, window);
+            return target == null ? null : new Part(target, Long.MAX_VALUE);
+        }
+        Part left = part(expression.parts().get(0), member, window);
+        Part right = part(expression.parts().get(1), member, window);
         if (left == null || right == null) {
             return null;
         }
         Double value = combined(expression, left.value(), right.value());
         return value == null ? null : new Part(value, Math.min(left.items(), right.items()));
+    }
+
+    /** Of all months, or null: a mean of some of them would be another number. */
+    private @Nullable Part mean(Expression.Mean mean, Member member, Window window) {
+        double sum = 0;
+        long items = Long.MAX_VALUE;
+        for (Window month : lookBack.months(window, mean.months())) {
+            Figure figure = figures.find(mean.id(), member, month);
+            if (figure == null) {
+                return null;
+            }
+            sum += figure.value();
+            items = Math.min(items, figure.items());
+        }
+        return new Part(sum / mean.months(), items);
     }
 
     private static @Nullable Double combined(Expression expression, double left, double right) {

@@ -71,7 +71,11 @@ public final class KeptScans implements Warehouse {
         this.entities = data.entities();
         this.names = new TreeSet<>(catalogue.entities().keySet());
         this.salt = Fingerprint.of(
-                build, settings.calendar(), settings.holidays(), settings.hours(), settings.zone().getId());
+                build,
+                settings.calendar(),
+                settings.holidays(),
+                settings.hours(),
+                settings.zone().getId());
         this.large = large;
         there.addAll(warehouse.query(
                 "select table_name from information_schema.tables where table_schema = 'metric' and"
@@ -113,8 +117,7 @@ public final class KeptScans implements Warehouse {
             }
         }
         used.add(name);
-        return warehouse.query(
-                "select * exclude (" + PLACE + ") from metric." + name + " order by " + PLACE, mapper);
+        return warehouse.query("select * exclude (" + PLACE + ") from metric." + name + " order by " + PLACE, mapper);
     }
 
     /** The table a query's result is kept in; empty if it is not worth it, or not certain that it can be. */

@@ -12,6 +12,9 @@ record Member(String dimension, String name) implements Comparable<Member> {
 
     static final Member TOTAL = new Member("", "");
 
+    /** The member of rows of all members that are not named. */
+    static final String REST = "(rest)";
+
     /** The member of rows whose dimension is not filled. */
     static final String NONE = "(none)";
 

@@ -90,10 +90,14 @@ final class MetricCheck {
                             "summing integers or decimals: cast(... as decimal(18,4))");
                 }
             }
-            if (problems.size() == before && MetricSql.computed(metric.value())) {
-                Plan plan = new Plan(metric, entity, metric.at(), metric.by(), Grade.A);
+            if (problems.size() == before) {
+                Plan plan = new Plan(metric, entity, metric.at(), metric.dimensions(), Grade.A);
                 Timeline timeline = new Timeline(ReportingPeriod.parse("2026-10"), 1, 13);
-                warehouse.bind(new MetricSql(timeline, MetricSql.results(warehouse, List.of(plan))).query(plan));
+                List<Window> windows =
+                        timeline.measured().stream().map(Window::of).distinct().toList();
+                new MetricSql(timeline, MetricSql.results(warehouse, List.of(plan)), new Dimensions(), timeline.end())
+                        .queries(plan, windows)
+                        .forEach(warehouse::bind);
             }
         } catch (WarehouseException e) {
             problems.add(new Problem(

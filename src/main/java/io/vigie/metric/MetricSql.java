@@ -6,6 +6,7 @@ import io.vigie.catalogue.Catalogue;
 import io.vigie.catalogue.EntityDefinition;
 import io.vigie.catalogue.MetricDefinition.Value;
 import io.vigie.catalogue.Problem;
+import io.vigie.catalogue.SqlColumns;
 import io.vigie.warehouse.Sql;
 import io.vigie.warehouse.Warehouse;
 import java.time.LocalDate;
@@ -17,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -43,12 +45,22 @@ public final class MetricSql {
     /** Results by entity and expression, so that a condition is counted and a number summed. */
     record Typed(String entity, String sql) {}
 
+    /** The day that days are counted from where a date is summed. */
+    static final LocalDate EPOCH = LocalDate.of(2000, 1, 1);
+
+    private static final String KNOWN_UNTIL = "known_until";
+
     private final Timeline timeline;
     private final Map<Typed, Result> results;
+    private final Dimensions dimensions;
+    private final LocalDate knownUntil;
 
-    MetricSql(Timeline timeline, Map<Typed, Result> results) {
+    /** @param knownUntil the first day not yet known */
+    MetricSql(Timeline timeline, Map<Typed, Result> results, Dimensions dimensions, LocalDate knownUntil) {
         this.timeline = timeline;
         this.results = results;
+        this.dimensions = dimensions;
+        this.knownUntil = knownUntil;
     }
 
     /**
@@ -62,32 +74,49 @@ public final class MetricSql {
         return new MetricCheck(catalogue, empty).check();
     }
 
-    /** Whether the engine computes a kind of value. */
-    static boolean computed(Value value) {
-        return value instanceof Value.Sum
-                || value instanceof Value.Count
-                || value instanceof Value.Ratio
-                || value instanceof Value.Percentile
-                || (value instanceof Value.Closing closing && closing.p() == null);
-    }
-
-    /** The query of one metric alone. */
-    String query(Plan plan) {
+    /** The queries of one metric alone. */
+    List<String> queries(Plan plan, List<Window> windows) {
         Value value = plan.metric().value();
-        if (value instanceof Value.Percentile percentile) {
-            return percentile(plan, percentile, timeline.measured());
+        if (value instanceof Value.Percentile) {
+            return List.of(percentiles(List.of(plan), plan.by(), windows));
         }
         if (value instanceof Value.Closing closing) {
-            String open = closing.open();
-            String snapshot = closing.snapshot();
-            if (open != null) {
-                return open(plan, closing, open).sql();
+            if (closing.snapshot() != null) {
+                List<Taken> taken = List.of(new Taken("system", timeline.end().minusDays(1)));
+                return closing.p() == null
+                        ? List.of(
+                                taken(plan, closing.snapshot()),
+                                snapshots(plan, taken).sql())
+                        : List.of(snapshotPercentile(plan, closing, Map.of(windows.get(0), taken), windows));
             }
-            return snapshot(plan, closing, snapshot == null ? "" : snapshot).sql();
+            return List.of(
+                    closing.p() == null ? open(List.of(plan), windows).sql() : openPercentile(plan, closing, windows));
         }
-        return value instanceof Value.Sum sum && sum.overPeriod()
-                ? overPeriod(plan, sum).sql()
-                : additive(List.of(plan)).sql();
+        if (value instanceof Value.AverageStock stock) {
+            String since = stock.since();
+            String until = stock.until();
+            if (since == null || until == null) {
+                List<Taken> taken = List.of(new Taken("system", timeline.end().minusDays(1)));
+                return List.of(snapshots(plan, taken).sql());
+            }
+            return List.of(
+                    moves(plan, stock, since).sql(), moves(plan, stock, until).sql());
+        }
+        if (value instanceof Value.Survival survival) {
+            return List.of(times(plan, survival, windows));
+        }
+        if (value instanceof Value.Concentration concentration) {
+            return List.of(shares(plan, concentration).sql());
+        }
+        if (value instanceof Value.Completion completion) {
+            return List.of(
+                    open(List.of(plan), windows).sql(),
+                    finished(plan, completion).sql());
+        }
+        return List.of(
+                value instanceof Value.Sum sum && sum.overPeriod()
+                        ? overPeriods(List.of(plan), windows).sql()
+                        : additive(List.of(plan)).sql());
     }
 
     /** A query and the names its columns have. */
@@ -187,18 +216,28 @@ public final class MetricSql {
             values.add(percentile.sql());
         } else if (value instanceof Value.Closing closing) {
             values.add(closing.numerator());
-            String denominator = closing.denominator();
-            if (denominator != null) {
-                values.add(denominator);
-            }
+            add(values, closing.denominator());
+        } else if (value instanceof Value.AverageStock stock) {
+            values.add(stock.numerator());
+            add(values, stock.denominator());
+        } else if (value instanceof Value.Variation variation) {
+            values.add(variation.sql());
+        } else if (value instanceof Value.Concentration concentration) {
+            values.add(concentration.sql());
         }
         return values;
+    }
+
+    private static void add(List<String> values, @Nullable String sql) {
+        if (sql != null) {
+            values.add(sql);
+        }
     }
 
     /** Sums of several metrics of one entity and attribution date by span and each dimension, in one pass. */
     Scan additive(List<Plan> plans) {
         Plan first = plans.get(0);
-        List<String> dimensions = plans.stream()
+        List<String> by = plans.stream()
                 .flatMap(plan -> plan.by().stream())
                 .distinct()
                 .sorted()
@@ -212,23 +251,40 @@ public final class MetricSql {
             parts.add(parts(plan, columns, filter));
         }
         String at = first.at();
-        List<String> select = new ArrayList<>();
-        select.add((at == null ? "cast(null as bigint)" : timeline.spanSql(column(first, at))) + " as _span");
-        select.addAll(dimensions(first.entity(), dimensions));
-        select.addAll(columns.expressions());
         List<String> conditions = new ArrayList<>();
         if (at != null) {
-            conditions.add(
-                    "(" + column(first, at) + " is null or " + column(first, at) + " < " + date(timeline.end()) + ")");
+            conditions.add(notAfterEnd(first, at));
         }
         if (where != null) {
             conditions.add("(" + where + ")");
         }
-        String sql = "with items as (select " + String.join(", ", select) + " from " + table(first.entity())
+        Map<String, String> keys =
+                Map.of("_span", at == null ? "cast(null as bigint)" : timeline.spanSql(column(first, at)));
+        return new Scan(sums(plans, keys, by, columns, "", conditions), by, parts);
+    }
+
+    /**
+     * Sums by some keys and each dimension.
+     *
+     * @param keys SQL by name
+     * @param join what rows are multiplied with
+     */
+    private String sums(
+            List<Plan> plans,
+            Map<String, String> keys,
+            List<String> by,
+            Columns columns,
+            String join,
+            List<String> conditions) {
+        EntityDefinition entity = plans.get(0).entity();
+        List<String> select = new ArrayList<>();
+        keys.forEach((name, sql) -> select.add(sql + " as " + name));
+        select.addAll(dimensions(entity, by));
+        select.addAll(columns.expressions());
+        return "with items as (select " + String.join(", ", select) + " from " + from(plans) + join
                 + where(conditions) + ")\n"
-                + aggregate("_span", dimensions, columns.aggregates()) + " from items"
-                + groupingSets("_span", dimensions);
-        return new Scan(sql, dimensions, parts);
+                + aggregate(List.copyOf(new TreeSet<>(keys.keySet())), by, columns.aggregates()) + " from items"
+                + groupingSets(List.copyOf(new TreeSet<>(keys.keySet())), by);
     }
 
     /** The condition every metric of a scan has; null if they differ or there is none. */
@@ -241,128 +297,339 @@ public final class MetricSql {
     }
 
     /**
-     * Percentiles by period and dimension, from the items of each. Columns {@code _period, _d0…, _value, _items}.
+     * Percentiles of the same items by window and dimension. Columns {@code _window, _d0…, _items} and {@code _value0…}, one
+     * for each metric.
      *
-     * @param wanted some of the timeline's measured periods; the engine holds an item once for each it lies in
+     * @param plans metrics of one entity, date, condition and expression
+     * @param windows the engine holds an item once for each it lies in
      */
-    String percentile(Plan plan, Value.Percentile value, List<Period> wanted) {
+    String percentiles(List<Plan> plans, List<String> by, List<Window> windows) {
+        Plan first = plans.get(0);
+        String sql = ((Value.Percentile) first.metric().value()).sql();
+        List<String> conditions = conditions(first);
+        conditions.add("(" + sql + ") is not null");
+        List<String> aggregates = new ArrayList<>();
+        for (int i = 0; i < plans.size(); i++) {
+            double p = ((Value.Percentile) plans.get(i).metric().value()).p();
+            aggregates.add("percentile_cont(" + p + ") within group (order by _x) as _value" + i);
+        }
+        aggregates.add("count(*) as _items");
+        return "with items as (select " + windowSpan(first, windows) + " as _span"
+                + dimensions(first.entity(), by).stream().map(", "::concat).collect(Collectors.joining())
+                + ", cast((" + sql + ") as double) as _x from " + from(plans) + where(conditions) + ")\n"
+                + aggregate(List.of("_window"), by, aggregates)
+                + " from items join (values " + windowSpans(first, windows)
+                + ") as spans(_window, _part) on spans._part = items._span" + groupingSets(List.of("_window"), by);
+    }
+
+    /** The span of a row; 0 for rows that only count over everything: undated ones and those before all windows. */
+    private String windowSpan(Plan plan, List<Window> windows) {
         String at = plan.at();
-        long firstSpan = timeline.firstSpan();
-        String span = at == null
+        LocalDate first = windows.stream()
+                .filter(window -> !window.all())
+                .map(Window::start)
+                .min(LocalDate::compareTo)
+                .orElse(null);
+        return at == null || first == null
                 ? "0"
-                : "coalesce(case when " + column(plan, at) + " >= " + date(timeline.spanStart(firstSpan)) + " then "
+                : "coalesce(case when " + column(plan, at) + " >= " + date(first) + " then "
                         + timeline.spanSql(column(plan, at)) + " end, 0)";
+    }
+
+    /** Pairs of a window's number and a span it is made of. */
+    private String windowSpans(Plan plan, List<Window> windows) {
         List<String> spans = new ArrayList<>();
-        List<Period> periods = timeline.measured();
-        for (int i = 0; i < periods.size(); i++) {
-            if (!wanted.contains(periods.get(i))) {
-                continue;
-            }
-            boolean all = periods.get(i).kind() == PeriodKind.ALL;
-            if (all) {
-                spans.add("(" + i + ", 0)");
-            }
-            if (at != null) {
-                Period dated = all
-                        ? new Period(PeriodKind.ALL, timeline.spanStart(firstSpan), timeline.end(), "")
-                        : periods.get(i);
-                for (long part : timeline.spans(dated)) {
-                    spans.add("(" + i + ", " + part + ")");
-                }
+        for (int i = 0; i < windows.size(); i++) {
+            for (long span : spans(plan, windows.get(i), windows)) {
+                spans.add("(" + i + ", " + span + ")");
             }
         }
-        List<String> conditions = conditions(plan);
-        conditions.add("(" + value.sql() + ") is not null");
-        return "with items as (select " + span + " as _span"
+        return String.join(", ", spans);
+    }
+
+    /** The spans of {@link #windowSpan} that a window is made of. */
+    private List<Long> spans(Plan plan, Window window, List<Window> windows) {
+        List<Long> spans = new ArrayList<>();
+        Window dated = window;
+        if (window.all()) {
+            spans.add(0L);
+            dated = windows.stream()
+                    .filter(other -> !other.all())
+                    .min(java.util.Comparator.comparing(Window::start))
+                    .map(other -> new Window(other.start(), window.end()))
+                    .orElse(window);
+        }
+        if (plan.at() != null && !dated.all()) {
+            spans.addAll(timeline.spans(new Period(PeriodKind.ALL, dated.start(), dated.end(), "")));
+        }
+        return spans;
+    }
+
+    /** State of some metrics of one entity at the end of some windows. Column {@code _window} and {@link Parts}. */
+    Scan open(List<Plan> plans, List<Window> windows) {
+        Columns columns = new Columns();
+        List<Parts> parts = new ArrayList<>();
+        List<String> any = new ArrayList<>();
+        for (Plan plan : plans) {
+            String open = open(plan);
+            any.add(open);
+            String filter = plans.size() == 1 ? null : columns.expression(open);
+            Value value = plan.metric().value();
+            parts.add(
+                    value instanceof Value.Closing closing
+                            ? sums(plan, columns, filter, closing.numerator(), closing.denominator(), false)
+                            : counted(plan, columns, filter));
+        }
+        String condition = any.stream().distinct().collect(Collectors.joining(" or "));
+        return overWindows(plans, windows, columns, parts, List.of("(" + condition + ")"));
+    }
+
+    /** The rows a metric finds open, its own condition included. */
+    private static String open(Plan plan) {
+        Value value = plan.metric().value();
+        String open = value instanceof Value.Closing closing
+                ? closing.open()
+                : value instanceof Value.Completion completion ? completion.open() : null;
+        String where = plan.metric().where();
+        return "(" + (open == null ? "true" : open) + ")" + (where == null ? "" : " and (" + where + ")");
+    }
+
+    /** Sums evaluated for every row and window. */
+    Scan overPeriods(List<Plan> plans, List<Window> windows) {
+        Columns columns = new Columns();
+        List<Parts> parts = new ArrayList<>();
+        String where = commonWhere(plans);
+        for (Plan plan : plans) {
+            String own = plan.metric().where();
+            String filter = where != null || own == null ? null : columns.expression(own);
+            parts.add(sums(plan, columns, filter, ((Value.Sum) plan.metric().value()).sql(), null, true));
+        }
+        return overWindows(plans, windows, columns, parts, where == null ? List.of() : List.of("(" + where + ")"));
+    }
+
+    private Scan overWindows(
+            List<Plan> plans, List<Window> windows, Columns columns, List<Parts> parts, List<String> conditions) {
+        List<String> by = plans.stream()
+                .flatMap(plan -> plan.by().stream())
+                .distinct()
+                .sorted()
+                .toList();
+        String sql =
+                sums(plans, Map.of("_window", "_number"), by, columns, " cross join " + values(windows), conditions);
+        return new Scan(sql, by, parts);
+    }
+
+    /** Percentile of the rows open at the end of some windows. Columns {@code _window, _d0…, _value, _items}. */
+    String openPercentile(Plan plan, Value.Closing value, List<Window> windows) {
+        return itemPercentile(
+                plan,
+                value,
+                " cross join " + values(windows),
+                List.of("(" + open(plan) + ")", "(" + value.numerator() + ") is not null"));
+    }
+
+    /** Percentile of the rows of the last snapshots in some windows. Columns as in {@link #openPercentile}. */
+    String snapshotPercentile(Plan plan, Value.Closing value, Map<Window, List<Taken>> last, List<Window> windows) {
+        List<String> rows = new ArrayList<>();
+        last.forEach((window, taken) -> taken.forEach(snapshot -> rows.add("(" + windows.indexOf(window) + ", "
+                + Sql.literal(snapshot.system()) + ", " + date(snapshot.day()) + ")")));
+        String where = plan.metric().where();
+        List<String> conditions = new ArrayList<>(List.of("(" + value.numerator() + ") is not null"));
+        if (where != null) {
+            conditions.add("(" + where + ")");
+        }
+        return itemPercentile(
+                plan,
+                value,
+                " join (values " + String.join(", ", rows) + ") as taken(_number, _system, _as_of) on taken._system = "
+                        + column(plan, "source_system") + " and taken._as_of = " + column(plan, value.snapshot()),
+                conditions);
+    }
+
+    private String itemPercentile(Plan plan, Value.Closing value, String join, List<String> conditions) {
+        return "with items as (select _number as _window"
                 + dimensions(plan.entity(), plan.by()).stream()
                         .map(", "::concat)
                         .collect(Collectors.joining())
-                + ", cast((" + value.sql() + ") as double) as _x from " + table(plan.entity()) + where(conditions)
-                + ")\n"
+                + ", cast((" + value.numerator() + ") as double) as _x from " + from(List.of(plan)) + join
+                + where(conditions) + ")\n"
                 + aggregate(
-                        "_period",
+                        List.of("_window"),
                         plan.by(),
                         List.of(
                                 "percentile_cont(" + value.p() + ") within group (order by _x) as _value",
                                 "count(*) as _items"))
-                + " from items join (values " + String.join(", ", spans)
-                + ") as spans(_period, _part) on spans._part = items._span" + groupingSets("_period", plan.by());
+                + " from items" + groupingSets(List.of("_window"), plan.by());
     }
 
-    /** State at the end of each month and of everything. Columns {@code _period, _d0…} and one {@link Parts}. */
-    Scan open(Plan plan, Value.Closing value, String open) {
-        List<String> conditions = new ArrayList<>();
-        conditions.add("(" + open + ")");
-        return overPeriods(plan, monthsAndAll(), conditions, value.numerator(), value.denominator(), false);
+    /** A snapshot of one system. */
+    record Taken(String system, LocalDate day) {}
+
+    /** Every snapshot there is. Columns {@code _system, _as_of}. */
+    static String taken(Plan plan, @Nullable String snapshot) {
+        return "select distinct " + column(plan, "source_system") + " as _system, " + column(plan, snapshot)
+                + " as _as_of from " + table(plan.entity()) + " where " + column(plan, snapshot) + " is not null";
     }
 
-    /** A sum evaluated for every row and period. */
-    Scan overPeriod(Plan plan, Value.Sum value) {
-        return overPeriods(plan, timeline.measured(), new ArrayList<>(), value.sql(), null, true);
-    }
-
-    private Scan overPeriods(
-            Plan plan,
-            List<Period> periods,
-            List<String> conditions,
-            String numerator,
-            @Nullable String denominator,
-            boolean contributing) {
+    /** Sums of some snapshots. Columns {@code _system, _as_of} and one {@link Parts}. */
+    Scan snapshots(Plan plan, List<Taken> wanted) {
+        Value value = plan.metric().value();
+        String snapshot;
         Columns columns = new Columns();
-        Parts parts = sums(plan, columns, null, numerator, denominator, contributing);
+        Parts parts;
+        if (value instanceof Value.Closing closing) {
+            snapshot = closing.snapshot();
+            parts = sums(plan, columns, null, closing.numerator(), closing.denominator(), false);
+        } else {
+            Value.AverageStock stock = (Value.AverageStock) value;
+            snapshot = stock.snapshot();
+            parts = sums(plan, columns, null, stock.numerator(), stock.denominator(), false);
+        }
+        Map<String, List<String>> bySystem = new TreeMap<>();
+        wanted.forEach(taken -> bySystem.computeIfAbsent(taken.system(), key -> new ArrayList<>())
+                .add(date(taken.day())));
+        List<String> any = new ArrayList<>();
+        bySystem.forEach((system, days) -> any.add("(" + column(plan, "source_system") + " = " + Sql.literal(system)
+                + " and " + column(plan, snapshot) + " in (" + String.join(", ", days) + "))"));
+        List<String> conditions = new ArrayList<>(List.of("(" + String.join(" or ", any) + ")"));
         String where = plan.metric().where();
         if (where != null) {
             conditions.add("(" + where + ")");
         }
-        List<String> select = new ArrayList<>();
-        select.add("_period");
-        select.addAll(dimensions(plan.entity(), plan.by()));
-        select.addAll(columns.expressions());
-        String sql = "with items as (select " + String.join(", ", select) + " from " + table(plan.entity())
-                + " cross join " + periods(periods) + where(conditions) + ")\n"
-                + aggregate("_period", plan.by(), columns.aggregates()) + " from items"
-                + groupingSets("_period", plan.by());
-        return new Scan(sql, plan.by(), List.of(parts));
+        Map<String, String> keys =
+                new TreeMap<>(Map.of("_system", column(plan, "source_system"), "_as_of", column(plan, snapshot)));
+        return new Scan(sums(List.of(plan), keys, plan.by(), columns, "", conditions), plan.by(), List.of(parts));
     }
 
-    /** State in the last snapshot of each month and of everything, for each system the one it made last. */
-    Scan snapshot(Plan plan, Value.Closing value, String snapshot) {
+    /**
+     * What enters or leaves a stock, by the span of a date. Two {@link Parts}, of numerator and denominator if there is one,
+     * whose own denominators are the sums times the days since {@link #EPOCH}.
+     */
+    Scan moves(Plan plan, Value.AverageStock stock, String on) {
         Columns columns = new Columns();
-        Parts parts = sums(plan, columns, null, value.numerator(), value.denominator(), false);
-        List<String> select = new ArrayList<>();
-        select.add("_period");
-        select.addAll(dimensions(plan.entity(), plan.by()));
-        select.addAll(columns.expressions());
+        String moved = column(plan, on);
+        String days = "days_between(" + date(EPOCH) + ", " + moved + ")";
+        List<Parts> parts = new ArrayList<>();
+        for (String sql : stock.denominator() == null
+                ? List.of(stock.numerator())
+                : List.of(stock.numerator(), stock.denominator())) {
+            String number = condition(plan, sql) ? "case when (" + sql + ") then 1 else 0 end" : "(" + sql + ")";
+            String value = columns.expression(number);
+            parts.add(new Parts(
+                    plan,
+                    columns.aggregate("count(*)"),
+                    columns.aggregate("sum(" + value + ")"),
+                    columns.aggregate("sum(" + columns.expression(number + " * " + days) + ")"),
+                    columns.aggregate("count(*)", columns.expression(number + " <> 0"))));
+        }
+        List<String> conditions = new ArrayList<>();
+        conditions.add(column(plan, stock.since()) + " is not null");
+        conditions.add("(" + column(plan, stock.until()) + " is null or " + column(plan, stock.until()) + " > "
+                + column(plan, stock.since()) + ")");
         String where = plan.metric().where();
-        String sql =
-                "with " + lastSnapshots(plan, snapshot) + ",\nitems as (select " + String.join(", ", select) + " from "
-                        + table(plan.entity()) + " join last_snapshot on last_snapshot._system = "
-                        + column(plan, "source_system") + " and last_snapshot._as_of = " + column(plan, snapshot)
-                        + (where == null ? "" : " where (" + where + ")") + ")\n"
-                        + aggregate("_period", plan.by(), columns.aggregates()) + " from items"
-                        + groupingSets("_period", plan.by());
-        return new Scan(sql, plan.by(), List.of(parts));
+        if (where != null) {
+            conditions.add("(" + where + ")");
+        }
+        // what leaves on the day a window begins is no longer in it
+        boolean leaving = on.equals(stock.until());
+        String counted = leaving ? "cast(" + moved + " - interval '1' day as date)" : moved;
+        conditions.add(counted + " < " + date(timeline.end()));
+        Map<String, String> keys = Map.of("_span", timeline.spanSql(counted));
+        return new Scan(sums(List.of(plan), keys, plan.by(), columns, "", conditions), plan.by(), parts);
     }
 
-    /** The periods that have a snapshot at all. */
-    String snapshotPeriods(Plan plan, String snapshot) {
-        return "with " + lastSnapshots(plan, snapshot)
-                + "\nselect distinct _period from last_snapshot order by _period";
+    /** The first day that is not known or not reported any more: items are followed up to it. */
+    LocalDate followedUntil() {
+        return knownUntil.isBefore(timeline.end()) ? knownUntil : timeline.end();
     }
 
-    private String lastSnapshots(Plan plan, String snapshot) {
-        return "snapshot as (select distinct " + column(plan, "source_system") + " as _system, "
-                + column(plan, snapshot)
-                + " as _as_of from " + table(plan.entity()) + "),\n"
-                + "last_snapshot as (select _system, _period, max(_as_of) as _as_of from snapshot join "
-                + periods(monthsAndAll())
-                + " on _as_of >= period_start and _as_of < period_end group by _system, _period)";
+    /**
+     * How long items took, grouped. Columns {@code _span, _time, _outcome, _entry, _d0…, _items}: days; 1 for the event, 2
+     * for the competing exit, 0 for open; days after which the item is observed, -1 from its start.
+     */
+    String times(Plan plan, Value.Survival survival, List<Window> windows) {
+        Times times = times(plan, survival, followedUntil());
+        List<String> conditions = conditions(plan);
+        conditions.add(times.followed());
+        List<String> keys = List.of("_entry", "_outcome", "_span", "_time");
+        return "with items as (select " + windowSpan(plan, windows) + " as _span, " + times.time() + " as _time, "
+                + times.outcome() + " as _outcome, " + times.entry() + " as _entry"
+                + dimensions(plan.entity(), plan.by()).stream()
+                        .map(", "::concat)
+                        .collect(Collectors.joining())
+                + " from " + from(List.of(plan)) + where(conditions) + ")\n"
+                + aggregate(keys, plan.by(), List.of("count(*) as _items")) + " from items"
+                + groupingSets(keys, plan.by());
     }
 
-    private List<Period> monthsAndAll() {
-        List<Period> periods = new ArrayList<>(timeline.measured(PeriodKind.MONTH));
-        periods.add(timeline.all());
-        return periods;
+    /**
+     * SQL about the course of one item.
+     *
+     * @param time days it was followed
+     * @param outcome 1 for the event, 2 for the competing exit, 0 for open
+     * @param entry days after which it is observed, -1 from its start
+     * @param followed whether it was followed at all
+     */
+    record Times(String time, String outcome, String entry, String followed) {}
+
+    /** @param until the first day items are not followed on */
+    static Times times(Plan plan, Value.Survival survival, LocalDate until) {
+        String start = column(plan, survival.start());
+        String event = column(plan, survival.event());
+        String competing = survival.competing();
+        String happened = event + " < " + date(until);
+        String otherTime = "";
+        String otherOutcome = "";
+        if (competing != null) {
+            String other = column(plan, competing);
+            happened += " and (" + other + " is null or " + other + " >= " + event + ")";
+            String left = " when " + other + " < " + date(until) + " then ";
+            otherTime = left + "days_between(" + start + ", " + other + ")";
+            otherOutcome = left + "2";
+        }
+        String time = "case when " + happened + " then days_between(" + start + ", " + event + ")" + otherTime
+                + " else days_between(" + start + ", " + date(until) + ") - 1 end";
+        String outcome = "case when " + happened + " then 1" + otherOutcome + " else 0 end";
+        String entry = "-1";
+        String entered = survival.entry();
+        if (entered != null) {
+            String from = column(plan, entered);
+            entry = "case when " + from + " > " + start + " then days_between(" + start + ", " + from + ") else -1 end";
+        }
+        String followed = start + " < " + date(until) + " and (" + time + ") >= 0 and (" + entry + ") < (" + time + ")";
+        return new Times(time, outcome, entry, followed);
+    }
+
+    /** Sums by span and member of the column that is compared, {@code _among}. */
+    Scan shares(Plan plan, Value.Concentration value) {
+        Columns columns = new Columns();
+        Parts parts = sums(plan, columns, null, value.sql(), null, false);
+        String at = plan.at();
+        Map<String, String> keys = new TreeMap<>(Map.of(
+                "_span",
+                at == null ? "cast(null as bigint)" : timeline.spanSql(column(plan, at)),
+                "_among",
+                "coalesce(cast(" + column(plan, value.among()) + " as string), '" + Member.NONE + "')"));
+        return new Scan(sums(List.of(plan), keys, plan.by(), columns, "", conditions(plan)), plan.by(), List.of(parts));
+    }
+
+    /** Rows by the day they were finished on, {@code _day}. */
+    Scan finished(Plan plan, Value.Completion value) {
+        Columns columns = new Columns();
+        Parts parts = counted(plan, columns, null);
+        List<String> conditions = new ArrayList<>();
+        conditions.add(column(plan, value.finished()) + " < " + date(timeline.end()));
+        String where = plan.metric().where();
+        if (where != null) {
+            conditions.add("(" + where + ")");
+        }
+        Map<String, String> keys = Map.of("_day", column(plan, value.finished()));
+        return new Scan(sums(List.of(plan), keys, plan.by(), columns, "", conditions), plan.by(), List.of(parts));
+    }
+
+    private Parts counted(Plan plan, Columns columns, @Nullable String filter) {
+        String rows = columns.aggregate("count(*)", filter);
+        return new Parts(plan, rows, rows, null, rows);
     }
 
     /** How many rows of a metric have no date. Column {@code _undated}. */
@@ -377,14 +644,17 @@ public final class MetricSql {
         List<String> conditions = new ArrayList<>();
         String at = plan.at();
         if (at != null) {
-            conditions.add(
-                    "(" + column(plan, at) + " is null or " + column(plan, at) + " < " + date(timeline.end()) + ")");
+            conditions.add(notAfterEnd(plan, at));
         }
         String where = plan.metric().where();
         if (where != null) {
             conditions.add("(" + where + ")");
         }
         return conditions;
+    }
+
+    private String notAfterEnd(Plan plan, String at) {
+        return "(" + column(plan, at) + " is null or " + column(plan, at) + " < " + date(timeline.end()) + ")";
     }
 
     private Parts parts(Plan plan, Columns columns, @Nullable String filter) {
@@ -400,6 +670,17 @@ public final class MetricSql {
         }
         if (value instanceof Value.Sum sum) {
             return sums(plan, columns, filter, sum.sql(), null, false);
+        }
+        if (value instanceof Value.Variation variation) {
+            String x = columns.expression(variation.sql());
+            return new Parts(
+                    plan,
+                    columns.aggregate("count(*)", filter),
+                    columns.aggregate("sum(" + x + ")", filter),
+                    columns.aggregate(
+                            "sum(" + columns.expression("(" + variation.sql() + ") * (" + variation.sql() + ")") + ")",
+                            filter),
+                    columns.aggregate("count(" + x + ")", filter));
         }
         throw new IllegalArgumentException("metric " + plan.metric().id() + " is not additive");
     }
@@ -441,45 +722,58 @@ public final class MetricSql {
         return results.get(new Typed(plan.entity().id(), sql)) == Result.CONDITION;
     }
 
-    private static List<String> dimensions(EntityDefinition entity, List<String> dimensions) {
+    private List<String> dimensions(EntityDefinition entity, List<String> by) {
         List<String> select = new ArrayList<>();
-        for (int i = 0; i < dimensions.size(); i++) {
-            select.add(member(entity, dimensions.get(i)) + " as _d" + i);
+        for (int i = 0; i < by.size(); i++) {
+            select.add(dimensions.member(entity, by.get(i)) + " as _d" + i);
         }
         return select;
     }
 
-    /** The member a row belongs to; never null, so that null means "not grouped by" in grouping sets. */
-    static String member(EntityDefinition entity, String dimension) {
-        String column = Sql.identifier(entity.id()) + "." + Sql.identifier(dimension);
-        boolean text = "varchar".equals(entity.storedColumns().get(dimension));
-        return "coalesce(" + (text ? column : "cast(" + column + " as string)") + ", '" + Member.NONE + "')";
-    }
-
-    private static String aggregate(String period, List<String> dimensions, List<String> aggregates) {
-        List<String> select = new ArrayList<>();
-        select.add(period);
-        for (int i = 0; i < dimensions.size(); i++) {
+    private static String aggregate(List<String> keys, List<String> by, List<String> aggregates) {
+        List<String> select = new ArrayList<>(keys);
+        for (int i = 0; i < by.size(); i++) {
             select.add("_d" + i);
         }
         select.addAll(aggregates);
         return "select " + String.join(", ", select);
     }
 
-    private static String groupingSets(String period, List<String> dimensions) {
+    private static String groupingSets(List<String> keys, List<String> by) {
+        String all = String.join(", ", keys);
         List<String> sets = new ArrayList<>();
-        sets.add("(" + period + ")");
-        for (int i = 0; i < dimensions.size(); i++) {
-            sets.add("(" + period + ", _d" + i + ")");
+        sets.add("(" + all + ")");
+        for (int i = 0; i < by.size(); i++) {
+            sets.add("(" + all + ", _d" + i + ")");
         }
         return " group by grouping sets (" + String.join(", ", sets) + ")";
     }
 
-    private String periods(List<Period> periods) {
-        return periods.stream()
-                .map(period -> "(" + timeline.measured().indexOf(period) + ", " + date(period.start()) + ", "
-                        + date(period.end()) + ")")
-                .collect(Collectors.joining(", ", "(values ", ") as period(_period, period_start, period_end)"));
+    private static String values(List<Window> windows) {
+        List<String> rows = new ArrayList<>();
+        for (int i = 0; i < windows.size(); i++) {
+            rows.add("(" + i + ", " + date(windows.get(i).start()) + ", "
+                    + date(windows.get(i).end()) + ")");
+        }
+        return "(values " + String.join(", ", rows) + ") as period(_number, period_start, period_end)";
+    }
+
+    /** The entity of some metrics, with {@code known_until} if one of them reads it. */
+    private String from(List<Plan> plans) {
+        Plan first = plans.get(0);
+        boolean reads = plans.stream().anyMatch(MetricSql::readsKnownUntil);
+        return reads ? known(first.entity(), knownUntil) : table(first.entity());
+    }
+
+    static boolean readsKnownUntil(Plan plan) {
+        return Availability.expressions(plan.metric()).stream()
+                .anyMatch(sql -> SqlColumns.words(sql).contains(KNOWN_UNTIL));
+    }
+
+    /** The entity with the column {@code known_until}. */
+    static String known(EntityDefinition entity, LocalDate knownUntil) {
+        return "(select *, " + date(knownUntil) + " as " + KNOWN_UNTIL + " from canonical."
+                + Sql.identifier(entity.id()) + ") as " + Sql.identifier(entity.id());
     }
 
     /** The entity under its own name, which expressions may qualify columns with. */
@@ -487,8 +781,8 @@ public final class MetricSql {
         return "canonical." + Sql.identifier(entity.id()) + " as " + Sql.identifier(entity.id());
     }
 
-    static String column(Plan plan, String name) {
-        return Sql.identifier(plan.entity().id()) + "." + Sql.identifier(name);
+    static String column(Plan plan, @Nullable String name) {
+        return Sql.identifier(plan.entity().id()) + "." + Sql.identifier(name == null ? "" : name);
     }
 
     static String date(LocalDate date) {

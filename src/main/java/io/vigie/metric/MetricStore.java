@@ -5,6 +5,7 @@ import io.vigie.canonical.Grade;
 import io.vigie.warehouse.Row;
 import io.vigie.warehouse.Session;
 import io.vigie.warehouse.Warehouse;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -17,7 +18,7 @@ final class MetricStore {
 
     private static final String VALUES = "metric varchar, kind varchar, period varchar, dimension varchar,"
             + " member varchar, scenario varchar, value %1$s, numerator %1$s, denominator %1$s, unit varchar, n bigint,"
-            + " grade varchar";
+            + " grade varchar, shown varchar";
 
     private final Warehouse warehouse;
 
@@ -25,14 +26,15 @@ final class MetricStore {
         this.warehouse = warehouse;
     }
 
-    void save(Metrics metrics) {
+    /** @param knownUntil the first day that was not known when they were measured */
+    void save(Metrics metrics, LocalDate knownUntil) {
         warehouse.transaction(session -> {
             // Numbers go in as text that reads back equal: appending is the only fast way in, and it takes no doubles.
             session.execute("create or replace table metric.incoming (" + VALUES.formatted("varchar") + ")");
             session.append("metric", "incoming", rows -> metrics.list().forEach(value -> append(rows, value)));
             session.execute("create or replace table metric.value (" + VALUES.formatted("double") + ")");
             session.execute("insert into metric.value select metric, kind, period, dimension, member, scenario,"
-                    + " cast(value as double), cast(numerator as double), cast(denominator as double), unit, n, grade"
+                    + " cast(value as double), cast(numerator as double), cast(denominator as double), unit, n, grade, shown"
                     + " from metric.incoming");
             session.execute("drop table metric.incoming");
             session.execute("create or replace table metric.not_available"
@@ -47,6 +49,8 @@ final class MetricStore {
                             .endRow();
                 }
             });
+            session.execute("create or replace table metric.known (known_until date)");
+            session.execute("insert into metric.known values (date '" + knownUntil + "')");
             session.execute("create or replace table metric.undated (metric varchar, n bigint)");
             session.append(
                     "metric",
@@ -65,6 +69,23 @@ final class MetricStore {
                                     .add(key.scenario().name())
                                     .endRow()));
         });
+    }
+
+    /** The first day that was not known when values were measured; null if none were. */
+    @Nullable
+    LocalDate knownUntil() {
+        boolean measured = warehouse
+                        .query(
+                                "select count(*) as n from information_schema.tables"
+                                        + " where table_schema = 'metric' and table_name = 'known'",
+                                row -> row.number("n"))
+                        .get(0)
+                > 0;
+        return measured
+                ? StateMetrics.day(warehouse
+                        .query("select known_until from metric.known", row -> row.date("known_until"))
+                        .get(0))
+                : null;
     }
 
     Metrics load() {
@@ -100,6 +121,7 @@ final class MetricStore {
                 .add(value.unit())
                 .add(value.n())
                 .add(value.grade().name())
+                .add(value.shown().name())
                 .endRow();
     }
 
@@ -121,7 +143,8 @@ final class MetricStore {
                 number(row, "denominator"),
                 row.string("unit"),
                 row.number("n"),
-                Grade.valueOf(row.string("grade")));
+                Grade.valueOf(row.string("grade")),
+                Shown.valueOf(row.string("shown")));
     }
 
     private static @Nullable Double number(Row row, String column) {

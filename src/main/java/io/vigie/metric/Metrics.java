@@ -98,7 +98,10 @@ public final class Metrics {
         return undated;
     }
 
-    /** The monthly series of one metric and dimension member, by month label; months without a value are absent. */
+    /**
+     * The monthly series of one metric and dimension member, by month label; months without a value, and those whose value
+     * is suppressed, are absent.
+     */
     public SortedMap<String, MetricValue> months(String metric, String dimension, String member, Scenario scenario) {
         SortedMap<String, MetricValue> months = new TreeMap<>();
         for (Map.Entry<MetricKey, MetricValue> entry : values.entrySet()) {
@@ -107,7 +110,8 @@ public final class Metrics {
                     && key.metric().equals(metric)
                     && key.dimension().equals(dimension)
                     && key.member().equals(member)
-                    && key.scenario() == scenario) {
+                    && key.scenario() == scenario
+                    && entry.getValue().shown() != Shown.SUPPRESSED) {
                 months.put(key.period(), entry.getValue());
             }
         }

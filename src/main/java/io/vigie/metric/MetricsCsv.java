@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code metrics.csv}: one line for every value, full precision, ratios as fractions, sorted by the text of the first six
- * columns. UTF-8, LF, RFC 4180.
+ * columns; a suppressed value is empty. UTF-8, LF, RFC 4180.
  */
 public final class MetricsCsv {
 
@@ -33,7 +33,8 @@ public final class MetricsCsv {
             "denominator",
             "unit",
             "n",
-            "grade");
+            "grade",
+            "shown");
 
     /** As text, so that anyone can check the order without knowing ours. */
     static final Comparator<MetricValue> ORDER = Comparator.comparing(
@@ -67,12 +68,13 @@ public final class MetricsCsv {
                             key.dimension(),
                             key.member(),
                             key.scenario().name(),
-                            PlainNumber.of(value.value()),
+                            value.shown() == Shown.SUPPRESSED ? "" : PlainNumber.of(value.value()),
                             text(value.numerator()),
                             text(value.denominator()),
                             value.unit(),
                             Long.toString(value.n()),
-                            value.grade().name()));
+                            value.grade().name(),
+                            value.shown().code()));
         }
         to.append(text);
     }
@@ -110,12 +112,13 @@ public final class MetricsCsv {
                         line.getField("dimension"),
                         line.getField("member"),
                         Scenario.valueOf(line.getField("scenario"))),
-                Double.parseDouble(line.getField("value")),
+                line.getField("value").isEmpty() ? Double.NaN : Double.parseDouble(line.getField("value")),
                 number(line.getField("numerator")),
                 number(line.getField("denominator")),
                 line.getField("unit"),
                 Long.parseLong(line.getField("n")),
-                Grade.valueOf(line.getField("grade")));
+                Grade.valueOf(line.getField("grade")),
+                Shown.of(line.getField("shown")));
     }
 
     private static @Nullable Double number(String text) {

@@ -41,6 +41,7 @@ public final class MetricsJson {
             node.put("unit", value.unit());
             node.put("n", value.n());
             node.put("grade", value.grade().name());
+            node.put("shown", value.shown().code());
         }
         ArrayNode reasons = root.putArray("notAvailable");
         for (NotAvailable reason : metrics.notAvailable()) {
@@ -58,6 +59,6 @@ public final class MetricsJson {
     }
 
     private static @Nullable BigDecimal number(@Nullable Double number) {
-        return number == null ? null : new BigDecimal(PlainNumber.of(number));
+        return number == null || number.isNaN() ? null : new BigDecimal(PlainNumber.of(number));
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * How one metric can be computed with the data there is.
  *
  * @param at null if rows cannot be dated: there is then only {@code all}
- * @param by the dimensions some file fills
+ * @param by the dimensions and crossings some file fills
  * @param grade worst of the entities read
  */
 record Plan(
@@ -18,4 +18,9 @@ record Plan(
         EntityDefinition entity,
         @Nullable String at,
         List<String> by,
-        Grade grade) {}
+        Grade grade) {
+
+    boolean has(Member member) {
+        return member.equals(Member.TOTAL) || by.contains(member.dimension());
+    }
+}

@@ -109,12 +109,7 @@ public final class ReportedValues {
                     || !key.month().equals(before.wasRun.period());
             restatements.add(new Restatement(
                     new MetricKey(
-                            key.metric(),
-                            PeriodKind.MONTH,
-                            key.month(),
-                            key.dimension(),
-                            key.member(),
-                            Scenario.AC),
+                            key.metric(), PeriodKind.MONTH, key.month(), key.dimension(), key.member(), Scenario.AC),
                     before.was,
                     value,
                     before.first,
@@ -128,8 +123,7 @@ public final class ReportedValues {
         return restatements;
     }
 
-    private static boolean isBeyond(
-            @Nullable MetricDefinition metric, Settings settings, double was, double now) {
+    private static boolean isBeyond(@Nullable MetricDefinition metric, Settings settings, double was, double now) {
         if (Double.isNaN(now) || Double.isNaN(was)) {
             return true;
         }
@@ -199,7 +193,8 @@ public final class ReportedValues {
         SortedSet<String> entities = new TreeSet<>();
         boolean money = false;
         for (String part : RunFacts.parts(catalogue, metric.id())) {
-            MetricDefinition definition = Objects.requireNonNull(catalogue.metrics().get(part));
+            MetricDefinition definition =
+                    Objects.requireNonNull(catalogue.metrics().get(part));
             money |= definition.unit() == Unit.MONEY;
             entities.add(definition.from());
         }
@@ -214,12 +209,16 @@ public final class ReportedValues {
         if (!added.isEmpty()) {
             reasons.add((late > 0 ? late + " late rows, " : "") + "new since: " + String.join(", ", added));
         }
-        list(reasons, "replaced: ", today.keySet().stream()
-                .filter(file -> then.containsKey(file) && !Objects.equals(then.get(file), today.get(file)))
-                .toList());
-        list(reasons, "gone: ", then.keySet().stream()
-                .filter(file -> !today.containsKey(file))
-                .toList());
+        list(
+                reasons,
+                "replaced: ",
+                today.keySet().stream()
+                        .filter(file -> then.containsKey(file) && !Objects.equals(then.get(file), today.get(file)))
+                        .toList());
+        list(
+                reasons,
+                "gone: ",
+                then.keySet().stream().filter(file -> !today.containsKey(file)).toList());
         long corrected = data.files().stream()
                 .filter(file -> today.containsKey(file.file()))
                 .mapToLong(FileReport::rowsCorrected)
@@ -268,8 +267,8 @@ public final class ReportedValues {
                 .filter(run -> run.facts().runId().equals(facts.runId()))
                 .map(Recorded::file)
                 .findFirst()
-                .orElseGet(() -> folder.resolve(
-                        String.format(Locale.ROOT, "%06d-%s%s", all.size() + 1, facts.runId(), ENDING)));
+                .orElseGet(() ->
+                        folder.resolve(String.format(Locale.ROOT, "%06d-%s%s", all.size() + 1, facts.runId(), ENDING)));
         try {
             Files.createDirectories(folder);
             Path aside = folder.resolve(facts.runId() + ".tmp");
@@ -317,8 +316,9 @@ public final class ReportedValues {
         }
         try (Stream<Path> files = Files.list(folder)) {
             List<Recorded> runs = new ArrayList<>();
-            for (Path file :
-                    files.filter(each -> each.toString().endsWith(ENDING)).sorted().toList()) {
+            for (Path file : files.filter(each -> each.toString().endsWith(ENDING))
+                    .sorted()
+                    .toList()) {
                 Recorded run = read(file);
                 if (run.facts().asOf().isBefore(before)) {
                     runs.add(run);
@@ -336,8 +336,8 @@ public final class ReportedValues {
         SortedMap<String, Integer> versions = new TreeMap<>();
         SortedMap<String, String> definitions = new TreeMap<>();
         Map<Key, Double> values = new HashMap<>();
-        try (Reader reader = new InputStreamReader(
-                        new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8);
+        try (Reader reader =
+                        new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8);
                 CsvReader<CsvRecord> csv = CsvReader.builder()
                         .allowExtraFields(true)
                         .allowMissingFields(true)

@@ -6,7 +6,6 @@ import io.vigie.canonical.CanonicalReport;
 import io.vigie.canonical.EntityReport;
 import io.vigie.canonical.FileReport;
 import io.vigie.catalogue.Catalogue;
-import io.vigie.catalogue.Expression;
 import io.vigie.catalogue.Fingerprint;
 import io.vigie.catalogue.MetricDefinition;
 import io.vigie.catalogue.MetricDefinition.Value;
@@ -67,12 +66,14 @@ public record RunFacts(
                 data.files().stream().collect(Collectors.toMap(FileReport::id, file -> file, (one, same) -> one));
         for (EntityReport entity : data.entities().values()) {
             SortedMap<String, String> own = new TreeMap<>();
-            entity.filled().values().forEach(ids -> ids.forEach(id -> {
-                FileReport file = byId.get(id);
-                if (file != null) {
-                    own.put(file.file(), file.sha256());
-                }
-            }));
+            entity.filled()
+                    .values()
+                    .forEach(ids -> ids.forEach(id -> {
+                        FileReport file = byId.get(id);
+                        if (file != null) {
+                            own.put(file.file(), file.sha256());
+                        }
+                    }));
             files.put(entity.entity(), own);
         }
         SortedMap<String, Integer> versions = new TreeMap<>();
@@ -82,8 +83,8 @@ public record RunFacts(
             definitions.put(
                     metric.id(),
                     parts(catalogue, metric.id()).stream()
-                            .map(part -> definition(Objects.requireNonNull(
-                                    catalogue.metrics().get(part))))
+                            .map(part -> definition(
+                                    Objects.requireNonNull(catalogue.metrics().get(part))))
                             .collect(Collectors.joining(" ")));
         }
         definitions.replaceAll((id, texts) -> Fingerprint.of(texts));

@@ -9,6 +9,7 @@ import io.vigie.calendar.PeriodKind;
 import io.vigie.calendar.ReportingPeriod;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -78,6 +79,22 @@ final class Timeline {
         }
         boundaries.add(end);
         cuts = List.copyOf(boundaries);
+    }
+
+    private Timeline(Timeline other, List<LocalDate> cuts) {
+        this.calendar = other.calendar;
+        this.reported = other.reported;
+        this.measured = other.measured;
+        this.byBounds.putAll(other.byBounds);
+        this.end = other.end;
+        this.cuts = cuts;
+    }
+
+    /** The same periods, with time cut at some more days. */
+    Timeline cut(Collection<LocalDate> more) {
+        TreeSet<LocalDate> all = new TreeSet<>(cuts);
+        all.addAll(more);
+        return new Timeline(this, List.copyOf(all));
     }
 
     FiscalCalendar calendar() {

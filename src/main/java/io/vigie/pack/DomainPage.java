@@ -7,6 +7,7 @@ import io.vigie.catalogue.MetricDefinition.Value;
 import io.vigie.metric.MetricKey;
 import io.vigie.metric.MetricValue;
 import io.vigie.metric.Scenario;
+import io.vigie.metric.Shown;
 import io.vigie.pack.chart.Chart;
 import io.vigie.pack.page.Block;
 import io.vigie.pack.page.Figure;
@@ -185,8 +186,8 @@ final class DomainPage {
     }
 
     private Optional<String> drivers(Measure measure) {
-        MetricKey now =
-                MetricKey.month(measure.definition().id(), assembly.month().toString());
+        MetricKey now = MetricKey.month(
+                measure.definition().id(), assembly.identity().period().monthLabel());
         return new DriverSentence(assembly.metrics(), language).of(measure, now);
     }
 
@@ -271,7 +272,7 @@ final class DomainPage {
     private Block.Table toDate(List<Measure> drawn) {
         String quarter =
                 drawn.stream().map(Measure::quarter).max(String::compareTo).orElse("");
-        String month = assembly.month().toString();
+        String month = assembly.identity().period().monthLabel();
         String yearToDate = "_" + Words.shortMonth(assembly.month(), language);
         List<Block.Column> columns = new ArrayList<>();
         columns.add(new Block.Column(Words.SCORECARD_MEASURE.in(language), 92, false));
@@ -333,7 +334,7 @@ final class DomainPage {
 
     private Block.@Nullable Table breakdown(Measure measure, String dimension) {
         String id = measure.definition().id();
-        String month = assembly.month().toString();
+        String month = assembly.identity().period().monthLabel();
         List<MetricValue> values = assembly.metrics().members(id, dimension).stream()
                 .map(member -> new MetricKey(id, PeriodKind.MONTH, month, dimension, member, Scenario.AC))
                 .flatMap(key -> assembly.metrics().find(key).stream())
@@ -385,7 +386,7 @@ final class DomainPage {
     private double change(MetricValue value) {
         MetricValue before =
                 assembly.metrics().find(value.key().in(Scenario.PY)).orElse(null);
-        if (before == null) {
+        if (before == null || value.shown() == Shown.SUPPRESSED || before.shown() == Shown.SUPPRESSED) {
             return 0;
         }
         Double denominator = value.denominator();
@@ -431,9 +432,11 @@ final class DomainPage {
         for (MetricValue value : values) {
             Double above = value.numerator();
             Double below = value.denominator();
+            if (value.shown() == Shown.SUPPRESSED) {
+                return null;
+            }
             if (above == null || below == null) {
-                Value kind = measure.definition().value();
-                if (kind instanceof Value.Percentile || kind instanceof Value.Formula || measure.isShare()) {
+                if (!addsUp(measure.definition().value()) || measure.isShare()) {
                     return null;
                 }
                 numerator += value.value();
@@ -446,6 +449,12 @@ final class DomainPage {
         return denominator == 0 ? null : numerator / denominator;
     }
 
+    private static boolean addsUp(Value kind) {
+        return kind instanceof Value.Sum
+                || kind instanceof Value.Count
+                || (kind instanceof Value.Closing closing && closing.p() == null);
+    }
+
     private List<Block.Cell> member(Measure measure, MetricValue value, String name) {
         NumberStyle fitting = measure.fitting(value.value());
         Figure.Measured actual = measure.measured(value.key(), fitting);
@@ -456,7 +465,8 @@ final class DomainPage {
                 new Block.Cell.Number(prior),
                 new Block.Cell.Number(
                         measure.isShare() ? measure.difference(actual, prior) : measure.relative(actual, prior)),
-                new Block.Cell.Number(new Figure.Plain((double) value.n(), NumberStyle.COUNT)),
+                new Block.Cell.Number(new Figure.Plain(
+                        value.shown() == Shown.SUPPRESSED ? null : Double.valueOf(value.n()), NumberStyle.COUNT)),
                 new Block.Cell.Words(value.grade().name()));
     }
 
@@ -479,7 +489,7 @@ final class DomainPage {
         return measures.stream().anyMatch(measure -> {
             String id = measure.definition().id();
             return Stream.of(
-                            MetricKey.month(id, assembly.month().toString()),
+                            MetricKey.month(id, assembly.identity().period().monthLabel()),
                             new MetricKey(id, PeriodKind.QUARTER, measure.quarter(), "", "", Scenario.AC),
                             new MetricKey(
                                     id,

@@ -1,6 +1,7 @@
 package io.vigie.pack;
 
 import io.vigie.calendar.PeriodKind;
+import io.vigie.calendar.ReportingPeriod;
 import io.vigie.catalogue.Language;
 import io.vigie.catalogue.MetricDefinition;
 import io.vigie.catalogue.MetricDefinition.Unit;
@@ -9,11 +10,11 @@ import io.vigie.metric.MetricKey;
 import io.vigie.metric.MetricValue;
 import io.vigie.metric.Metrics;
 import io.vigie.metric.Scenario;
+import io.vigie.metric.Shown;
 import io.vigie.pack.page.Figure;
 import io.vigie.pack.page.NumberFormat;
 import io.vigie.pack.page.NumberStyle;
 import io.vigie.pack.page.Words;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,6 +28,9 @@ final class Measure {
     /** Months in a trend: the reported one and the twelve before. */
     static final int TREND = 13;
 
+    /** The mark of what would tell of single persons. */
+    private static final String SUPPRESSED = "c";
+
     /** Stands behind a value whose source begins within the period; a footnote says so. */
     static final String PARTIAL = "*";
 
@@ -34,17 +38,22 @@ final class Measure {
 
     private final MetricDefinition definition;
     private final Metrics metrics;
-    private final YearMonth month;
+    private final ReportingPeriod reporting;
     private final Language language;
     private final NumberStyle style;
     private final SortedMap<String, MetricValue> actual;
     private final SortedMap<String, MetricValue> prior;
     private final SortedMap<String, MetricValue> plan;
 
-    Measure(MetricDefinition definition, Metrics metrics, YearMonth month, String currency, Language language) {
+    Measure(
+            MetricDefinition definition,
+            Metrics metrics,
+            ReportingPeriod reporting,
+            String currency,
+            Language language) {
         this.definition = definition;
         this.metrics = metrics;
-        this.month = month;
+        this.reporting = reporting;
         this.language = language;
         this.actual = metrics.months(definition.id(), "", "", Scenario.AC);
         this.prior = metrics.months(definition.id(), "", "", Scenario.PY);
@@ -79,7 +88,7 @@ final class Measure {
 
     @Nullable
     MetricValue now() {
-        return actual.get(month.toString());
+        return actual.get(reporting.monthLabel());
     }
 
     boolean hasPlan() {
@@ -101,7 +110,7 @@ final class Measure {
     }
 
     Figure.Measured month(Scenario scenario) {
-        return measured(MetricKey.month(definition.id(), month.toString()).in(scenario), style);
+        return measured(MetricKey.month(definition.id(), reporting.monthLabel()).in(scenario), style);
     }
 
     /**
@@ -154,7 +163,7 @@ final class Measure {
     /** What its process-behaviour chart says; null if there is none. */
     @Nullable
     ProcessSignal signal() {
-        return ProcessSignal.of(definition, actual, month.toString(), value -> metrics.partial(value.key()));
+        return ProcessSignal.of(definition, actual, reporting.monthLabel(), value -> metrics.partial(value.key()));
     }
 
     /** Whether the source of a value begins only within its period, so that the rest is missing. */
@@ -176,7 +185,7 @@ final class Measure {
 
     /** The style with as many decimals less as it takes to print a larger value in four digits. */
     NumberStyle fitting(@Nullable Double value) {
-        if (value == null) {
+        if (value == null || value.isNaN()) {
             return style;
         }
         int whole = wholeDigits(Math.abs(value) * style.scale());
@@ -189,7 +198,13 @@ final class Measure {
         if (value.key().scenario() == Scenario.PL) {
             return "";
         }
+        if (value.shown() == Shown.SUPPRESSED) {
+            return SUPPRESSED;
+        }
         NumberFormat numbers = NumberFormat.in(language);
+        if (value.shown() == Shown.FEW && !(definition.value() instanceof Value.Ratio)) {
+            return Words.FEW_ITEMS.in(language, numbers.count(value.n()));
+        }
         if (definition.value() instanceof Value.Percentile) {
             return value.n() < definition.minimumN() ? Words.FEW_ITEMS.in(language, numbers.count(value.n())) : "";
         }
@@ -213,9 +228,7 @@ final class Measure {
     }
 
     private Stream<String> months() {
-        return Stream.iterate(month.minusMonths(TREND - 1L), next -> next.plusMonths(1))
-                .limit(TREND)
-                .map(YearMonth::toString);
+        return reporting.monthLabels(TREND).stream();
     }
 
     private NumberStyle style(String currency) {

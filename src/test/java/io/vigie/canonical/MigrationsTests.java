@@ -70,7 +70,8 @@ class MigrationsTests {
                             // a second copy, and one that never was in the old system
                             "006Vi0000000005AAA extra 006Vi0000000005AAA ",
                             "006Vi0000000006AAA extra 006Vi0000000006AAA ",
-                            // a day's difference in the closing date is within the tolerance, and the stage has its new name
+                            // a day's difference in the closing date is within the tolerance, and the stage has its new
+                            // name
                             "101 matched 006Vi0000000001AAA ",
                             "102 matched 006Vi0000000002AAA ",
                             "104 missing - ");
@@ -133,8 +134,8 @@ class MigrationsTests {
         try (CanonicalFixture data = CanonicalFixture.of(null, input(false))) {
             assertThat(data.report().migrations())
                     .extracting(MigrationReport::migration, MigrationReport::reason)
-                    .containsExactly(tuple(
-                            "deals-hubspot-salesforce", "no row of entity opportunity comes from salesforce"));
+                    .containsExactly(
+                            tuple("deals-hubspot-salesforce", "no row of entity opportunity comes from salesforce"));
             assertThat(rows(data, DEALS)).hasSize(4);
         }
     }

@@ -91,6 +91,11 @@ final class CaseRows {
         return new Period(period.kind(), period.end().minusMonths(months), period.end(), period.label());
     }
 
+    /** Whether nothing of a look back lies before the first month with rows or the first one the tests read. */
+    static boolean reported(Period period, String first) {
+        return !period.start().isBefore(LocalDate.parse(first));
+    }
+
     /** Rows with the latest day a column has in a period. */
     static List<Row> snapshot(List<Row> rows, String column, Period period) {
         LocalDate last = rows.stream()
@@ -110,8 +115,9 @@ final class CaseRows {
     record Incidence(List<Double> times, List<Double> incidence, double last, double free) {}
 
     static Incidence incidence(List<Course> courses) {
-        List<Course> followed =
-                courses.stream().filter(course -> course.time() > course.entry()).toList();
+        List<Course> followed = courses.stream()
+                .filter(course -> course.time() > course.entry())
+                .toList();
         TreeSet<Double> times = new TreeSet<>();
         followed.forEach(course -> times.add(course.time()));
         double free = 1;

@@ -130,7 +130,8 @@ final class EconomicsMetricCases {
         for (LocalDate month = LocalDate.of(2025, 7, 1);
                 month.isBefore(LocalDate.of(2026, 12, 1));
                 month = month.plusMonths(1)) {
-            for (String category : List.of("plan", "source", "make", "deliver", "return", "support", "payment", "other")) {
+            for (String category :
+                    List.of("plan", "source", "make", "deliver", "return", "support", "payment", "other")) {
                 costs.add(month + " | " + category + " | | " + random.nextInt(500) + " | EUR");
             }
             costs.add(month + " | deliver | Freight | " + random.nextInt(500) + " | EUR");
@@ -155,7 +156,8 @@ final class EconomicsMetricCases {
                 rate = Math.max(5, rate + (random.nextInt(5) == 0 ? random.nextInt(40) - 20 : 0));
                 rows.add(account + " | X | " + month + " | " + rate + " | EUR | " + first.minusMonths(account));
                 if (account % 3 == 0) {
-                    rows.add(account + " | Y | " + month + " | " + (rate / 2) + " | EUR | " + first.minusMonths(account));
+                    rows.add(account + " | Y | " + month + " | " + (rate / 2) + " | EUR | "
+                            + first.minusMonths(account));
                 }
             }
         }
@@ -334,8 +336,7 @@ final class EconomicsMetricCases {
                                 "month 2026-09 total AC 0.14545454545454545 = 80/550 n=4",
                                 "month 2026-10 total AC 1.0910910910910911 = 1090/999 n=1"),
                         EconomicsMetricCases::orders,
-                        (rows, period, knownUntil) ->
-                                ratio(chain(rows, period), WebShopMetricCases.net(rows, period))),
+                        (rows, period, knownUntil) -> ratio(chain(rows, period), WebShopMetricCases.net(rows, period))),
                 retention(
                         "gross-revenue-retention",
                         1,
@@ -380,7 +381,8 @@ final class EconomicsMetricCases {
                 new MetricCase(
                         "loyal-customers",
                         REVENUE,
-                        // on 1 September a is two years less a month old, b is two years old to the day; e is of unknown age
+                        // on 1 September a is two years less a month old, b is two years old to the day; e is of
+                        // unknown age
                         List.of(
                                 "month 2026-09 total AC 0.3333333333333333 = 1/3 n=5",
                                 "month 2026-10 total AC 0.3333333333333333 = 1/3 n=4"),

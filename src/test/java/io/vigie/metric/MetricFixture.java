@@ -76,10 +76,11 @@ final class MetricFixture implements AutoCloseable {
                         + ")"));
     }
 
-    /** The bundled catalogue with only some of its metrics. */
+    /** The bundled catalogue with only some of its metrics, which show even what is about a single person. */
     static Catalogue only(String... metrics) {
         SortedMap<String, MetricDefinition> some = new TreeMap<>(CATALOGUE.metrics());
         some.keySet().retainAll(List.of(metrics));
+        some.replaceAll((id, metric) -> metric.withPrivacy(MetricDefinition.Privacy.NONE));
         return with(some);
     }
 

@@ -16,14 +16,14 @@ import org.junit.jupiter.api.io.TempDir;
 class MetricsCsvTests {
 
     private static final String TEXT = """
-			metric,period_kind,period,dimension,member,scenario,value,numerator,denominator,unit,n,grade
-			orders,all,2026-10,,,AC,3,3,,count,3,A
-			orders,month,2026-10,,,AC,0,0,,count,0,A
-			orders,month,2026-10,,,PL,1250.5,,,count,0,A
-			orders,month,2026-10,,,PY,2,2,,count,2,A
-			orders,month,2026-10,channel,"a ""b"", c",AC,1,1,,count,1,A
-			orders,month,2026-10,channel,é–,AC,1,1,,count,1,B
-			win-rate,month,2026-10,,,AC,0.6666666666666666,2,3,percent,3,C
+			metric,period_kind,period,dimension,member,scenario,value,numerator,denominator,unit,n,grade,shown
+			orders,all,2026-10,,,AC,3,3,,count,3,A,value
+			orders,month,2026-10,,,AC,0,0,,count,0,A,value
+			orders,month,2026-10,,,PL,1250.5,,,count,0,A,value
+			orders,month,2026-10,,,PY,2,2,,count,2,A,value
+			orders,month,2026-10,channel,"a ""b"", c",AC,1,1,,count,1,A,value
+			orders,month,2026-10,channel,é–,AC,1,1,,count,1,B,value
+			win-rate,month,2026-10,,,AC,0.6666666666666666,2,3,percent,3,C,few
 			""";
 
     private static Metrics metrics() {
@@ -67,7 +67,8 @@ class MetricsCsvTests {
                 denominator,
                 metric.equals("orders") ? "count" : "percent",
                 n,
-                grade);
+                grade,
+                metric.equals("orders") ? Shown.VALUE : Shown.FEW);
     }
 
     @Test

@@ -89,7 +89,9 @@ final class MigrationMetricCases {
                 new MetricCase(
                         "migration-reconciled",
                         ROWS,
-                        List.of("month 2026-10 total AC 0.25 = 1/4 n=4", "month 2026-10 migration=crm AC 0.25 = 1/4 n=4"),
+                        List.of(
+                                "month 2026-10 total AC 0.25 = 1/4 n=4",
+                                "month 2026-10 migration=crm AC 0.25 = 1/4 n=4"),
                         MigrationMetricCases::random,
                         (rows, period, knownUntil) -> {
                             List<Row> all = in(rows, period);
@@ -130,8 +132,11 @@ final class MigrationMetricCases {
 
     private static MetricCase count(String metric, Predicate<Row> counted, String... expected) {
         return new MetricCase(
-                metric, ROWS, lines(expected), MigrationMetricCases::random, (rows, period, knownUntil) -> begun(
-                                rows, period)
+                metric,
+                ROWS,
+                lines(expected),
+                MigrationMetricCases::random,
+                (rows, period, knownUntil) -> begun(rows, period)
                         ? (double) in(rows, period).stream().filter(counted).count()
                         : null);
     }
@@ -179,8 +184,8 @@ final class MigrationMetricCases {
                 COLUMNS,
                 IntStream.range(0, 300)
                         .mapToObj(i -> {
-                            String state =
-                                    List.of("matched", "changed", "missing", "extra").get(random.nextInt(4));
+                            String state = List.of("matched", "changed", "missing", "extra")
+                                    .get(random.nextInt(4));
                             String old = state.equals("extra") ? "" : Integer.toString(100 * random.nextInt(90));
                             String now = state.equals("missing") ? "" : Integer.toString(100 * random.nextInt(90));
                             return "crm | " + i + " | " + state + " | "

@@ -99,7 +99,8 @@ final class OnboardingMetricCases {
         LocalDate planned = row.date("first_planned_live");
         return within(planned, period)
                 && before(planned, knownUntil)
-                && (row.date("cancelled_on") == null || before(planned, Objects.requireNonNull(row.date("cancelled_on"))));
+                && (row.date("cancelled_on") == null
+                        || before(planned, Objects.requireNonNull(row.date("cancelled_on"))));
     }
 
     /** Days to go live of the cases live in the twelve months before, if there are 20. */
@@ -148,8 +149,8 @@ final class OnboardingMetricCases {
                             List<String> rows = new ArrayList<>();
                             for (int i = 0; i < 300; i++) {
                                 LocalDate signed = Naively.day(random);
-                                rows.add(i + " | live | " + signed + " | | | "
-                                        + signed.plusDays(random.nextInt(50)) + " | | |");
+                                rows.add(i + " | live | " + signed + " | | | " + signed.plusDays(random.nextInt(50))
+                                        + " | | |");
                             }
                             return Rows.of("onboarding_case", CASE, rows.toArray(String[]::new));
                         },

@@ -54,6 +54,15 @@ class OpenDataMetricsTests {
             }
             assertThat(find(metrics, "won-value", PeriodKind.YEAR, "2017").value())
                     .isEqualTo(10_005_534.0);
+            // Deals are closed from March on: the first quarter holds one month and is no base of comparison.
+            MetricKey first = find(metrics, "win-rate-count", PeriodKind.QUARTER, "2017-Q1")
+                    .key();
+            assertThat(metrics.partial(first)).isTrue();
+            assertThat(metrics.partial(find(metrics, "win-rate-count", PeriodKind.QUARTER, "2017-Q2")
+                            .key()))
+                    .isFalse();
+            assertThat(metrics.partial(MetricKey.month("win-rate-count", "2017-03")))
+                    .isFalse();
         }
     }
 

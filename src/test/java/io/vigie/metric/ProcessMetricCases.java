@@ -2,7 +2,6 @@ package io.vigie.metric;
 
 import static io.vigie.metric.MetricCase.within;
 import static io.vigie.metric.Naively.before;
-import static io.vigie.metric.Naively.count;
 import static io.vigie.metric.Naively.days;
 import static io.vigie.metric.Naively.month;
 import static io.vigie.metric.Naively.ratio;
@@ -224,8 +223,7 @@ final class ProcessMetricCases {
                                 "month 2026-10 total AC 0.45161290322580644 = 14/31 n=2",
                                 "month 2026-10 project=P AC 0.45161290322580644 = 14/31 n=2"),
                         ProcessMetricCases::items,
-                        (rows, period, knownUntil) ->
-                                throughput(rows, period) * 7 / days(period.start(), period.end()),
+                        (rows, period, knownUntil) -> throughput(rows, period) * 7 / days(period.start(), period.end()),
                         true),
                 of(
                         "cycle-time",

@@ -2,7 +2,6 @@ package io.vigie.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigie.calendar.PeriodKind;
 import io.vigie.calendar.ReportingPeriod;
 import io.vigie.canonical.CanonicalFixture;
 import io.vigie.canonical.CanonicalReport;
@@ -109,8 +108,10 @@ class ReportedValuesTests {
         record("R-1", NOVEMBER, "2026-10", Map.of("2026-08", 100d), files);
         record("R-0", OCTOBER, "2026-09", Map.of("2026-08", 50d), files);
 
-        assertThat(compare("R-2", NOVEMBER, "2026-10", Map.of("2026-08", 90d), files)).isEmpty();
-        assertThat(compare("R-0", OCTOBER, "2026-09", Map.of("2026-08", 90d), files)).isEmpty();
+        assertThat(compare("R-2", NOVEMBER, "2026-10", Map.of("2026-08", 90d), files))
+                .isEmpty();
+        assertThat(compare("R-0", OCTOBER, "2026-09", Map.of("2026-08", 90d), files))
+                .isEmpty();
         assertThat(compare("R-3", DECEMBER, "2026-11", Map.of("2026-08", 90d), files))
                 .singleElement()
                 .satisfies(change -> assertThat(change.was()).isEqualTo(100));
@@ -126,7 +127,8 @@ class ReportedValuesTests {
         try (var all = Files.list(folder.resolve("reported"))) {
             assertThat(all.map(file -> file.getFileName().toString())).containsExactly("000001-R-1.csv.gz");
         }
-        assertThat(compare("R-2", NOVEMBER, "2026-10", Map.of("2026-08", 100d), files)).isEmpty();
+        assertThat(compare("R-2", NOVEMBER, "2026-10", Map.of("2026-08", 100d), files))
+                .isEmpty();
     }
 
     private void record(
@@ -137,11 +139,7 @@ class ReportedValuesTests {
     private List<Restatement> compare(
             String run, Instant asOf, String period, Map<String, Double> months, Map<String, String> files) {
         return reported.compare(
-                metrics(months),
-                facts(run, asOf, period, files),
-                data(files),
-                CATALOGUE,
-                CanonicalFixture.SETTINGS);
+                metrics(months), facts(run, asOf, period, files), data(files), CATALOGUE, CanonicalFixture.SETTINGS);
     }
 
     private static RunFacts facts(String run, Instant asOf, String period, Map<String, String> files) {
@@ -152,8 +150,8 @@ class ReportedValuesTests {
     private static Metrics metrics(Map<String, Double> months) {
         List<MetricValue> values = new ArrayList<>();
         new TreeMap<>(months)
-                .forEach((month, value) -> values.add(new MetricValue(
-                        MetricKey.month(METRIC, month), value, value, null, "count", 1, Grade.A)));
+                .forEach((month, value) -> values.add(
+                        new MetricValue(MetricKey.month(METRIC, month), value, value, null, "count", 1, Grade.A)));
         return new Metrics(values, List.of());
     }
 

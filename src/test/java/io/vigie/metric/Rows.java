@@ -158,8 +158,7 @@ final class Rows {
                     Objects.requireNonNull(MetricFixture.CATALOGUE.entities().get(table.entity()), table.entity());
             doubled.addAll(new Rows(List.of(table))
                     .changed((column, cell) ->
-                            !cell.isEmpty()
-                                            && (!entity.column(column).moneyAt().isEmpty() || column.endsWith("_rc"))
+                            !cell.isEmpty() && (!entity.column(column).moneyAt().isEmpty() || column.endsWith("_rc"))
                                     ? new BigDecimal(cell)
                                             .multiply(BigDecimal.valueOf(2))
                                             .toPlainString()

@@ -324,8 +324,7 @@ final class SalesMetricCases {
                         "month 2026-10 total AC 50 n=2"),
                 deals(
                         "stale-pipeline-share",
-                        (rows, period, knownUntil) ->
-                                ratio(stale(rows, period.end()), openAmount(rows, period.end())),
+                        (rows, period, knownUntil) -> ratio(stale(rows, period.end()), openAmount(rows, period.end())),
                         "month 2026-09 total AC 0.1111111111111111 = 50/450 n=3",
                         "month 2026-10 total AC 0.35714285714285715 = 50/140 n=2"),
                 calendarDeals(

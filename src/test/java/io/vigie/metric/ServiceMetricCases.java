@@ -115,10 +115,11 @@ final class ServiceMetricCases {
             LocalDateTime created = Naively.day(random).atTime(random.nextInt(24), random.nextInt(60), 7);
             LocalDateTime solved = created.plusMinutes(100 + random.nextInt(60_000));
             boolean done = random.nextInt(5) > 0;
-            tickets.add(i + " | " + text(created) + " | " + (done ? "solved" : "open") + " | " + (done ? text(solved) : "")
-                    + " | " + (random.nextInt(6) == 0 ? "" : random.nextInt(90_000)) + " | "
-                    + Naively.one(random, List.of("true", "false", "false", "")) + " | "
-                    + Naively.one(random, List.of("", "", "spam", "vip")) + " | " + random.nextInt(4));
+            tickets.add(
+                    i + " | " + text(created) + " | " + (done ? "solved" : "open") + " | " + (done ? text(solved) : "")
+                            + " | " + (random.nextInt(6) == 0 ? "" : random.nextInt(90_000)) + " | "
+                            + Naively.one(random, List.of("true", "false", "false", "")) + " | "
+                            + Naively.one(random, List.of("", "", "spam", "vip")) + " | " + random.nextInt(4));
             for (int c = 0; c < random.nextInt(4); c++) {
                 comments.add(i + " | " + c + " | " + text(created.plusMinutes((long) c * random.nextInt(900))) + " | "
                         + Naively.one(random, List.of("agent", "agent", "customer", "bot")) + " | "
@@ -185,7 +186,9 @@ final class ServiceMetricCases {
     /** When a person replied first. */
     private static @Nullable LocalDateTime reply(Rows rows, Row ticket) {
         LocalDateTime answer = answer(rows, ticket);
-        if (answer != null || !of(rows, "ticket_comment", ticket).isEmpty() || ticket.number("first_reply_seconds") == null) {
+        if (answer != null
+                || !of(rows, "ticket_comment", ticket).isEmpty()
+                || ticket.number("first_reply_seconds") == null) {
             return answer;
         }
         return Objects.requireNonNull(ticket.instant("created_at"))
@@ -200,7 +203,11 @@ final class ServiceMetricCases {
     }
 
     private static @Nullable Double hours(
-            Rows rows, Function<Row, @Nullable Double> seconds, Function<Row, @Nullable LocalDate> at, Period period, double p) {
+            Rows rows,
+            Function<Row, @Nullable Double> seconds,
+            Function<Row, @Nullable LocalDate> at,
+            Period period,
+            double p) {
         List<Double> items = new ArrayList<>();
         for (Row ticket : rows.of("ticket")) {
             Double own = within(at.apply(ticket), period) ? seconds.apply(ticket) : null;
@@ -306,14 +313,14 @@ final class ServiceMetricCases {
                         "month 2026-10 total AC 1 n=1"),
                 tickets(
                         "first-reply-time",
-                        (rows, period, knownUntil) -> hours(
-                                rows, row -> replySeconds(rows, row), row -> row.date("created_at"), period, 0.5),
+                        (rows, period, knownUntil) ->
+                                hours(rows, row -> replySeconds(rows, row), row -> row.date("created_at"), period, 0.5),
                         "month 2026-09 total AC 2 n=3",
                         "month 2026-10 total AC 1 n=1"),
                 tickets(
                         "first-reply-time-p90",
-                        (rows, period, knownUntil) -> hours(
-                                rows, row -> replySeconds(rows, row), row -> row.date("created_at"), period, 0.9),
+                        (rows, period, knownUntil) ->
+                                hours(rows, row -> replySeconds(rows, row), row -> row.date("created_at"), period, 0.9),
                         "month 2026-09 total AC 3.6 n=3",
                         "month 2026-10 total AC 1 n=1"),
                 tickets(
@@ -342,15 +349,15 @@ final class ServiceMetricCases {
                         "month 2026-10 total AC 11.85 n=2"),
                 tickets(
                         "full-resolution-time",
-                        (rows, period, knownUntil) -> hours(
-                                rows, ServiceMetricCases::solution, row -> row.date("solved_at"), period, 0.5),
+                        (rows, period, knownUntil) ->
+                                hours(rows, ServiceMetricCases::solution, row -> row.date("solved_at"), period, 0.5),
                         // 240, 12 and 1/6 hours; 576 and 144 hours
                         "month 2026-09 total AC 12 n=3",
                         "month 2026-10 total AC 360 n=2"),
                 tickets(
                         "full-resolution-time-p90",
-                        (rows, period, knownUntil) -> hours(
-                                rows, ServiceMetricCases::solution, row -> row.date("solved_at"), period, 0.9),
+                        (rows, period, knownUntil) ->
+                                hours(rows, ServiceMetricCases::solution, row -> row.date("solved_at"), period, 0.9),
                         "month 2026-09 total AC 194.4 n=3",
                         "month 2026-10 total AC 532.8 n=2"),
                 tickets(
@@ -413,7 +420,11 @@ final class ServiceMetricCases {
                 changes(
                         "handling-time",
                         (rows, period, knownUntil) -> hours(
-                                rows, row -> seconds(rows, row, "new", "open"), row -> row.date("solved_at"), period, 0.5),
+                                rows,
+                                row -> seconds(rows, row, "new", "open"),
+                                row -> row.date("solved_at"),
+                                period,
+                                0.5),
                         // 5 hours and 768 hours
                         "month 2026-10 total AC 386.5 n=2"),
                 changes(
@@ -485,10 +496,7 @@ final class ServiceMetricCases {
                                         rows,
                                         "satisfaction_rating",
                                         row -> within(row.date("offered_at"), period) && row.text("good") != null),
-                                count(
-                                        rows,
-                                        "satisfaction_rating",
-                                        row -> within(row.date("offered_at"), period)))),
+                                count(rows, "satisfaction_rating", row -> within(row.date("offered_at"), period)))),
                 new MetricCase(
                         "contact-rate",
                         EconomicsMetricCases.withTickets(),

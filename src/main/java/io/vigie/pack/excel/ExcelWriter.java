@@ -9,6 +9,7 @@ import io.vigie.finding.Finding;
 import io.vigie.metric.MetricKey;
 import io.vigie.metric.MetricValue;
 import io.vigie.metric.NotAvailable;
+import io.vigie.metric.Shown;
 import io.vigie.pack.PackWriter;
 import io.vigie.pack.excel.DataSheet.Field;
 import io.vigie.pack.page.Block;
@@ -308,7 +309,7 @@ public final class ExcelWriter implements PackWriter {
                 key.dimension(),
                 key.member(),
                 key.scenario().name(),
-                value.value(),
+                value.shown() == Shown.SUPPRESSED ? "c" : value.value(),
                 value.numerator(),
                 value.denominator(),
                 value.unit(),
