@@ -452,8 +452,8 @@ class BundledMetricsTests {
 
     @Test
     void netSalesKeepOnlyThePartOfALineThatWasNotReturned() {
-        try (MetricFixture fixture = new MetricFixture(
-                only("sales-before-returns", "sales-returns", "net-sales", "net-sales-by-order"))) {
+        try (MetricFixture fixture =
+                new MetricFixture(only("sales-before-returns", "sales-returns", "net-sales", "net-sales-by-order"))) {
             fixture.history(1)
                     .rows(
                             "order_line",

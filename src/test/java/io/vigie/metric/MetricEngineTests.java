@@ -300,14 +300,13 @@ class MetricEngineTests {
 
     @Test
     void aValueIsAsGoodAsTheWorstFileItReads() {
-        try (MetricFixture fixture =
-                new MetricFixture(only(
-                        "orders",
-                        "sales-before-returns",
-                        "sales-returns",
-                        "net-sales",
-                        "average-order-value",
-                        "stock-out-rate"))) {
+        try (MetricFixture fixture = new MetricFixture(only(
+                "orders",
+                "sales-before-returns",
+                "sales-returns",
+                "net-sales",
+                "average-order-value",
+                "stock-out-rate"))) {
             fixture.history(1)
                     .rows(1, "order", ORDER, order(1, "2026-10-01"))
                     .rows(

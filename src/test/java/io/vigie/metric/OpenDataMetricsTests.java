@@ -73,7 +73,8 @@ class OpenDataMetricsTests {
         assertThat(Math.round(sales.value() * 100) / 100.0).isEqualTo(1_265_793.04);
         assertThat(sales.n()).isEqualTo(2155);
         assertThat(metrics.undated()).containsEntry("sales-before-returns", 2155L);
-        assertThat(reason(metrics, "sales-before-returns", NotAvailable.DATED)).contains("no loaded file fills ordered_at");
+        assertThat(reason(metrics, "sales-before-returns", NotAvailable.DATED))
+                .contains("no loaded file fills ordered_at");
         assertThat(find(metrics, "orders", PeriodKind.ALL, "1998-05").value()).isEqualTo(830.0);
     }
 

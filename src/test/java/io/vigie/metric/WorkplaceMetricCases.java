@@ -42,9 +42,10 @@ final class WorkplaceMetricCases {
     private static List<String> entries(Random random) {
         List<String> rows = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
-            rows.add(i + " | p | I | A | T | " + pick(random, List.of("true", "true", "false", "")) + " | " + day(random)
-                    + " | " + 900 * (1 + random.nextInt(30)) + " | "
-                    + pick(random, List.of("", "manual-repetitive", "x; Manual-Repetitive", "meeting")));
+            rows.add(
+                    i + " | p | I | A | T | " + pick(random, List.of("true", "true", "false", "")) + " | " + day(random)
+                            + " | " + 900 * (1 + random.nextInt(30)) + " | "
+                            + pick(random, List.of("", "manual-repetitive", "x; Manual-Repetitive", "meeting")));
         }
         return rows;
     }
@@ -65,19 +66,33 @@ final class WorkplaceMetricCases {
         cases.add(new MetricCase(
                 "logged-hours",
                 five,
-                List.of("month 2026-10 total AC 6 n=4", "month 2026-10 task=Other AC 2.5 n=1", "month 2026-10 task=Repair AC 2 n=1", "month 2026-10 task=Typing AC 1.5 n=2", "month 2026-10 team=A AC 6 n=4"),
+                List.of(
+                        "month 2026-10 total AC 6 n=4",
+                        "month 2026-10 task=Other AC 2.5 n=1",
+                        "month 2026-10 task=Repair AC 2 n=1",
+                        "month 2026-10 task=Typing AC 1.5 n=2",
+                        "month 2026-10 team=A AC 6 n=4"),
                 WorkplaceMetricCases::logged,
                 (rows, period, known) -> hours(rows, period, false)));
         cases.add(new MetricCase(
                 "productive-hours",
                 five,
-                List.of("month 2026-10 total AC 2.5 n=2", "month 2026-10 task=Repair AC 2 n=1", "month 2026-10 task=Typing AC 0.5 n=1", "month 2026-10 team=A AC 2.5 n=2"),
+                List.of(
+                        "month 2026-10 total AC 2.5 n=2",
+                        "month 2026-10 task=Repair AC 2 n=1",
+                        "month 2026-10 task=Typing AC 0.5 n=1",
+                        "month 2026-10 team=A AC 2.5 n=2"),
                 WorkplaceMetricCases::logged,
                 (rows, period, known) -> hours(rows, period, true)));
         cases.add(new MetricCase(
                 "manual-work-share",
                 five,
-                List.of("month 2026-10 total AC 0.25 = 5400/21600 n=4", "month 2026-10 task=Other AC 0 = 0/9000 n=1", "month 2026-10 task=Repair AC 0 = 0/7200 n=1", "month 2026-10 task=Typing AC 1 = 5400/5400 n=2", "month 2026-10 team=A AC 0.25 = 5400/21600 n=4"),
+                List.of(
+                        "month 2026-10 total AC 0.25 = 5400/21600 n=4",
+                        "month 2026-10 task=Other AC 0 = 0/9000 n=1",
+                        "month 2026-10 task=Repair AC 0 = 0/7200 n=1",
+                        "month 2026-10 task=Typing AC 1 = 5400/5400 n=2",
+                        "month 2026-10 team=A AC 0.25 = 5400/21600 n=4"),
                 WorkplaceMetricCases::logged,
                 (rows, period, known) -> {
                     List<Row> in = rows.of("timesheet_entry").stream()
@@ -88,8 +103,9 @@ final class WorkplaceMetricCases {
                                     in,
                                     row -> {
                                         String tags = row.text("tags");
-                                        return tags != null && tags.toLowerCase(java.util.Locale.ROOT)
-                                                .contains("manual-repetitive");
+                                        return tags != null
+                                                && tags.toLowerCase(java.util.Locale.ROOT)
+                                                        .contains("manual-repetitive");
                                     },
                                     row -> row.real("seconds")),
                             sum(in, row -> true, row -> row.real("seconds")));
@@ -132,7 +148,11 @@ final class WorkplaceMetricCases {
                         "3 | Order   | A | 2026-10-31 |",
                         "4 | Order   | A |            | 0",
                         "5 | Order   | A | 2026-10-31 | 0"),
-                List.of("month 2026-10 total AC 0.6666666666666666 = 2/3 n=3", "month 2026-10 process=Invoice AC 0.5 = 1/2 n=2", "month 2026-10 process=Order AC 1 = 1/1 n=1", "month 2026-10 team=A AC 0.6666666666666666 = 2/3 n=3"),
+                List.of(
+                        "month 2026-10 total AC 0.6666666666666666 = 2/3 n=3",
+                        "month 2026-10 process=Invoice AC 0.5 = 1/2 n=2",
+                        "month 2026-10 process=Order AC 1 = 1/1 n=1",
+                        "month 2026-10 team=A AC 0.6666666666666666 = 2/3 n=3"),
                 seed -> CaseRows.random(
                         "processed_case",
                         processed,
@@ -142,7 +162,8 @@ final class WorkplaceMetricCases {
                                 + pick(random, List.of("0", "0", "1", "3", ""))),
                 (rows, period, known) -> {
                     List<Row> done = rows.of("processed_case").stream()
-                            .filter(row -> within(row.date("completed_on"), period) && row.text("manual_touches") != null)
+                            .filter(row ->
+                                    within(row.date("completed_on"), period) && row.text("manual_touches") != null)
                             .toList();
                     return quotient(count(done, row -> row.is("manual_touches", "0")), done.size());
                 }));
@@ -250,19 +271,38 @@ final class WorkplaceMetricCases {
         cases.add(new MetricCase(
                 "paid-seats",
                 SEATS,
-                List.of("month 2026-09 total AC 40 n=1", "month 2026-09 tool=CRM AC 40 n=1", "month 2026-10 total AC 64 n=4", "month 2026-10 tool=CRM AC 50 n=1", "month 2026-10 tool=ERP AC 10 n=1", "month 2026-10 tool=New AC 4 n=1", "month 2026-10 tool=Old AC 0 n=1"),
+                List.of(
+                        "month 2026-09 total AC 40 n=1",
+                        "month 2026-09 tool=CRM AC 40 n=1",
+                        "month 2026-10 total AC 64 n=4",
+                        "month 2026-10 tool=CRM AC 50 n=1",
+                        "month 2026-10 tool=ERP AC 10 n=1",
+                        "month 2026-10 tool=New AC 4 n=1",
+                        "month 2026-10 tool=Old AC 0 n=1"),
                 WorkplaceMetricCases::licences,
                 (rows, period, known) -> last(rows, period, row -> row.real("seats_paid"))));
         cases.add(new MetricCase(
                 "unused-seats",
                 SEATS,
-                List.of("month 2026-09 total AC 20 n=1", "month 2026-09 tool=CRM AC 20 n=1", "month 2026-10 total AC 30 n=4", "month 2026-10 tool=CRM AC 30 n=1", "month 2026-10 tool=ERP AC 0 n=1", "month 2026-10 tool=New AC 0 n=1", "month 2026-10 tool=Old AC 0 n=1"),
+                List.of(
+                        "month 2026-09 total AC 20 n=1",
+                        "month 2026-09 tool=CRM AC 20 n=1",
+                        "month 2026-10 total AC 30 n=4",
+                        "month 2026-10 tool=CRM AC 30 n=1",
+                        "month 2026-10 tool=ERP AC 0 n=1",
+                        "month 2026-10 tool=New AC 0 n=1",
+                        "month 2026-10 tool=Old AC 0 n=1"),
                 WorkplaceMetricCases::licences,
                 (rows, period, known) -> last(rows, period, WorkplaceMetricCases::unused)));
         cases.add(new MetricCase(
                 "seat-utilisation",
                 SEATS,
-                List.of("month 2026-09 total AC 0.5 = 20/40 n=1", "month 2026-09 tool=CRM AC 0.5 = 20/40 n=1", "month 2026-10 total AC 0.5 = 30/60 n=4", "month 2026-10 tool=CRM AC 0.4 = 20/50 n=1", "month 2026-10 tool=ERP AC 1 = 10/10 n=1"),
+                List.of(
+                        "month 2026-09 total AC 0.5 = 20/40 n=1",
+                        "month 2026-09 tool=CRM AC 0.5 = 20/40 n=1",
+                        "month 2026-10 total AC 0.5 = 30/60 n=4",
+                        "month 2026-10 tool=CRM AC 0.4 = 20/50 n=1",
+                        "month 2026-10 tool=ERP AC 1 = 10/10 n=1"),
                 WorkplaceMetricCases::licences,
                 (rows, period, known) -> {
                     List<Row> last = snapshot(rows.of("licence"), "month", period);
@@ -272,14 +312,28 @@ final class WorkplaceMetricCases {
         cases.add(new MetricCase(
                 "licence-cost",
                 SEATS,
-                List.of("month 2026-09 total AC 3000 n=1", "month 2026-09 tool=CRM AC 3000 n=1", "month 2026-10 total AC 4380 n=4", "month 2026-10 tool=CRM AC 4000 n=1", "month 2026-10 tool=ERP AC 250 n=1", "month 2026-10 tool=New AC 100 n=1", "month 2026-10 tool=Old AC 30 n=1"),
+                List.of(
+                        "month 2026-09 total AC 3000 n=1",
+                        "month 2026-09 tool=CRM AC 3000 n=1",
+                        "month 2026-10 total AC 4380 n=4",
+                        "month 2026-10 tool=CRM AC 4000 n=1",
+                        "month 2026-10 tool=ERP AC 250 n=1",
+                        "month 2026-10 tool=New AC 100 n=1",
+                        "month 2026-10 tool=Old AC 30 n=1"),
                 WorkplaceMetricCases::licences,
                 (rows, period, known) ->
                         sum(rows.of("licence"), row -> within(row.date("month"), period), row -> row.real("cost"))));
         cases.add(new MetricCase(
                 "unused-licence-cost",
                 SEATS,
-                List.of("month 2026-09 total AC 1500 n=1", "month 2026-09 tool=CRM AC 1500 n=1", "month 2026-10 total AC 2400 n=4", "month 2026-10 tool=CRM AC 2400 n=1", "month 2026-10 tool=ERP AC 0 n=1", "month 2026-10 tool=New AC 0 n=1", "month 2026-10 tool=Old AC 0 n=1"),
+                List.of(
+                        "month 2026-09 total AC 1500 n=1",
+                        "month 2026-09 tool=CRM AC 1500 n=1",
+                        "month 2026-10 total AC 2400 n=4",
+                        "month 2026-10 tool=CRM AC 2400 n=1",
+                        "month 2026-10 tool=ERP AC 0 n=1",
+                        "month 2026-10 tool=New AC 0 n=1",
+                        "month 2026-10 tool=Old AC 0 n=1"),
                 WorkplaceMetricCases::licences,
                 (rows, period, known) -> sum(
                         rows.of("licence"),
