@@ -114,8 +114,7 @@ final class MigrationPage {
     }
 
     private MetricKey key(String metric, String dimension, String member) {
-        return new MetricKey(
-                metric, PeriodKind.MONTH, assembly.month().toString(), dimension, member, Scenario.AC);
+        return new MetricKey(metric, PeriodKind.MONTH, assembly.month().toString(), dimension, member, Scenario.AC);
     }
 
     private Figure.Measured figure(String metric, String dimension, String member, NumberStyle style) {
@@ -183,7 +182,9 @@ final class MigrationPage {
         }
         rows.add(row(Words.MEMBERS_TOTAL.in(language), "", "", ""));
         return new Block.Table(
-                title(Words.MIGRATION_TOTALS.in(language), Words.MIGRATION_TOTALS_REST.in(language, name.toLowerCase(language.locale()))),
+                title(
+                        Words.MIGRATION_TOTALS.in(language),
+                        Words.MIGRATION_TOTALS_REST.in(language, name.toLowerCase(language.locale()))),
                 columns,
                 rows,
                 true);
