@@ -42,6 +42,10 @@ class MetricCasesTests {
                         SalesMetricCases.cases(),
                         ServiceMetricCases.cases(),
                         MigrationMetricCases.cases(),
+                        PeopleMetricCases.cases(),
+                        ProjectMetricCases.cases(),
+                        RecruitingMetricCases.cases(),
+                        WorkplaceMetricCases.cases(),
                         WebShopMetricCases.cases())
                 .flatMap(List::stream);
     }

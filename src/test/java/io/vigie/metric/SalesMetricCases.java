@@ -305,6 +305,7 @@ final class SalesMetricCases {
                                 rows,
                                 "opportunity",
                                 row -> within(qualified(rows, row), period) && row.number("amount") == null),
+                        "month 2026-09 total AC 0 n=0",
                         "month 2026-10 total AC 1 n=1"),
                 deals(
                         "open-pipeline",

@@ -331,7 +331,6 @@ final class ServiceMetricCases {
                                 row -> open(row, period.end())
                                         && !row.isTrue("handled_by_bot")
                                         && !before(day(reply(rows, row)), period.end())),
-                        "month 2026-09 total AC 0 n=1",
                         "month 2026-10 total AC 2 n=2"),
                 tickets(
                         "ticket-backlog",
