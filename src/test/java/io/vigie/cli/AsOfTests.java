@@ -25,7 +25,7 @@ class AsOfTests {
     void aPackComesBackByteForByteAfterItsInputsWereReplacedDeletedAndAddedTo() throws Exception {
         Path input = folder.resolve("input");
         Path output = folder.resolve("output");
-        SampleCompany.write(input, 6, 0.1, 7);
+        SampleCompany.write(input, 15, 0.1, 7);
         Files.writeString(input.resolve("unknown.csv"), "what,is\nthis,?\n");
         assertThat(pack(input, output).code()).isIn(0, 3);
         Map<String, String> first = Shell.packs(output);
@@ -55,7 +55,7 @@ class AsOfTests {
     @Test
     void aRunNobodyKnowsIsSaid() throws IOException {
         Path input = folder.resolve("input");
-        SampleCompany.write(input, 6, 0.1, 7);
+        SampleCompany.write(input, 15, 0.1, 7);
         Ended ended = pack(input, folder.resolve("output"), "--as-of", "R-000000000000");
         assertThat(ended.code()).isEqualTo(2);
         assertThat(ended.err()).contains("nothing is kept of a run R-000000000000");

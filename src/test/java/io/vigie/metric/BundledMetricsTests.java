@@ -12,9 +12,6 @@ import static io.vigie.metric.MetricFixture.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -480,13 +477,5 @@ class BundledMetricsTests {
             assertThat(metrics.list()).isEmpty();
             assertThat(reason(metrics, metric, NotAvailable.ALL)).contains("no loaded file fills the entity");
         }
-    }
-
-    @Test
-    void everyMetricHasATestOfItsOwn() throws IOException {
-        String tests = Files.readString(Path.of("src/test/java/io/vigie/metric/BundledMetricsTests.java"));
-        assertThat(MetricFixture.CATALOGUE.metrics().keySet())
-                .allMatch(metric -> tests.contains("value(metrics, \"" + metric + "\"")
-                        || tests.contains("lines(metrics, \"" + metric + "\""));
     }
 }

@@ -37,6 +37,11 @@ class MetricCasesTests {
         return Stream.of(
                         // one domain a line
                         EconomicsMetricCases.cases(),
+                        DeliveryMetricCases.cases(),
+                        ProductionMetricCases.cases(),
+                        PurchasingMetricCases.cases(),
+                        StockMetricCases.cases(),
+                        TransportMetricCases.cases(),
                         OnboardingMetricCases.cases(),
                         ProcessMetricCases.cases(),
                         SalesMetricCases.cases(),

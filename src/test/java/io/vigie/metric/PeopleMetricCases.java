@@ -61,7 +61,7 @@ final class PeopleMetricCases {
         return cases;
     }
 
-    private static Rows employees(long seed) {
+    static Rows employees(long seed) {
         return CaseRows.random("employee", EMPLOYEE, seed, 320, random -> {
             LocalDate hired = LocalDate.of(2024, 1, 1).plusDays(random.nextInt(1100));
             boolean leaves = random.nextInt(100) < 55;
@@ -673,7 +673,7 @@ final class PeopleMetricCases {
         cases.add(new MetricCase(
                 "span-of-control",
                 chart,
-                List.of("month 2026-09 total AC 1 = 1/1 n=2", "month 2026-10 total AC 2 = 4/2 n=5"),
+                List.of("month 2026-09 total AC 1 = 1/1 n=1", "month 2026-10 total AC 2 = 4/2 n=2"),
                 PeopleMetricCases::charts,
                 (rows, period, known) -> {
                     List<Row> last = snapshot(rows.of("reporting_line"), "as_of", period);

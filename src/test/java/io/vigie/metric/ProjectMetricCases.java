@@ -348,11 +348,17 @@ final class ProjectMetricCases {
             cases.add(new MetricCase(
                     share == 0.5 ? "project-finish" : "project-finish-p85",
                     steady,
-                    List.of(
-                            "month 2026-09 total AC 56 n=7",
-                            "month 2026-09 project=P AC 56 n=7",
-                            "month 2026-10 total AC 21 n=3",
-                            "month 2026-10 project=P AC 21 n=3"),
+                    share == 0.5
+                            ? List.of(
+                                    "month 2026-09 total AC 49 n=7",
+                                    "month 2026-09 project=P AC 49 n=7",
+                                    "month 2026-10 total AC 21 n=3",
+                                    "month 2026-10 project=P AC 21 n=3")
+                            : List.of(
+                                    "month 2026-09 total AC 56 n=7",
+                                    "month 2026-09 project=P AC 56 n=7",
+                                    "month 2026-10 total AC 21 n=3",
+                                    "month 2026-10 project=P AC 21 n=3"),
                     seed -> CaseRows.random("work_item", ITEM, seed, 300, random -> {
                         LocalDate created = LocalDate.of(2025, 4, 1).plusDays(random.nextInt(560));
                         String done = known(created.plusDays(20 + random.nextInt(120)));

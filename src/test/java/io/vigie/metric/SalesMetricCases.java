@@ -98,7 +98,7 @@ final class SalesMetricCases {
             LocalDate created = Naively.day(random);
             String outcome = Naively.one(random, List.of("won", "won", "lost", "open"));
             LocalDate closed = created.plusDays(random.nextInt(120));
-            deals.add(i + " | s | " + outcome + " | " + (random.nextInt(8) == 0 ? "" : random.nextInt(10_000) / 100.0)
+            deals.add(i + " | s | " + outcome + " | " + (random.nextInt(8) == 0 ? "" : random.nextInt(10_000))
                     + " | EUR | " + created + " 12:00:00 | " + (outcome.equals("open") ? "" : closed + " 12:00:00")
                     + " | " + created.plusDays(random.nextInt(150)) + " | " + random.nextInt(10) / 10.0);
             if (random.nextInt(5) > 0) {
