@@ -258,7 +258,7 @@ final class MetricsCommand implements Callable<Integer> {
                             ? Files.readString(changes)
                             : "no changes are recorded in " + pack.version() + ": only board packs compare\n");
             out.flush();
-            return ExitCode.DONE;
+            return;
         }
         List<NotAvailable> missing = pack.manifest()
                 .path("notAvailable")
