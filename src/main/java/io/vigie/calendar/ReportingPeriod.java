@@ -3,6 +3,7 @@ package io.vigie.calendar;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -54,6 +55,28 @@ public record ReportingPeriod(String label, LocalDate start, LocalDate end, Stri
     /** The calendar month most of its days lie in. */
     public YearMonth month() {
         return YearMonth.from(start.plusDays(14));
+    }
+
+    /** Labels of as many months up to the reported one, oldest first. */
+    public List<String> monthLabels(int count) {
+        return monthLabels(monthLabel, count);
+    }
+
+    /**
+     * Labels of as many months up to one, oldest first.
+     *
+     * @param last {@code 2026-10}, or {@code 2026-P10} where months are made of weeks
+     */
+    public static List<String> monthLabels(String last, int count) {
+        List<String> labels = new ArrayList<>();
+        FiscalMonth weeks = FiscalCalendar.match(last, "-P");
+        for (int back = count - 1; back >= 0; back--) {
+            labels.add(
+                    weeks == null
+                            ? YearMonth.parse(last).minusMonths(back).toString()
+                            : SOME_WEEKS.label(weeks.plus(-back)));
+        }
+        return labels;
     }
 
     /** Whether the month is not over at the period's end (rule G8). */

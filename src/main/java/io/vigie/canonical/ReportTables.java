@@ -25,7 +25,7 @@ final class ReportTables {
     private static final int SHOWN = 2000;
 
     /** Differences of a migration shown in reports. */
-    private static final int DIFFERENCES = 10;
+    private static final int DIFFERENCES = 8;
 
     /** Between the cells of a header. */
     private static final String CELL = "\u001f";

@@ -104,7 +104,10 @@ final class MetricsCommand implements Callable<Integer> {
             description = "Only metrics of this grade in the newest published pack.")
     private @Nullable Grade grade;
 
-    @Option(names = "--search", paramLabel = "TEXT", description = "Only metrics with this text in id, name or meaning.")
+    @Option(
+            names = "--search",
+            paramLabel = "TEXT",
+            description = "Only metrics with this text in id, name or meaning.")
     private String search = "";
 
     @Option(
@@ -146,8 +149,8 @@ final class MetricsCommand implements Callable<Integer> {
                         catalogue,
                         Prospect.of(catalogue, PackJob.survey(folder, catalogue, configuration.settings(), null)))
                 : Map.of();
-        List<String> header =
-                List.of("id", "code", "name", "domain", "unit", "better", "entity", "by", "grade", "computable", "because");
+        List<String> header = List.of(
+                "id", "code", "name", "domain", "unit", "better", "entity", "by", "grade", "computable", "because");
         List<List<String>> rows = new ArrayList<>();
         for (MetricDefinition metric : metrics) {
             Grade graded = grades.get(metric.id());
@@ -283,7 +286,8 @@ final class MetricsCommand implements Callable<Integer> {
             missing.forEach(metric ->
                     err.println("not available: " + metric.metric() + " (" + metric.scope() + "): " + metric.reason()));
         } else {
-            throw new UsageException("--format " + word(format) + " is for the list; values are printed as csv or json");
+            throw new UsageException(
+                    "--format " + word(format) + " is for the list; values are printed as csv or json");
         }
     }
 

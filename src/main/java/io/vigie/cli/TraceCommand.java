@@ -108,8 +108,7 @@ final class TraceCommand implements Callable<Integer> {
                 : new Period(PeriodKind.MONTH, period.start(), period.end(), period.monthLabel());
     }
 
-    private static void print(
-            PrintWriter out, Trace trace, TracedRecords records, Metrics stored, String indent) {
+    private static void print(PrintWriter out, Trace trace, TracedRecords records, Metrics stored, String indent) {
         MetricDefinition metric = trace.definition();
         out.println(indent + metric.id() + " (" + metric.code() + "): "
                 + metric.name().en());
@@ -153,19 +152,19 @@ final class TraceCommand implements Callable<Integer> {
 
     private static Optional<MetricValue> value(Trace trace, Metrics stored) {
         return stored.find(new MetricKey(
-                trace.definition().id(),
-                trace.period().kind(),
-                trace.period().kind() == PeriodKind.ALL
-                        ? stored.list().stream()
-                                .map(MetricValue::key)
-                                .filter(key -> key.kind() == PeriodKind.ALL)
-                                .map(MetricKey::period)
-                                .findFirst()
-                                .orElse("")
-                        : trace.period().label(),
-                trace.dimension(),
-                trace.member(),
-                Scenario.AC))
+                        trace.definition().id(),
+                        trace.period().kind(),
+                        trace.period().kind() == PeriodKind.ALL
+                                ? stored.list().stream()
+                                        .map(MetricValue::key)
+                                        .filter(key -> key.kind() == PeriodKind.ALL)
+                                        .map(MetricKey::period)
+                                        .findFirst()
+                                        .orElse("")
+                                : trace.period().label(),
+                        trace.dimension(),
+                        trace.member(),
+                        Scenario.AC))
                 .filter(value -> !Double.isNaN(value.value()));
     }
 
@@ -176,9 +175,8 @@ final class TraceCommand implements Callable<Integer> {
         if (numerator == null || (denominator != null && denominator.signum() == 0)) {
             return Optional.empty();
         }
-        double sum = denominator == null
-                ? numerator.doubleValue()
-                : numerator.doubleValue() / denominator.doubleValue();
+        double sum =
+                denominator == null ? numerator.doubleValue() : numerator.doubleValue() / denominator.doubleValue();
         return value(trace, stored)
                 .map(value -> Math.abs(value.value() - sum) <= 1e-12 * Math.abs(sum)
                         ? "sum of the traced rows = value: " + number(BigDecimal.valueOf(sum))

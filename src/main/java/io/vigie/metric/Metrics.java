@@ -9,11 +9,16 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** All values of one run, sorted by key, and what could not be computed. */
 public final class Metrics {
 
     private final SortedMap<MetricKey, MetricValue> values;
+    private final List<MetricValue> list;
+    /** A pack asks for many series of each metric. */
+    private final Map<String, List<MetricValue>> byMetric;
+
     private final List<NotAvailable> notAvailable;
     private final SortedMap<String, Long> undated;
     private final SortedSet<MetricKey> partial;
@@ -48,6 +53,9 @@ public final class Metrics {
             List<Restatement> restatements) {
         this.values = new TreeMap<>();
         values.forEach(value -> this.values.put(value.key(), value));
+        this.list = List.copyOf(this.values.values());
+        this.byMetric =
+                list.stream().collect(Collectors.groupingBy(value -> value.key().metric()));
         this.notAvailable = List.copyOf(notAvailable);
         this.undated = Collections.unmodifiableSortedMap(new TreeMap<>(undated));
         this.partial = Collections.unmodifiableSortedSet(new TreeSet<>(partial));
@@ -83,7 +91,7 @@ public final class Metrics {
 
     /** Sorted by key. */
     public List<MetricValue> list() {
-        return List.copyOf(values.values());
+        return list;
     }
 
     public List<NotAvailable> notAvailable() {
@@ -104,15 +112,14 @@ public final class Metrics {
      */
     public SortedMap<String, MetricValue> months(String metric, String dimension, String member, Scenario scenario) {
         SortedMap<String, MetricValue> months = new TreeMap<>();
-        for (Map.Entry<MetricKey, MetricValue> entry : values.entrySet()) {
-            MetricKey key = entry.getKey();
+        for (MetricValue value : byMetric.getOrDefault(metric, List.of())) {
+            MetricKey key = value.key();
             if (key.kind() == PeriodKind.MONTH
-                    && key.metric().equals(metric)
                     && key.dimension().equals(dimension)
                     && key.member().equals(member)
                     && key.scenario() == scenario
-                    && entry.getValue().shown() != Shown.SUPPRESSED) {
-                months.put(key.period(), entry.getValue());
+                    && value.shown() != Shown.SUPPRESSED) {
+                months.put(key.period(), value);
             }
         }
         return months;
@@ -120,8 +127,9 @@ public final class Metrics {
 
     /** The members a metric has values for in one dimension, sorted. */
     public List<String> members(String metric, String dimension) {
-        return values.keySet().stream()
-                .filter(key -> key.metric().equals(metric) && key.dimension().equals(dimension))
+        return byMetric.getOrDefault(metric, List.of()).stream()
+                .map(MetricValue::key)
+                .filter(key -> key.dimension().equals(dimension))
                 .map(MetricKey::member)
                 .distinct()
                 .sorted()

@@ -1,5 +1,6 @@
 package io.vigie.pack;
 
+import io.vigie.calendar.FiscalMonth;
 import io.vigie.canonical.CanonicalReport;
 import io.vigie.canonical.Gate;
 import io.vigie.canonical.Grade;
@@ -122,7 +123,7 @@ public final class Assembly {
             case FINDINGS -> new FindingsPage(this).page(page.id(), section);
             case MIGRATION -> new MigrationPage(this).page(page.id(), section);
             case DATA_QUALITY -> new DataPage(this).page(page.id(), section);
-            case GLOSSARY -> new GlossaryPage(this, definitions()).page(page.id(), section);
+            case GLOSSARY -> new GlossaryPage(this, shown()).page(page.id(), section);
         };
     }
 
@@ -141,10 +142,21 @@ public final class Assembly {
         for (String id : ids) {
             MetricDefinition metric = catalogue.metrics().get(id);
             if (metric != null) {
-                measures.add(new Measure(metric, metrics, month(), identity.currency(), language));
+                measures.add(new Measure(metric, metrics, identity.period(), identity.currency(), language));
             }
         }
         return measures;
+    }
+
+    /** The definitions of measures that stand on a page; the workbook has all. */
+    private List<MetricDefinition> shown() {
+        Set<String> shown = new TreeSet<>();
+        for (PageDefinition page : definition.pages()) {
+            shown.addAll(page.kind() == PackDefinition.PageKind.DOMAIN ? domainMetrics(page) : page.metrics());
+        }
+        return definitions().stream()
+                .filter(metric -> shown.contains(metric.id()))
+                .toList();
     }
 
     private List<MetricDefinition> definitions() {
@@ -196,10 +208,9 @@ public final class Assembly {
     }
 
     private String subtitle() {
-        int start = settings.fiscalYearStart();
-        int monthOfYear = Math.floorMod(month().getMonthValue() - start, 12) + 1;
-        int year = month().plusMonths(12L - monthOfYear).getYear();
-        String subtitle = Words.COVER_SUBTITLE.in(language, Integer.toString(year), Integer.toString(monthOfYear));
+        FiscalMonth month = catalogue.calendar(settings).month(identity.period().start());
+        String subtitle =
+                Words.COVER_SUBTITLE.in(language, Integer.toString(month.year()), Integer.toString(month.number()));
         return identity.period().partial()
                 ? subtitle + " "
                         + Words.COVER_PARTIAL.in(
@@ -280,7 +291,7 @@ public final class Assembly {
 
     /** The reported period as its label, the first month of a trend for a title. */
     String trendStart() {
-        return month().minusMonths(Measure.TREND - 1L).toString();
+        return identity.period().monthLabels(Measure.TREND).get(0);
     }
 
     String asOf() {
@@ -301,10 +312,9 @@ public final class Assembly {
         if (missing.isPresent()) {
             return missing.get().reason();
         }
-        boolean everMeasured =
-                metrics.list().stream().anyMatch(value -> value.key().metric().equals(metric.id()));
+        boolean everMeasured = !metrics.members(metric.id(), "").isEmpty();
         return everMeasured
-                ? Words.NO_VALUE_IN_MONTH.in(language, month().toString())
+                ? Words.NO_VALUE_IN_MONTH.in(language, identity.period().monthLabel())
                 : Words.NO_VALUE_AT_ALL.in(language);
     }
 

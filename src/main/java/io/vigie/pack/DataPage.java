@@ -34,6 +34,9 @@ final class DataPage {
 
     private static final int FEWEST = 3;
 
+    /** Measures without a value that are listed: two pages; {@code vigie check} lists all. */
+    private static final int MISSING = 40;
+
     private static final double PAGE_HEIGHT = 460;
 
     private static final int FILE_WIDTH = 186;
@@ -304,7 +307,7 @@ final class DataPage {
             NumberStyle style = new Measure(
                             metric,
                             assembly.metrics(),
-                            assembly.month(),
+                            assembly.identity().period(),
                             assembly.identity().currency(),
                             language)
                     .style();
@@ -338,7 +341,8 @@ final class DataPage {
 
     private Block.Table missing() {
         List<List<Block.Cell>> rows = new ArrayList<>();
-        for (NotAvailable missing : assembly.metrics().notAvailable()) {
+        List<NotAvailable> all = assembly.metrics().notAvailable();
+        for (NotAvailable missing : all.subList(0, Math.min(MISSING, all.size()))) {
             @Nullable
             String name = assembly.catalogue().metrics().containsKey(missing.metric())
                     ? assembly.catalogue()
@@ -355,7 +359,9 @@ final class DataPage {
         Title title = new Title(
                 assembly.identity().entity(),
                 Words.DATA_MISSING.in(language),
-                Words.DATA_MISSING_REST.in(language),
+                all.size() <= MISSING
+                        ? Words.DATA_MISSING_REST.in(language)
+                        : Words.DATA_MISSING_SOME.in(language, numbers.count(MISSING), numbers.count(all.size())),
                 assembly.identity().period().label());
         return new Block.Table(
                 title,

@@ -81,7 +81,7 @@ final class Deviation {
     double weight() {
         ProcessSignal newest = signal;
         double weight = Math.min(size(), 10);
-        if (newest != null && newest.rule() > 0) {
+        if (newest != null && newest.headline()) {
             weight += newest.adverse(measure.definition().better()) ? 200 : 100;
         }
         return weight + (Boolean.TRUE.equals(behind(plan)) ? 20 : 0);
@@ -89,7 +89,7 @@ final class Deviation {
 
     boolean material() {
         ProcessSignal newest = signal;
-        return size() >= MATERIAL || newest != null && newest.rule() > 0;
+        return size() >= MATERIAL || newest != null && newest.headline();
     }
 
     /** The longest sentence about this deviation that fits a message. */

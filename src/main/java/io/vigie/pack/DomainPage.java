@@ -186,8 +186,8 @@ final class DomainPage {
     }
 
     private Optional<String> drivers(Measure measure) {
-        MetricKey now =
-                MetricKey.month(measure.definition().id(), assembly.month().toString());
+        MetricKey now = MetricKey.month(
+                measure.definition().id(), assembly.identity().period().monthLabel());
         return new DriverSentence(assembly.metrics(), language).of(measure, now);
     }
 
@@ -272,7 +272,7 @@ final class DomainPage {
     private Block.Table toDate(List<Measure> drawn) {
         String quarter =
                 drawn.stream().map(Measure::quarter).max(String::compareTo).orElse("");
-        String month = assembly.month().toString();
+        String month = assembly.identity().period().monthLabel();
         String yearToDate = "_" + Words.shortMonth(assembly.month(), language);
         List<Block.Column> columns = new ArrayList<>();
         columns.add(new Block.Column(Words.SCORECARD_MEASURE.in(language), 92, false));
@@ -334,7 +334,7 @@ final class DomainPage {
 
     private Block.@Nullable Table breakdown(Measure measure, String dimension) {
         String id = measure.definition().id();
-        String month = assembly.month().toString();
+        String month = assembly.identity().period().monthLabel();
         List<MetricValue> values = assembly.metrics().members(id, dimension).stream()
                 .map(member -> new MetricKey(id, PeriodKind.MONTH, month, dimension, member, Scenario.AC))
                 .flatMap(key -> assembly.metrics().find(key).stream())
@@ -489,7 +489,7 @@ final class DomainPage {
         return measures.stream().anyMatch(measure -> {
             String id = measure.definition().id();
             return Stream.of(
-                            MetricKey.month(id, assembly.month().toString()),
+                            MetricKey.month(id, assembly.identity().period().monthLabel()),
                             new MetricKey(id, PeriodKind.QUARTER, measure.quarter(), "", "", Scenario.AC),
                             new MetricKey(
                                     id,

@@ -1,6 +1,7 @@
 package io.vigie.pack;
 
 import io.vigie.calendar.PeriodKind;
+import io.vigie.calendar.ReportingPeriod;
 import io.vigie.catalogue.Language;
 import io.vigie.catalogue.MetricDefinition;
 import io.vigie.catalogue.MetricDefinition.Unit;
@@ -14,7 +15,6 @@ import io.vigie.pack.page.Figure;
 import io.vigie.pack.page.NumberFormat;
 import io.vigie.pack.page.NumberStyle;
 import io.vigie.pack.page.Words;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -38,17 +38,22 @@ final class Measure {
 
     private final MetricDefinition definition;
     private final Metrics metrics;
-    private final YearMonth month;
+    private final ReportingPeriod reporting;
     private final Language language;
     private final NumberStyle style;
     private final SortedMap<String, MetricValue> actual;
     private final SortedMap<String, MetricValue> prior;
     private final SortedMap<String, MetricValue> plan;
 
-    Measure(MetricDefinition definition, Metrics metrics, YearMonth month, String currency, Language language) {
+    Measure(
+            MetricDefinition definition,
+            Metrics metrics,
+            ReportingPeriod reporting,
+            String currency,
+            Language language) {
         this.definition = definition;
         this.metrics = metrics;
-        this.month = month;
+        this.reporting = reporting;
         this.language = language;
         this.actual = metrics.months(definition.id(), "", "", Scenario.AC);
         this.prior = metrics.months(definition.id(), "", "", Scenario.PY);
@@ -83,7 +88,7 @@ final class Measure {
 
     @Nullable
     MetricValue now() {
-        return actual.get(month.toString());
+        return actual.get(reporting.monthLabel());
     }
 
     boolean hasPlan() {
@@ -105,7 +110,7 @@ final class Measure {
     }
 
     Figure.Measured month(Scenario scenario) {
-        return measured(MetricKey.month(definition.id(), month.toString()).in(scenario), style);
+        return measured(MetricKey.month(definition.id(), reporting.monthLabel()).in(scenario), style);
     }
 
     /**
@@ -158,7 +163,7 @@ final class Measure {
     /** What its process-behaviour chart says; null if there is none. */
     @Nullable
     ProcessSignal signal() {
-        return ProcessSignal.of(definition, actual, month.toString(), value -> metrics.partial(value.key()));
+        return ProcessSignal.of(definition, actual, reporting.monthLabel(), value -> metrics.partial(value.key()));
     }
 
     /** Whether the source of a value begins only within its period, so that the rest is missing. */
@@ -223,9 +228,7 @@ final class Measure {
     }
 
     private Stream<String> months() {
-        return Stream.iterate(month.minusMonths(TREND - 1L), next -> next.plusMonths(1))
-                .limit(TREND)
-                .map(YearMonth::toString);
+        return reporting.monthLabels(TREND).stream();
     }
 
     private NumberStyle style(String currency) {

@@ -114,8 +114,7 @@ final class MigrationPage {
     }
 
     private MetricKey key(String metric, String dimension, String member) {
-        return new MetricKey(
-                metric, PeriodKind.MONTH, assembly.month().toString(), dimension, member, Scenario.AC);
+        return new MetricKey(metric, PeriodKind.MONTH, assembly.month().toString(), dimension, member, Scenario.AC);
     }
 
     private Figure.Measured figure(String metric, String dimension, String member, NumberStyle style) {
@@ -125,11 +124,7 @@ final class MigrationPage {
     }
 
     private Title title(String measure, String rest) {
-        return new Title(
-                assembly.identity().entity(),
-                measure,
-                rest,
-                Words.TO_DATE_PERIOD.in(language, assembly.month().toString()));
+        return new Title(assembly.identity().entity(), measure, rest, assembly.month() + ", AC");
     }
 
     private Block.Table counts(List<MigrationReport> checked) {
@@ -168,13 +163,13 @@ final class MigrationPage {
         members.addAll(assembly.metrics().members(OLD_RECORDS, "old_" + column));
         members.addAll(assembly.metrics().members(NEW_RECORDS, "new_" + column));
         List<Block.Column> columns = List.of(
-                new Block.Column(name, 150, false),
-                new Block.Column(Words.MIGRATION_OLD.in(language) + ", n", 60, true),
-                new Block.Column(Words.MIGRATION_NEW.in(language) + ", n", 60, true),
-                new Block.Column("Δ, n", 50, true),
-                new Block.Column(Words.MIGRATION_OLD.in(language) + ", " + money.unit(), 80, true),
-                new Block.Column(Words.MIGRATION_NEW.in(language) + ", " + money.unit(), 80, true),
-                new Block.Column("Δ, " + money.unit(), 70, true));
+                new Block.Column(name, 96, false),
+                new Block.Column(Words.MIGRATION_OLD.in(language), 40, true),
+                new Block.Column(Words.MIGRATION_NEW.in(language), 44, true),
+                new Block.Column("Δ", 34, true),
+                new Block.Column(Words.MIGRATION_OLD.in(language) + ", " + money.unit(), 50, true),
+                new Block.Column(Words.MIGRATION_NEW.in(language) + ", " + money.unit(), 50, true),
+                new Block.Column("Δ, " + money.unit(), 46, true));
         List<List<Cell>> rows = new ArrayList<>();
         for (String member : members) {
             if (holds(OLD_RECORDS, "old_" + column, member) || holds(NEW_RECORDS, "new_" + column, member)) {
@@ -183,7 +178,9 @@ final class MigrationPage {
         }
         rows.add(row(Words.MEMBERS_TOTAL.in(language), "", "", ""));
         return new Block.Table(
-                title(Words.MIGRATION_TOTALS.in(language), Words.MIGRATION_TOTALS_REST.in(language, name.toLowerCase(language.locale()))),
+                title(
+                        Words.MIGRATION_TOTALS.in(language),
+                        Words.MIGRATION_TOTALS_REST.in(language, name.toLowerCase(language.locale()))),
                 columns,
                 rows,
                 true);
@@ -203,20 +200,33 @@ final class MigrationPage {
                 new Cell.Words(name),
                 new Cell.Number(oldCount),
                 new Cell.Number(newCount),
-                new Cell.Number(new Figure.Difference(newCount, oldCount, NumberStyle.COUNT.asVariance())),
+                new Cell.Number(difference(newCount, oldCount)),
                 new Cell.Number(oldAmount),
                 new Cell.Number(newAmount),
-                new Cell.Number(new Figure.Difference(newAmount, oldAmount, money.asVariance())));
+                new Cell.Number(difference(newAmount, oldAmount)));
+    }
+
+    /** What a system lacks counts as zero there. */
+    private static Figure difference(Figure.Measured now, Figure.Measured old) {
+        Double left = now.value();
+        Double right = old.value();
+        return left != null && right != null
+                ? new Figure.Difference(now, old, now.style().asVariance())
+                : new Figure.Plain(
+                        (left == null ? 0 : left) - (right == null ? 0 : right),
+                        now.style().asVariance());
     }
 
     private Block.Table largest(MigrationReport migration) {
+        NumberStyle thousands =
+                new NumberStyle(1e-3, 1, false, "k" + assembly.identity().currency());
         List<Block.Column> columns = List.of(
                 new Block.Column(Words.MIGRATION_KEY.in(language), 120, false),
                 new Block.Column(Words.MIGRATION_STATE.in(language), 60, false),
                 new Block.Column(Words.MIGRATION_DETAIL.in(language), 300, false),
-                new Block.Column(Words.MIGRATION_OLD.in(language) + ", " + money.unit(), 70, true),
-                new Block.Column(Words.MIGRATION_NEW.in(language) + ", " + money.unit(), 70, true),
-                new Block.Column("Δ, " + money.unit(), 70, true));
+                new Block.Column(Words.MIGRATION_OLD.in(language) + ", " + thousands.unit(), 70, true),
+                new Block.Column(Words.MIGRATION_NEW.in(language) + ", " + thousands.unit(), 70, true),
+                new Block.Column("Δ, " + thousands.unit(), 70, true));
         List<List<Cell>> rows = new ArrayList<>();
         for (Difference difference : migration.largest()) {
             double old = amount(difference.oldAmount());
@@ -225,9 +235,9 @@ final class MigrationPage {
                     new Cell.Words(difference.key()),
                     new Cell.Words(state(difference.state())),
                     new Cell.Words(difference.detail()),
-                    new Cell.Number(new Figure.Plain(difference.oldAmount() == null ? null : old, money)),
-                    new Cell.Number(new Figure.Plain(difference.newAmount() == null ? null : now, money)),
-                    new Cell.Number(new Figure.Plain(now - old, money.asVariance()))));
+                    new Cell.Number(new Figure.Plain(difference.oldAmount() == null ? null : old, thousands)),
+                    new Cell.Number(new Figure.Plain(difference.newAmount() == null ? null : now, thousands)),
+                    new Cell.Number(new Figure.Plain(now - old, thousands.asVariance()))));
         }
         return new Block.Table(
                 title(Words.MIGRATION_LARGEST.in(language), Words.MIGRATION_LARGEST_REST.in(language, name(migration))),

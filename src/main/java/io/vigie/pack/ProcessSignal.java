@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param steady whether limits are the same for every month; those of seasonal metrics follow the prior year
  * @param rule 1 outside a limit, 2 three of four nearer to a limit than to the centre, 3 eight on one side; 0 none
  * @param up the side of the centre the newest point is on
+ * @param headline whether a headline may speak of it: rule 1, or another rule that the month before met on the same side
  */
-record ProcessSignal(double lower, double upper, boolean steady, int rule, boolean up) {
+record ProcessSignal(double lower, double upper, boolean steady, int rule, boolean up, boolean headline) {
 
     /**
      * @param months actual values by label
@@ -38,13 +39,18 @@ record ProcessSignal(double lower, double upper, boolean steady, int rule, boole
         ProcessLimits limits = series.limits();
         int last = series.points().size() - 1;
         Optional<ProcessLimits.Hit> hit = limits.at(last);
+        boolean before = hit.isPresent()
+                && limits.at(last - 1)
+                        .filter(earlier -> earlier.above() == hit.get().above())
+                        .isPresent();
         double unit = series.relative() ? series.reference(last) : 1;
         return new ProcessSignal(
                 limits.lower() * unit,
                 limits.upper() * unit,
                 !series.relative(),
                 hit.map(ProcessLimits.Hit::rule).orElse(0),
-                hit.map(ProcessLimits.Hit::above).orElse(false));
+                hit.map(ProcessLimits.Hit::above).orElse(false),
+                before || hit.map(ProcessLimits.Hit::rule).orElse(0) == 1);
     }
 
     /** {@code 1↓}, or a dash if no rule is met. */

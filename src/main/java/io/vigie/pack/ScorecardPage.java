@@ -135,7 +135,7 @@ final class ScorecardPage {
                         : behind == 1 ? Words.MESSAGE_BEHIND_PRIOR_ONE : Words.MESSAGE_BEHIND_PRIOR;
         String opening = start.in(language, Words.opening((int) behind, language), Integer.toString(compared.size()));
         List<String> signals = rows.stream()
-                .filter(row -> row.signal() != null && row.signal().rule() > 0)
+                .filter(row -> row.signal() != null && row.signal().headline())
                 .map(row -> row.measure().shortName())
                 .toList();
         if (signals.isEmpty()) {

@@ -51,8 +51,7 @@ final class Ledger {
         this.dice = new Dice(seed, "ledger");
     }
 
-    void write(
-            Path folder, Planted planted, List<Order> orders, List<Purchase> purchases, List<FreightInvoice> freight)
+    void write(Path folder, Planted planted, List<Order> orders, List<Purchase> purchases, List<FreightInvoice> freight)
             throws IOException {
         contracts(folder, planted);
         Export export = Export.plain(
@@ -244,8 +243,7 @@ final class Ledger {
             }
         }
         for (int c = 0; c < Assortment.CARRIERS.size(); c++) {
-            export.row(
-                    "CT-2" + (c + 1), Assortment.CARRIERS.get(c), "Transport", SIGNED.toString(), "2027-03-31");
+            export.row("CT-2" + (c + 1), Assortment.CARRIERS.get(c), "Transport", SIGNED.toString(), "2027-03-31");
         }
         export.write(folder, planted);
     }

@@ -43,8 +43,7 @@ public final class SampleCompany {
         Span span = new Span(months);
         Planted planted = new Planted(seed, months, scale);
         Shop shop = new Shop(span, scale, seed);
-        List<Carried> parcels =
-                new Carriers(span, scale, seed).write(folder, planted, shop.write(folder, planted));
+        List<Carried> parcels = new Carriers(span, scale, seed).write(folder, planted, shop.write(folder, planted));
         Sales sales = new Sales(span, seed);
         long[] won = sales.write(folder, planted);
         List<Support.Written> conversations = new Support(span, scale, seed).write(folder, planted);

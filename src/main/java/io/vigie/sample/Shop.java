@@ -80,7 +80,8 @@ final class Shop {
         /** Value of the lines, in cents. */
         long net;
         /** When it came back; null for what the customer keeps. */
-        @Nullable LocalDate back;
+        @Nullable
+        LocalDate back;
 
         Order(int site, int region, LocalDateTime shipped) {
             this.site = site;

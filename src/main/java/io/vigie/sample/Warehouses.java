@@ -69,8 +69,9 @@ final class Warehouses {
                 int days = dice.whole(2, 5);
                 number++;
                 receipt(export, number, purchase, i, line.quantity - rest, purchase.arrived);
-                LocalDateTime later =
-                        Span.nextWorking(purchase.arrived.toLocalDate().plusDays(days)).atTime(9, 0);
+                LocalDateTime later = Span.nextWorking(
+                                purchase.arrived.toLocalDate().plusDays(days))
+                        .atTime(9, 0);
                 if (rest > 0 && !later.toLocalDate().isAfter(span.end)) {
                     number++;
                     receipt(export, number, purchase, i, rest, later);
@@ -82,13 +83,12 @@ final class Warehouses {
         export.write(folder, planted);
     }
 
-    private void receipt(
-            Export export, int number, Purchase purchase, int index, int quantity, LocalDateTime arrived) {
+    private void receipt(Export export, int number, Purchase purchase, int index, int quantity, LocalDateTime arrived) {
         Supplier supplier = Assortment.SUPPLIERS.get(purchase.supplier);
         Product product = Assortment.PRODUCTS.get(purchase.lines.get(index).product);
         LocalDateTime received = arrived.plusMinutes(dice.whole(20, 150));
-        LocalDateTime stored = arrived.plusMinutes(Math.round(
-                60 * Math.min(60, Math.max(2.6, Dice.lognormal(dice.between(0.01, 0.99), 7.5, 0.55)))));
+        LocalDateTime stored = arrived.plusMinutes(Math.round(60
+                * Math.min(60, Math.max(2.6, Dice.lognormal(dice.between(0.01, 0.99), 7.5, 0.55)))));
         int rejected = dice.chance(0.04) ? dice.whole(0, quantity / 30 + 1) : 0;
         int concession = dice.chance(0.02) ? dice.whole(0, quantity / 30 + 1) : 0;
         rejected = Math.min(rejected, quantity);

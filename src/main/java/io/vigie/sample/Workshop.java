@@ -94,8 +94,7 @@ final class Workshop {
     private void order(Export export, String number, LocalDate start) {
         Kit kit = dice.pick(KITS);
         planned = 10 * dice.whole(2, 8);
-        LocalDateTime released =
-                start.minusDays(dice.whole(1, 4)).atTime(7, 0).plusMinutes(dice.below(600));
+        LocalDateTime released = start.minusDays(dice.whole(1, 4)).atTime(7, 0).plusMinutes(dice.below(600));
         LocalDate end = Span.nextWorking(start.plusDays(dice.whole(2, 4)));
         LocalDate last = end;
         double luck = dice.unit();

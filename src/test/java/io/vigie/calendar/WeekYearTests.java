@@ -138,6 +138,13 @@ class WeekYearTests {
     }
 
     @Test
+    void labelsOfEarlierMonthsAreCountedInTheCalendarsOwnMonths() {
+        assertThat(ReportingPeriod.parse("2024-P02").in(retail).monthLabels(4))
+                .containsExactly("2023-P11", "2023-P12", "2024-P01", "2024-P02");
+        assertThat(ReportingPeriod.parse("2026-01-15").monthLabels(2)).containsExactly("2025-12", "2026-01");
+    }
+
+    @Test
     void aDayIsTheMonthUpToIt() {
         ReportingPeriod reporting = ReportingPeriod.parse("2024-04-10").in(retail);
 

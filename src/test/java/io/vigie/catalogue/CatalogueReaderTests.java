@@ -168,7 +168,7 @@ class CatalogueReaderTests {
         assertThat(problems())
                 .containsExactly(
                         "metrics/delivery/late-orders.yaml:10: unknown key \"numerater\" in ratio; did you mean \"numerator\"?",
-                        "packs/weekly.yaml:4: pages.kind must be one of cover, contents, scorecard, domain, findings, data-quality, glossary, not \"front\"",
+                        "packs/weekly.yaml:4: pages.kind must be one of cover, contents, scorecard, domain, findings, migration, data-quality, glossary, not \"front\"",
                         "sources/shop-orders.yaml:13: unknown landing column \"numbr\"; did you mean \"number\"?");
     }
 
@@ -265,8 +265,8 @@ class CatalogueReaderTests {
 
         assertThat(problems())
                 .containsExactly(
-                        "late.yaml: a definition must lie in a folder | one of entities, sources, metrics, findings, packs",
-                        "metric: unknown folder \"metric\"; did you mean \"metrics\"? | one of entities, sources, metrics, findings, packs",
+                        "late.yaml: a definition must lie in a folder | one of entities, sources, metrics, findings, packs, calendars, migrations",
+                        "metric: unknown folder \"metric\"; did you mean \"metrics\"? | one of entities, sources, metrics, findings, packs, calendars, migrations",
                         "metrics/late.yml: this is no definition file | a name that ends in .yaml, or moving the file elsewhere");
     }
 
@@ -276,8 +276,9 @@ class CatalogueReaderTests {
                 catchThrowableOfType(CatalogueException.class, () -> CatalogueReader.read(folder.resolve("none")));
 
         assertThat(thrown)
-                .hasMessageEndingWith("none: there is no such catalogue folder\n"
-                        + "    Maybe the folder that holds metrics/, sources/, entities/, findings/ or packs/");
+                .hasMessageEndingWith(
+                        "none: there is no such catalogue folder\n"
+                                + "    Maybe the folder that holds metrics/, sources/, entities/, findings/, packs/ or migrations/");
     }
 
     @Test

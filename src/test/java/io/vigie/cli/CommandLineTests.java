@@ -168,10 +168,11 @@ class CommandLineTests {
                         .code())
                 .isEqualTo(2);
 
-        Ended trace = Shell.vigie("trace", "net-sales", "--period", "2026-10", "--output", output, "--input", input);
+        Ended trace = Shell.vigie(
+                "trace", "sales-before-returns", "--period", "2026-10", "--output", output, "--input", input);
         assertThat(trace.code()).as(trace.all()).isZero();
         assertThat(trace.out())
-                .contains("net-sales", "select", "orders-2026-11-02-06-00-00.csv", "sha256")
+                .contains("sales-before-returns", "select", "orders-2026-11-02-06-00-00.csv", "sha256")
                 .containsPattern("orders-2026-11-02-06-00-00.csv +\\d+ ");
         assertThat(Shell.vigie("trace", "no-such", "--period", "2026-10", "--output", output)
                         .err())

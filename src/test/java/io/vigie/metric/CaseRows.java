@@ -91,6 +91,11 @@ final class CaseRows {
         return new Period(period.kind(), period.end().minusMonths(months), period.end(), period.label());
     }
 
+    /** Whether nothing of a look back lies before the first month with rows or the first one the tests read. */
+    static boolean reported(Period period, String first) {
+        return !period.start().isBefore(LocalDate.parse(first));
+    }
+
     /** Rows with the latest day a column has in a period. */
     static List<Row> snapshot(List<Row> rows, String column, Period period) {
         LocalDate last = rows.stream()

@@ -7,6 +7,7 @@ import static io.vigie.metric.Naively.sum;
 
 import io.vigie.calendar.Period;
 import io.vigie.metric.Rows.Row;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -132,7 +133,9 @@ final class EconomicsMetricCases {
                 month = month.plusMonths(1)) {
             for (String category :
                     List.of("plan", "source", "make", "deliver", "return", "support", "payment", "other")) {
-                costs.add(month + " | " + category + " | | " + random.nextInt(500) + " | EUR");
+                // in ten-thousandths a multiple of all numbers up to 20, so that it can be shared without a rest
+                costs.add(month + " | " + category + " | | "
+                        + new BigDecimal("23279.256").multiply(BigDecimal.valueOf(random.nextInt(5))) + " | EUR");
             }
             costs.add(month + " | deliver | Freight | " + random.nextInt(500) + " | EUR");
         }

@@ -50,13 +50,16 @@ class KindsOfValueTests {
 						owner: {en: Somebody, fr: Quelqu'un}
 						version: 1
 						valid-from: 2026-01
-						""".formatted(body.getKey(), body.getValue().strip()));
+						""".formatted(
+                                body.getKey(), body.getValue().strip()));
             }
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
         Catalogue read = CatalogueReader.read(folder);
-        bodies.keySet().forEach(id -> metrics.put(id, Objects.requireNonNull(read.metrics().get(id))));
+        bodies.keySet()
+                .forEach(id ->
+                        metrics.put(id, Objects.requireNonNull(read.metrics().get(id))));
         return MetricFixture.with(metrics);
     }
 
@@ -110,8 +113,7 @@ class KindsOfValueTests {
                     .isEqualTo(12 / 31.0);
             assertThat(MetricFixture.value(metrics, "mean-open", PeriodKind.MONTH, "2026-09"))
                     .isEqualTo(29 / 30.0);
-            Trace trace = fixture.engine()
-                    .trace("mean-open", OCTOBER, "", "", 10);
+            Trace trace = fixture.engine().trace("mean-open", OCTOBER, "", "", 10);
             assertThat(trace.numerator()).isEqualByComparingTo("23");
             assertThat(trace.rowCount()).isEqualTo(4);
         }
@@ -139,8 +141,7 @@ class KindsOfValueTests {
                     .isEqualTo(10.0);
             assertThat(MetricFixture.value(metrics, "mean-stock", PeriodKind.MONTH, "2026-08"))
                     .isNull();
-            Trace trace = fixture.engine()
-                    .trace("mean-stock", OCTOBER, "", "", 10);
+            Trace trace = fixture.engine().trace("mean-stock", OCTOBER, "", "", 10);
             assertThat(trace.numerator()).isEqualByComparingTo("740");
         }
     }
@@ -217,7 +218,8 @@ class KindsOfValueTests {
 				"""));
         String[] rows = IntStream.range(0, 10)
                 .mapToObj(i -> i + " | 2026-09-01 08:00:00 | x | "
-                        + (i < 8 ? LocalDate.of(2026, 10, 31).minusDays(7L * (i / 2)) + " 08:00:00" : "") + " | 1 | A | b")
+                        + (i < 8 ? LocalDate.of(2026, 10, 31).minusDays(7L * (i / 2)) + " 08:00:00" : "")
+                        + " | 1 | A | b")
                 .toArray(String[]::new);
         try (MetricFixture fixture = new MetricFixture(catalogue).history(2).rows("ticket", TICKET, rows)) {
             // two a week in each of the last four, two are left
@@ -227,7 +229,8 @@ class KindsOfValueTests {
 
     @Test
     void aFormulaLooksBackOnlyOnWhatIsThere() {
-        Catalogue catalogue = catalogue(Map.of("created", """
+        Catalogue catalogue =
+                catalogue(Map.of("created", """
 				from: ticket
 				at: created_on
 				count: all
@@ -291,8 +294,7 @@ class KindsOfValueTests {
 				unit: hours
 				"""));
         String[] rows = IntStream.range(0, 60)
-                .mapToObj(i -> i + " | 2026-10-02 08:00:00 | open | | " + i + " | team-"
-                        + (i < 15 ? 0 : i) + " | x")
+                .mapToObj(i -> i + " | 2026-10-02 08:00:00 | open | | " + i + " | team-" + (i < 15 ? 0 : i) + " | x")
                 .toArray(String[]::new);
         try (MetricFixture fixture = new MetricFixture(catalogue).history(2).rows("ticket", TICKET, rows)) {
             Metrics metrics = fixture.measure("2026-10");

@@ -37,11 +37,20 @@ class MetricCasesTests {
         return Stream.of(
                         // one domain a line
                         EconomicsMetricCases.cases(),
+                        DeliveryMetricCases.cases(),
+                        ProductionMetricCases.cases(),
+                        PurchasingMetricCases.cases(),
+                        StockMetricCases.cases(),
+                        TransportMetricCases.cases(),
                         OnboardingMetricCases.cases(),
                         ProcessMetricCases.cases(),
                         SalesMetricCases.cases(),
                         ServiceMetricCases.cases(),
                         MigrationMetricCases.cases(),
+                        PeopleMetricCases.cases(),
+                        ProjectMetricCases.cases(),
+                        RecruitingMetricCases.cases(),
+                        WorkplaceMetricCases.cases(),
                         WebShopMetricCases.cases())
                 .flatMap(List::stream);
     }

@@ -65,12 +65,14 @@ class MetricDefinitionsTests {
                 });
     }
 
+    /** Percentiles of few items and forecasts jump by themselves; states of the same items follow each other. */
     @Test
     void onlySeriesThatFitAProcessChartAreTested() {
         assertThat(MetricFixture.CATALOGUE.metrics().values())
                 .filteredOn(metric -> metric.signals() != MetricDefinition.Signals.NONE)
-                .extracting(MetricDefinition::id)
-                .containsExactly("carrier-on-time", "otif-order", "win-rate-count");
+                .isNotEmpty()
+                .noneMatch(metric -> metric.value() instanceof MetricDefinition.Value.Completion
+                        || metric.value() instanceof MetricDefinition.Value.Survival);
     }
 
     @Test

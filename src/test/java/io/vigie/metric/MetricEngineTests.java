@@ -300,8 +300,13 @@ class MetricEngineTests {
 
     @Test
     void aValueIsAsGoodAsTheWorstFileItReads() {
-        try (MetricFixture fixture =
-                new MetricFixture(only("orders", "net-sales", "average-order-value", "stock-out-rate"))) {
+        try (MetricFixture fixture = new MetricFixture(only(
+                "orders",
+                "sales-before-returns",
+                "sales-returns",
+                "net-sales",
+                "average-order-value",
+                "stock-out-rate"))) {
             fixture.history(1)
                     .rows(1, "order", ORDER, order(1, "2026-10-01"))
                     .rows(
@@ -326,7 +331,13 @@ class MetricEngineTests {
                             .filter(value -> value.key().kind() == MONTH)
                             .filter(value -> value.key().dimension().isEmpty())
                             .map(value -> value.key().metric() + " " + value.grade()))
-                    .containsExactly("average-order-value C", "net-sales C", "orders A", "stock-out-rate B");
+                    .containsExactly(
+                            "average-order-value C",
+                            "net-sales C",
+                            "orders A",
+                            "sales-before-returns C",
+                            "sales-returns C",
+                            "stock-out-rate B");
         }
     }
 

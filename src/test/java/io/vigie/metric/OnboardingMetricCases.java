@@ -197,8 +197,8 @@ final class OnboardingMetricCases {
                                 row -> open(row, period.end())
                                         && before(row.date("hold_from"), period.end())
                                         && !before(row.date("hold_until"), period.end())),
-                        "month 2026-09 total AC 1 n=3",
-                        "month 2026-10 total AC 1 n=2"),
+                        "month 2026-09 total AC 1 n=1",
+                        "month 2026-10 total AC 1 n=1"),
                 of(
                         "onboarding-open-age",
                         (rows, period, knownUntil) -> Naively.percentile(
@@ -207,7 +207,7 @@ final class OnboardingMetricCases {
                                         .map(row -> days(row.date("signed_on"), period.end())),
                                 0.85),
                         // 28, 29 and 30 days; 31 and 59 days
-                        "month 2026-09 total AC 29.7 n=3",
+                        "month 2026-09 total AC 29.700000000000003 n=3",
                         "month 2026-10 total AC 54.8 n=2"),
                 new MetricCase(
                         "onboarding-beyond-sle",

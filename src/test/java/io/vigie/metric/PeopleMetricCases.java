@@ -46,6 +46,10 @@ final class PeopleMetricCases {
             "8 | inactive | 2024-01-01 |            |             | 1",
             "9 | active   | 2024-01-01 | 2026-11-30 | voluntary   | 1");
 
+    /** Departures are on record for more than a year. */
+    private static final Rows LONG =
+            STAFF.and("employee", EMPLOYEE, List.of("10 | inactive | 2023-01-01 | 2025-09-20 | voluntary | 1"));
+
     static List<MetricCase> cases() {
         List<MetricCase> cases = new ArrayList<>();
         employed(cases);
@@ -57,7 +61,7 @@ final class PeopleMetricCases {
         return cases;
     }
 
-    private static Rows employees(long seed) {
+    static Rows employees(long seed) {
         return CaseRows.random("employee", EMPLOYEE, seed, 320, random -> {
             LocalDate hired = LocalDate.of(2024, 1, 1).plusDays(random.nextInt(1100));
             boolean leaves = random.nextInt(100) < 55;
@@ -112,7 +116,7 @@ final class PeopleMetricCases {
         cases.add(new MetricCase(
                 "fte",
                 STAFF,
-                List.of("month 2026-09 total AC 6.3 n=7", "month 2026-10 total AC 3.3 n=5"),
+                List.of("month 2026-09 total AC 6.3 n=7", "month 2026-10 total AC 3.3 n=4"),
                 PeopleMetricCases::employees,
                 (rows, period, known) ->
                         sum(rows.of("employee"), row -> employedAt(row, period.end()), row -> row.real("fte"))));
@@ -126,15 +130,19 @@ final class PeopleMetricCases {
         cases.add(new MetricCase(
                 "average-headcount",
                 STAFF,
-                List.of("?"),
+                List.of("month 2026-09 total AC 6.533333333333333 n=7", "month 2026-10 total AC 5.387096774193548 n=8"),
                 PeopleMetricCases::employees,
                 (rows, period, known) -> personDays(rows, period) / days(period.start(), period.end())));
         cases.add(new MetricCase(
-                "average-fte", STAFF, List.of("?"), PeopleMetricCases::employees, PeopleMetricCases::averageFte));
+                "average-fte",
+                STAFF,
+                List.of("month 2026-09 total AC 5.833333333333333 n=7", "month 2026-10 total AC 4.654838709677419 n=7"),
+                PeopleMetricCases::employees,
+                PeopleMetricCases::averageFte));
         cases.add(new MetricCase(
                 "person-years",
                 STAFF,
-                List.of("?"),
+                List.of("month 2026-09 total AC 0.5366187542 n=7", "month 2026-10 total AC 0.4572210815 n=8"),
                 PeopleMetricCases::employees,
                 (rows, period, known) -> sum(
                         rows.of("employee"),
@@ -162,12 +170,12 @@ final class PeopleMetricCases {
                 Rows.of(
                         "employee",
                         EMPLOYEE,
-                        // hired in September and October a year and a half before the end of what is known
-                        "1 | active   | 2026-09-01 |            |  | 1",
+                        // nobody of September is left; of October nobody knows yet
+                        "1 | inactive | 2026-09-01 | 2026-10-21 |  | 1",
                         "2 | inactive | 2026-09-01 | 2026-09-21 |  | 1",
                         "3 | active   | 2026-10-01 |            |  | 1",
                         "4 | inactive | 2026-10-01 | 2026-10-11 |  | 1"),
-                List.of(),
+                List.of("month 2026-09 total AC 0 n=2"),
                 PeopleMetricCases::employees,
                 PeopleMetricCases::retention));
         cases.add(new MetricCase(
@@ -247,34 +255,42 @@ final class PeopleMetricCases {
         cases.add(new MetricCase(
                 "turnover",
                 STAFF,
-                List.of("?"),
+                List.of("month 2026-10 total AC 6.561377244806678 = 3/0.4572210815 n=8"),
                 PeopleMetricCases::employees,
                 (rows, period, known) -> yearly(rows, period, null)));
         cases.add(new MetricCase(
                 "voluntary-turnover",
                 STAFF,
-                List.of("?"),
+                List.of("month 2026-10 total AC 2.187125748268893 = 1/0.4572210815 n=8"),
                 PeopleMetricCases::employees,
                 (rows, period, known) -> yearly(rows, period, "voluntary")));
         cases.add(new MetricCase(
                 "turnover-12-months",
-                STAFF,
-                List.of("?"),
+                LONG,
+                List.of(
+                        "month 2026-09 total AC 0 = 0/5.1225188227 n=7",
+                        "month 2026-10 total AC 0.5819171534750769 = 3/5.1553730322 n=8"),
                 PeopleMetricCases::employees,
-                (rows, period, known) -> yearly(rows, trailing(period, 12), null)));
+                (rows, period, known) -> yearLong(rows, trailing(period, 12), null)));
         cases.add(new MetricCase(
                 "voluntary-turnover-12-months",
-                STAFF,
-                List.of("?"),
+                LONG,
+                List.of(
+                        "month 2026-09 total AC 0 = 0/5.1225188227 n=7",
+                        "month 2026-10 total AC 0.1939723844916923 = 1/5.1553730322 n=8"),
                 PeopleMetricCases::employees,
-                (rows, period, known) -> yearly(rows, trailing(period, 12), "voluntary")));
+                (rows, period, known) -> yearLong(rows, trailing(period, 12), "voluntary")));
         cases.add(new MetricCase(
                 "separation-rate",
                 STAFF,
-                List.of("?"),
+                List.of("month 2026-10 total AC 0.5568862275449102 = 3/5.387096774193548 n=8"),
                 PeopleMetricCases::employees,
                 (rows, period, known) -> quotient(
                         leavers(rows, period, null), personDays(rows, period) / days(period.start(), period.end()))));
+    }
+
+    private static @Nullable Double yearLong(Rows rows, Period period, @Nullable String type) {
+        return CaseRows.reported(period, "2025-01-01") ? yearly(rows, period, type) : null;
     }
 
     /** To the digits of a person-year. */
@@ -355,14 +371,24 @@ final class PeopleMetricCases {
         cases.add(new MetricCase(
                 "absences",
                 ABSENCES,
-                List.of("?"),
+                List.of(
+                        "month 2026-09 total AC 1 n=1",
+                        "month 2026-09 type=sick AC 1 n=1",
+                        "month 2026-10 total AC 3 n=3",
+                        "month 2026-10 type=leave AC 1 n=1",
+                        "month 2026-10 type=sick AC 2 n=2"),
                 PeopleMetricCases::absences,
                 (rows, period, known) ->
                         count(rows.of("absence"), row -> counts(row) && within(row.date("start_date"), period))));
         cases.add(new MetricCase(
                 "absence-hours",
                 ABSENCES,
-                List.of("?"),
+                List.of(
+                        "month 2026-09 total AC 28 n=1",
+                        "month 2026-09 type=sick AC 28 n=1",
+                        "month 2026-10 total AC 21 n=2",
+                        "month 2026-10 type=leave AC 14 n=1",
+                        "month 2026-10 type=sick AC 7 n=1"),
                 PeopleMetricCases::absences,
                 (rows, period, known) -> sum(
                         rows.of("absence"),
@@ -371,30 +397,61 @@ final class PeopleMetricCases {
         cases.add(new MetricCase(
                 "unplanned-absences",
                 ABSENCES,
-                List.of("?"),
+                List.of(
+                        "month 2026-09 total AC 1 n=1",
+                        "month 2026-09 department=(none) AC 1 n=1",
+                        "month 2026-10 total AC 2 n=2",
+                        "month 2026-10 department=(none) AC 2 n=2"),
                 PeopleMetricCases::absences,
                 (rows, period, known) -> spells(rows, period)));
         cases.add(new MetricCase(
-                "absence-frequency", ABSENCES, List.of("?"), PeopleMetricCases::absences, (rows, period, known) -> {
+                "absence-frequency",
+                ABSENCES,
+                List.of(
+                        "month 2026-09 total AC 6.087500001034876 = 1/0.1642710472 n=2",
+                        "month 2026-10 total AC 11.782258064668158 = 2/0.1697467488 n=2"),
+                PeopleMetricCases::absences,
+                (rows, period, known) -> {
                     double years = 2 * Math.rint(days(period.start(), period.end()) / 365.25 * 1e10) / 1e10;
                     return quotient(spells(rows, period), years);
                 }));
         cases.add(new MetricCase(
                 "absent-hours",
                 ABSENCES,
-                List.of("?"),
+                List.of(
+                        "month 2026-09 total AC 59 n=2",
+                        "month 2026-09 department=(none) AC 59 n=2",
+                        "month 2026-09 team=(none) AC 59 n=2",
+                        "month 2026-09 type=sick AC 59 n=2",
+                        "month 2026-10 total AC 53 n=4",
+                        "month 2026-10 department=(none) AC 53 n=4",
+                        "month 2026-10 team=(none) AC 53 n=4",
+                        "month 2026-10 type=leave AC 14 n=1",
+                        "month 2026-10 type=sick AC 39 n=3"),
                 PeopleMetricCases::absences,
                 (rows, period, known) -> absent(rows, period, known, false, false)));
         cases.add(new MetricCase(
                 "unplanned-absence-hours",
                 ABSENCES,
-                List.of("?"),
+                List.of(
+                        "month 2026-09 total AC 59 n=2",
+                        "month 2026-09 department=(none) AC 59 n=2",
+                        "month 2026-09 team=(none) AC 59 n=2",
+                        "month 2026-10 total AC 39 n=3",
+                        "month 2026-10 department=(none) AC 39 n=3",
+                        "month 2026-10 team=(none) AC 39 n=3"),
                 PeopleMetricCases::absences,
                 (rows, period, known) -> absent(rows, period, known, true, false)));
         cases.add(new MetricCase(
                 "long-term-absence-hours",
                 ABSENCES,
-                List.of("?"),
+                List.of(
+                        "month 2026-09 total AC 45 n=1",
+                        "month 2026-09 department=(none) AC 45 n=1",
+                        "month 2026-09 team=(none) AC 45 n=1",
+                        "month 2026-10 total AC 0 n=0",
+                        "month 2026-10 department=(none) AC 0 n=0",
+                        "month 2026-10 team=(none) AC 0 n=0"),
                 PeopleMetricCases::absences,
                 (rows, period, known) -> absent(rows, period, known, true, true)));
         Rows planned = ABSENCES.and(
@@ -404,13 +461,13 @@ final class PeopleMetricCases {
         cases.add(new MetricCase(
                 "absence-rate",
                 planned,
-                List.of("?"),
+                List.of("month 2026-09 total AC 0.1475 = 59/400 n=1", "month 2026-10 total AC 0.078 = 39/500 n=1"),
                 PeopleMetricCases::absencesAndSchedule,
                 (rows, period, known) -> quotient(absent(rows, period, known, true, false), scheduled(rows, period))));
         cases.add(new MetricCase(
                 "long-term-absence-rate",
                 planned,
-                List.of("?"),
+                List.of("month 2026-09 total AC 0.1125 = 45/400 n=1", "month 2026-10 total AC 0 = 0/500 n=1"),
                 PeopleMetricCases::absencesAndSchedule,
                 (rows, period, known) -> quotient(absent(rows, period, known, true, true), scheduled(rows, period))));
     }
@@ -460,14 +517,39 @@ final class PeopleMetricCases {
         LongFunction<Rows> random = seed ->
                 Rows.of("work_schedule", SCHEDULE, schedule(new Random(seed)).toArray(String[]::new));
         cases.add(new MetricCase(
-                "scheduled-hours", two, List.of("?"), random, (rows, period, known) -> scheduled(rows, period)));
-        cases.add(new MetricCase("overtime-ratio", two, List.of("?"), random, (rows, period, known) -> {
-            List<Row> in = rows.of("work_schedule").stream()
-                    .filter(row -> within(row.date("work_date"), period))
-                    .toList();
-            double overtime = sum(in, row -> true, row -> row.real("overtime_hours"));
-            return quotient(overtime, overtime + sum(in, row -> true, row -> row.real("contractual_hours")));
-        }));
+                "scheduled-hours",
+                two,
+                List.of(
+                        "month 2026-09 total AC 70 n=1",
+                        "month 2026-09 department=A AC 70 n=1",
+                        "month 2026-09 team=A1 AC 70 n=1",
+                        "month 2026-10 total AC 210 n=2",
+                        "month 2026-10 department=A AC 70 n=1",
+                        "month 2026-10 department=B AC 140 n=1",
+                        "month 2026-10 team=A1 AC 70 n=1",
+                        "month 2026-10 team=B1 AC 140 n=1"),
+                random,
+                (rows, period, known) -> scheduled(rows, period)));
+        cases.add(new MetricCase(
+                "overtime-ratio",
+                two,
+                List.of(
+                        "month 2026-09 total AC 0 = 0/70 n=1",
+                        "month 2026-09 department=A AC 0 = 0/70 n=1",
+                        "month 2026-09 team=A1 AC 0 = 0/70 n=1",
+                        "month 2026-10 total AC 0.05 = 10/200 n=2",
+                        "month 2026-10 department=A AC 0.05714285714285714 = 4/70 n=1",
+                        "month 2026-10 department=B AC 0.046153846153846156 = 6/130 n=1",
+                        "month 2026-10 team=A1 AC 0.05714285714285714 = 4/70 n=1",
+                        "month 2026-10 team=B1 AC 0.046153846153846156 = 6/130 n=1"),
+                random,
+                (rows, period, known) -> {
+                    List<Row> in = rows.of("work_schedule").stream()
+                            .filter(row -> within(row.date("work_date"), period))
+                            .toList();
+                    double overtime = sum(in, row -> true, row -> row.real("overtime_hours"));
+                    return quotient(overtime, overtime + sum(in, row -> true, row -> row.real("contractual_hours")));
+                }));
     }
 
     private static final String PAYROLL = "month, department, kind, amount, currency";
@@ -515,26 +597,36 @@ final class PeopleMetricCases {
         cases.add(new MetricCase(
                 "labour-cost",
                 two,
-                List.of("?"),
+                List.of(
+                        "month 2026-09 total AC 1000 n=1",
+                        "month 2026-09 department=A AC 1000 n=1",
+                        "month 2026-09 kind=gross AC 1000 n=1",
+                        "month 2026-10 total AC 1420.5 n=2",
+                        "month 2026-10 department=A AC 1420.5 n=2",
+                        "month 2026-10 kind=charges AC 420.5 n=1",
+                        "month 2026-10 kind=gross AC 1000 n=1"),
                 PeopleMetricCases::accounts,
                 (rows, period, known) -> amount(rows, "payroll_cost", period)));
         cases.add(new MetricCase(
                 "booked-revenue",
                 two,
-                List.of("?"),
+                List.of(
+                        "month 2026-10 total AC 5682 n=2",
+                        "month 2026-10 line_of_business=Shops AC 1682 n=1",
+                        "month 2026-10 line_of_business=Web AC 4000 n=1"),
                 PeopleMetricCases::accounts,
                 (rows, period, known) -> amount(rows, "booked_revenue", period)));
         cases.add(new MetricCase(
                 "labour-cost-share",
                 two,
-                List.of("?"),
+                List.of("month 2026-10 total AC 0.25 = 1420.5/5682 n=2"),
                 PeopleMetricCases::accounts,
                 (rows, period, known) ->
                         quotient(amount(rows, "payroll_cost", period), amount(rows, "booked_revenue", period))));
         cases.add(new MetricCase(
                 "revenue-per-fte",
                 two,
-                List.of("?"),
+                List.of("month 2026-10 total AC 3788 = 5682/1.5 n=2"),
                 PeopleMetricCases::accounts,
                 (rows, period, known) -> quotient(
                         amount(rows, "booked_revenue", period),
@@ -581,7 +673,7 @@ final class PeopleMetricCases {
         cases.add(new MetricCase(
                 "span-of-control",
                 chart,
-                List.of("month 2026-09 total AC 1 = 1/1 n=2", "month 2026-10 total AC 2 = 4/2 n=5"),
+                List.of("month 2026-09 total AC 1 = 1/1 n=1", "month 2026-10 total AC 2 = 4/2 n=2"),
                 PeopleMetricCases::charts,
                 (rows, period, known) -> {
                     List<Row> last = snapshot(rows.of("reporting_line"), "as_of", period);
@@ -616,7 +708,11 @@ final class PeopleMetricCases {
                         "3 | Leave    | A | 2026-10-28 | 2026-10-31 | executive",
                         "4 | Leave    | A | 2026-10-28 |            |",
                         "5 | Leave    | A | 2026-10-28 | 2026-10-29 |"),
-                List.of("?"),
+                List.of(
+                        "month 2026-10 total AC 0.3333333333333333 = 1/3 n=3",
+                        "month 2026-10 kind=Leave AC 0 = 0/1 n=1",
+                        "month 2026-10 kind=Purchase AC 0.5 = 1/2 n=2",
+                        "month 2026-10 team=A AC 0.3333333333333333 = 1/3 n=3"),
                 seed -> CaseRows.random("approval", approval, seed, 300, random -> {
                     LocalDate asked = day(random);
                     String decided = known(asked.plusDays(random.nextInt(9)));

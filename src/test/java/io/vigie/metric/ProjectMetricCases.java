@@ -58,7 +58,7 @@ final class ProjectMetricCases {
         cases.add(new MetricCase(
                 "milestones-on-time",
                 five,
-                List.of("?"),
+                List.of("month 2026-09 total AC 0 = 0/1 n=1", "month 2026-10 total AC 0.3333333333333333 = 1/3 n=3"),
                 seed -> CaseRows.random("milestone", MILESTONE, seed, 300, cells),
                 (rows, period, known) -> {
                     List<Row> due = rows.of("milestone").stream()
@@ -76,7 +76,7 @@ final class ProjectMetricCases {
         cases.add(new MetricCase(
                 "milestones-rebaselined",
                 five,
-                List.of("?"),
+                List.of("month 2026-09 total AC 1 = 1/1 n=1", "month 2026-10 total AC 0 = 0/3 n=3"),
                 seed -> CaseRows.random("milestone", MILESTONE, seed, 300, cells),
                 (rows, period, known) -> {
                     List<Row> due = rows.of("milestone").stream()
@@ -221,17 +221,93 @@ final class ProjectMetricCases {
     }
 
     private static void earnedValue(List<MetricCase> cases) {
-        cases.add(of("schedule-performance", ratio(Progress::earned, Progress::planned), "?"));
-        cases.add(of("cost-performance", ratio(Progress::earned, Progress::actual), "?"));
-        cases.add(of("schedule-performance-time", ratio(Progress::earnedMonths, Progress::elapsed), "?"));
-        cases.add(
-                of("to-complete-performance", ratio(p -> p.budget() - p.earned(), p -> p.budget() - p.actual()), "?"));
-        cases.add(of("estimate-at-completion", sumOf(ProjectMetricCases::estimate), "?"));
+        cases.add(of(
+                "schedule-performance",
+                ratio(Progress::earned, Progress::planned),
+                "month 2026-09 total AC 0.8888888888888888 = 80/90 n=2",
+                "month 2026-09 kind=(none) AC 0.8888888888888888 = 80/90 n=2",
+                "month 2026-09 project=Done AC 1 = 60/60 n=1",
+                "month 2026-09 project=Textbook AC 0.6666666666666666 = 20/30 n=1",
+                "month 2026-09 team=(none) AC 0.8888888888888888 = 80/90 n=2",
+                "month 2026-10 total AC 0.8 = 40/50 n=1",
+                "month 2026-10 kind=(none) AC 0.8 = 40/50 n=1",
+                "month 2026-10 project=Textbook AC 0.8 = 40/50 n=1",
+                "month 2026-10 team=(none) AC 0.8 = 40/50 n=1"));
+        cases.add(of(
+                "cost-performance",
+                ratio(Progress::earned, Progress::actual),
+                "month 2026-09 total AC 0.8791208791208791 = 80/91 n=2",
+                "month 2026-09 kind=(none) AC 0.8791208791208791 = 80/91 n=2",
+                "month 2026-09 project=Done AC 0.9090909090909091 = 60/66 n=1",
+                "month 2026-09 project=Textbook AC 0.8 = 20/25 n=1",
+                "month 2026-09 team=(none) AC 0.8791208791208791 = 80/91 n=2",
+                "month 2026-10 total AC 0.8888888888888888 = 40/45 n=1",
+                "month 2026-10 kind=(none) AC 0.8888888888888888 = 40/45 n=1",
+                "month 2026-10 project=Textbook AC 0.8888888888888888 = 40/45 n=1",
+                "month 2026-10 team=(none) AC 0.8888888888888888 = 40/45 n=1"));
+        cases.add(of(
+                "schedule-performance-time",
+                ratio(Progress::earnedMonths, Progress::elapsed),
+                "month 2026-09 total AC 0.875 = 3.5/4 n=2",
+                "month 2026-09 kind=(none) AC 0.875 = 3.5/4 n=2",
+                "month 2026-09 project=Done AC 1 = 2/2 n=1",
+                "month 2026-09 project=Textbook AC 0.75 = 1.5/2 n=1",
+                "month 2026-09 team=(none) AC 0.875 = 3.5/4 n=2",
+                "month 2026-10 total AC 0.8333333333333334 = 2.5/3 n=1",
+                "month 2026-10 kind=(none) AC 0.8333333333333334 = 2.5/3 n=1",
+                "month 2026-10 project=Textbook AC 0.8333333333333334 = 2.5/3 n=1",
+                "month 2026-10 team=(none) AC 0.8333333333333334 = 2.5/3 n=1"));
+        cases.add(of(
+                "to-complete-performance",
+                ratio(
+                        p -> Math.max(p.budget() - p.earned(), 0),
+                        p -> p.earned() < p.budget() ? p.budget() - p.actual() : 0),
+                "month 2026-09 total AC 1.0666666666666667 = 80/75 n=2",
+                "month 2026-09 kind=(none) AC 1.0666666666666667 = 80/75 n=2",
+                "month 2026-09 project=Textbook AC 1.0666666666666667 = 80/75 n=1",
+                "month 2026-09 team=(none) AC 1.0666666666666667 = 80/75 n=2",
+                "month 2026-10 total AC 1.0909090909090908 = 60/55 n=1",
+                "month 2026-10 kind=(none) AC 1.0909090909090908 = 60/55 n=1",
+                "month 2026-10 project=Textbook AC 1.0909090909090908 = 60/55 n=1",
+                "month 2026-10 team=(none) AC 1.0909090909090908 = 60/55 n=1"));
+        cases.add(of(
+                "estimate-at-completion",
+                sumOf(ProjectMetricCases::estimate),
+                "month 2026-09 total AC 191 n=2",
+                "month 2026-09 kind=(none) AC 191 n=2",
+                "month 2026-09 project=Done AC 66 n=1",
+                "month 2026-09 project=Textbook AC 125 n=1",
+                "month 2026-09 team=(none) AC 191 n=2",
+                "month 2026-10 total AC 112.5 n=1",
+                "month 2026-10 kind=(none) AC 112.5 n=1",
+                "month 2026-10 project=Done AC 0 n=0",
+                "month 2026-10 project=Textbook AC 112.5 n=1",
+                "month 2026-10 team=(none) AC 112.5 n=1"));
         cases.add(of(
                 "estimate-at-completion-recent",
                 sumOf(p -> fourDigits(p.actual() + (p.budget() - p.earned()) * p.recentActual() / p.recentEarned())),
-                "?"));
-        cases.add(of("project-overrun", ratio(p -> estimate(p) - p.budget(), Progress::budget), "?"));
+                "month 2026-09 total AC 191 n=2",
+                "month 2026-09 kind=(none) AC 191 n=2",
+                "month 2026-09 project=Done AC 66 n=1",
+                "month 2026-09 project=Textbook AC 125 n=1",
+                "month 2026-09 team=(none) AC 191 n=2",
+                "month 2026-10 total AC 112.5 n=1",
+                "month 2026-10 kind=(none) AC 112.5 n=1",
+                "month 2026-10 project=Done AC 0 n=0",
+                "month 2026-10 project=Textbook AC 112.5 n=1",
+                "month 2026-10 team=(none) AC 112.5 n=1"));
+        cases.add(of(
+                "project-overrun",
+                ratio(p -> estimate(p) - p.budget(), Progress::budget),
+                "month 2026-09 total AC 0.19375 = 31/160 n=2",
+                "month 2026-09 kind=(none) AC 0.19375 = 31/160 n=2",
+                "month 2026-09 project=Done AC 0.1 = 6/60 n=1",
+                "month 2026-09 project=Textbook AC 0.25 = 25/100 n=1",
+                "month 2026-09 team=(none) AC 0.19375 = 31/160 n=2",
+                "month 2026-10 total AC 0.125 = 12.5/100 n=1",
+                "month 2026-10 kind=(none) AC 0.125 = 12.5/100 n=1",
+                "month 2026-10 project=Textbook AC 0.125 = 12.5/100 n=1",
+                "month 2026-10 team=(none) AC 0.125 = 12.5/100 n=1"));
     }
 
     private static final String ITEM = "work_item_id, project, status, status_category, created_at, completed_at";
@@ -272,7 +348,17 @@ final class ProjectMetricCases {
             cases.add(new MetricCase(
                     share == 0.5 ? "project-finish" : "project-finish-p85",
                     steady,
-                    List.of("?"),
+                    share == 0.5
+                            ? List.of(
+                                    "month 2026-09 total AC 49 n=7",
+                                    "month 2026-09 project=P AC 49 n=7",
+                                    "month 2026-10 total AC 21 n=3",
+                                    "month 2026-10 project=P AC 21 n=3")
+                            : List.of(
+                                    "month 2026-09 total AC 56 n=7",
+                                    "month 2026-09 project=P AC 56 n=7",
+                                    "month 2026-10 total AC 21 n=3",
+                                    "month 2026-10 project=P AC 21 n=3"),
                     seed -> CaseRows.random("work_item", ITEM, seed, 300, random -> {
                         LocalDate created = LocalDate.of(2025, 4, 1).plusDays(random.nextInt(560));
                         String done = known(created.plusDays(20 + random.nextInt(120)));
@@ -290,7 +376,10 @@ final class ProjectMetricCases {
                         "1 | A | 2026-09-21 | 2026-10-02 | 40 | 30",
                         "1 | B | 2026-09-21 | 2026-10-02 | 20 | 20",
                         "2 | A | 2026-10-26 | 2026-11-06 | 40 | 1"),
-                List.of("?"),
+                List.of(
+                        "month 2026-10 total AC 0.8333333333333334 = 50/60 n=2",
+                        "month 2026-10 team=A AC 0.75 = 30/40 n=1",
+                        "month 2026-10 team=B AC 1 = 20/20 n=1"),
                 seed -> CaseRows.random("sprint", sprint, seed, 200, random -> {
                     LocalDate start = day(random);
                     int committed = 20 + random.nextInt(20);

@@ -183,13 +183,13 @@ final class RecruitingMetricCases {
         cases.add(new MetricCase(
                 "time-to-fill",
                 SEARCHES,
-                List.of("?"),
+                List.of("month 2026-09 total AC 60 n=3"),
                 RecruitingMetricCases::searches,
                 RecruitingMetricCases::median));
         cases.add(new MetricCase(
                 "time-to-fill-closed",
                 SEARCHES,
-                List.of("?"),
+                List.of("month 2026-10 total AC 50 = 100/2 n=2"),
                 RecruitingMetricCases::searches,
                 (rows, period, known) -> {
                     List<Search> filled = of(rows).stream()
@@ -209,7 +209,7 @@ final class RecruitingMetricCases {
         cases.add(new MetricCase(
                 "open-requisitions",
                 SEARCHES,
-                List.of("?"),
+                List.of("month 2026-09 total AC 3 n=3", "month 2026-10 total AC 1 n=1"),
                 RecruitingMetricCases::searches,
                 (rows, period, known) -> (double) of(rows).stream()
                         .filter(search -> search.open(period.end()))
@@ -217,19 +217,19 @@ final class RecruitingMetricCases {
         cases.add(new MetricCase(
                 "open-requisition-age",
                 SEARCHES,
-                List.of("?"),
+                List.of("month 2026-09 total AC 30 n=3", "month 2026-10 total AC 51 n=1"),
                 RecruitingMetricCases::searches,
                 (rows, period, known) -> age(rows, period, 0.5)));
         cases.add(new MetricCase(
                 "open-requisition-age-p85",
                 SEARCHES,
-                List.of("?"),
+                List.of("month 2026-09 total AC 30 n=3", "month 2026-10 total AC 51 n=1"),
                 RecruitingMetricCases::searches,
                 (rows, period, known) -> age(rows, period, 0.85)));
         cases.add(new MetricCase(
                 "open-positions",
                 SEARCHES,
-                List.of("?"),
+                List.of("month 2026-09 total AC 4 n=3", "month 2026-10 total AC 2 n=1"),
                 RecruitingMetricCases::searches,
                 (rows, period, known) -> posts(rows, period)));
         String employee = "employee_id, status, hire_date, termination_date";
@@ -239,7 +239,9 @@ final class RecruitingMetricCases {
                         "employee",
                         employee,
                         List.of("1 | active | 2024-01-01 | ", "2 | inactive | 2024-01-01 | 2026-10-15")),
-                List.of("?"),
+                List.of(
+                        "month 2026-09 total AC 0.6666666666666666 = 4/6 n=2",
+                        "month 2026-10 total AC 0.6666666666666666 = 2/3 n=1"),
                 seed -> searches(seed)
                         .and("employee", employee, List.of("1 | active | 2024-01-01 | ", "2 | active | 2024-01-01 | ")),
                 (rows, period, known) -> quotient(posts(rows, period), posts(rows, period) + 2)));
@@ -366,35 +368,60 @@ final class RecruitingMetricCases {
         cases.add(new MetricCase(
                 "time-to-hire",
                 SEARCHES,
-                List.of("?"),
+                List.of("month 2026-10 total AC 28 n=2"),
                 RecruitingMetricCases::searches,
                 (rows, period, known) -> CaseRows.quantile(hireDays(rows, period), 0.5)));
         cases.add(new MetricCase(
                 "time-to-hire-p85",
                 SEARCHES,
-                List.of("?"),
+                List.of("month 2026-10 total AC 40.6 n=2"),
                 RecruitingMetricCases::searches,
                 (rows, period, known) -> CaseRows.quantile(hireDays(rows, period), 0.85)));
         cases.add(new MetricCase(
                 "stage-pass-through",
                 STEPS,
-                List.of("?"),
+                List.of(
+                        "month 2026-09 total AC 0.4 = 2/5 n=5",
+                        "month 2026-09 department=(none) AC 0.4 = 2/5 n=5",
+                        "month 2026-09 stage=Phone AC 1 = 1/1 n=1",
+                        "month 2026-09 stage=Review AC 0.25 = 1/4 n=4",
+                        "month 2026-10 total AC 1 = 1/1 n=1",
+                        "month 2026-10 department=(none) AC 1 = 1/1 n=1",
+                        "month 2026-10 stage=Review AC 1 = 1/1 n=1"),
                 RecruitingMetricCases::steps,
                 (rows, period, known) -> share(rows, period, known, Way.ON)));
         cases.add(new MetricCase(
                 "stage-rejection",
                 STEPS,
-                List.of("?"),
+                List.of(
+                        "month 2026-09 total AC 0.2 = 1/5 n=5",
+                        "month 2026-09 department=(none) AC 0.2 = 1/5 n=5",
+                        "month 2026-09 stage=Phone AC 0 = 0/1 n=1",
+                        "month 2026-09 stage=Review AC 0.25 = 1/4 n=4",
+                        "month 2026-10 total AC 0 = 0/1 n=1",
+                        "month 2026-10 department=(none) AC 0 = 0/1 n=1",
+                        "month 2026-10 stage=Review AC 0 = 0/1 n=1"),
                 RecruitingMetricCases::steps,
                 (rows, period, known) -> share(rows, period, known, Way.REFUSED)));
         cases.add(new MetricCase(
                 "stage-withdrawal",
                 STEPS,
-                List.of("?"),
+                List.of(
+                        "month 2026-09 total AC 0.2 = 1/5 n=5",
+                        "month 2026-09 department=(none) AC 0.2 = 1/5 n=5",
+                        "month 2026-09 stage=Phone AC 0 = 0/1 n=1",
+                        "month 2026-09 stage=Review AC 0.25 = 1/4 n=4",
+                        "month 2026-10 total AC 0 = 0/1 n=1",
+                        "month 2026-10 department=(none) AC 0 = 0/1 n=1",
+                        "month 2026-10 stage=Review AC 0 = 0/1 n=1"),
                 RecruitingMetricCases::steps,
                 (rows, period, known) -> share(rows, period, known, Way.WITHDRAWN)));
         cases.add(new MetricCase(
-                "offer-acceptance", SEARCHES, List.of("?"), RecruitingMetricCases::searches, (rows, period, known) -> {
+                "offer-acceptance",
+                SEARCHES,
+                List.of("month 2026-10 total AC 0.6666666666666666 = 2/3 n=3"),
+                RecruitingMetricCases::searches,
+                (rows, period, known) -> {
                     double accepted = hireDays(rows, period).size();
                     double declined = count(
                             rows.of("application"),
@@ -402,7 +429,11 @@ final class RecruitingMetricCases {
                     return quotient(accepted, accepted + declined);
                 }));
         cases.add(new MetricCase(
-                "first-year-pay", SEARCHES, List.of("?"), RecruitingMetricCases::searches, RecruitingMetricCases::pay));
+                "first-year-pay",
+                SEARCHES,
+                List.of("month 2026-10 total AC 30000 n=1"),
+                RecruitingMetricCases::searches,
+                RecruitingMetricCases::pay));
     }
 
     private static @Nullable Double pay(Rows rows, Period period, LocalDate known) {
@@ -434,7 +465,16 @@ final class RecruitingMetricCases {
         cases.add(new MetricCase(
                 "recruiting-cost",
                 booked,
-                List.of("?"),
+                List.of(
+                        "month 2026-09 total AC 500 n=1",
+                        "month 2026-09 department=A AC 500 n=1",
+                        "month 2026-09 kind=external AC 0 n=0",
+                        "month 2026-09 kind=internal AC 500 n=1",
+                        "month 2026-10 total AC 1590.5 n=2",
+                        "month 2026-10 department=A AC 90.5 n=1",
+                        "month 2026-10 department=B AC 1500 n=1",
+                        "month 2026-10 kind=external AC 1500 n=1",
+                        "month 2026-10 kind=internal AC 90.5 n=1"),
                 seed -> Rows.of(
                         "recruiting_cost", COST, bookings(new Random(seed)).toArray(String[]::new)),
                 (rows, period, known) -> spent(rows, period)));
@@ -448,19 +488,33 @@ final class RecruitingMetricCases {
                                 "1 | active | 2026-08-01 | ",
                                 "2 | active | 2026-10-05 | ",
                                 "3 | active | 2026-11-01 |")),
-                List.of("?"),
+                List.of("month 2026-10 total AC 1545.25 = 3090.5/2 n=2"),
                 seed -> CaseRows.random("employee", employee, seed, 200, random -> "active | " + day(random) + " | ")
                         .and("recruiting_cost", COST, bookings(new Random(seed))),
-                (rows, period, known) -> quotient(
-                        spent(rows, trailing(period, 3)),
-                        count(rows.of("employee"), row -> within(row.date("hire_date"), trailing(period, 3))))));
+                (rows, period, known) -> !CaseRows.reported(trailing(period, 3), "2025-07-01")
+                        ? null
+                        : quotient(
+                                spent(rows, trailing(period, 3)),
+                                count(
+                                        rows.of("employee"),
+                                        row -> within(row.date("hire_date"), trailing(period, 3))))));
         cases.add(new MetricCase(
                 "hire-cost-ratio",
-                SEARCHES.and("recruiting_cost", COST, posted),
-                List.of("?"),
+                SEARCHES.and("recruiting_cost", COST, posted)
+                        .and("recruiting_cost", COST, List.of("0 | 2026-07-05 | external | A | 400 | EUR"))
+                        .and(
+                                "application",
+                                APPLICATION,
+                                List.of("9 | 9 | c9 | 2026-06-01 08:00:00 | Offer | hired | | | 2026-07-10 08:00:00 | |"
+                                        + " 20000 | EUR")),
+                List.of(
+                        "month 2026-09 total AC 0.095 = 1900/20000 n=1",
+                        "month 2026-10 total AC 0.10301666666666667 = 3090.5/30000 n=1"),
                 seed -> searches(seed).and("recruiting_cost", COST, bookings(new Random(seed))),
-                (rows, period, known) -> quotient(
-                        spent(rows, trailing(period, 3)),
-                        Objects.requireNonNull(pay(rows, trailing(period, 3), known)))));
+                (rows, period, known) -> !CaseRows.reported(trailing(period, 3), "2025-07-01")
+                        ? null
+                        : quotient(
+                                spent(rows, trailing(period, 3)),
+                                Objects.requireNonNull(pay(rows, trailing(period, 3), known)))));
     }
 }

@@ -98,7 +98,7 @@ final class SalesMetricCases {
             LocalDate created = Naively.day(random);
             String outcome = Naively.one(random, List.of("won", "won", "lost", "open"));
             LocalDate closed = created.plusDays(random.nextInt(120));
-            deals.add(i + " | s | " + outcome + " | " + (random.nextInt(8) == 0 ? "" : random.nextInt(10_000) / 100.0)
+            deals.add(i + " | s | " + outcome + " | " + (random.nextInt(8) == 0 ? "" : random.nextInt(10_000))
                     + " | EUR | " + created + " 12:00:00 | " + (outcome.equals("open") ? "" : closed + " 12:00:00")
                     + " | " + created.plusDays(random.nextInt(150)) + " | " + random.nextInt(10) / 10.0);
             if (random.nextInt(5) > 0) {
@@ -305,6 +305,7 @@ final class SalesMetricCases {
                                 rows,
                                 "opportunity",
                                 row -> within(qualified(rows, row), period) && row.number("amount") == null),
+                        "month 2026-09 total AC 0 n=0",
                         "month 2026-10 total AC 1 n=1"),
                 deals(
                         "open-pipeline",

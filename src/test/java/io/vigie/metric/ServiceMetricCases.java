@@ -331,7 +331,6 @@ final class ServiceMetricCases {
                                 row -> open(row, period.end())
                                         && !row.isTrue("handled_by_bot")
                                         && !before(day(reply(rows, row)), period.end())),
-                        "month 2026-09 total AC 0 n=1",
                         "month 2026-10 total AC 2 n=2"),
                 tickets(
                         "ticket-backlog",
@@ -501,7 +500,7 @@ final class ServiceMetricCases {
                 new MetricCase(
                         "contact-rate",
                         EconomicsMetricCases.withTickets(),
-                        List.of("month 2026-10 total AC 0.5 = 1/2 n=2"),
+                        List.of("month 2026-09 total AC 0 = 0/1 n=1", "month 2026-10 total AC 0.5 = 1/2 n=2"),
                         seed -> EconomicsMetricCases.orders(seed).and("ticket", TICKET, ticketRows(seed)),
                         (rows, period, knownUntil) -> ratio(
                                 count(rows, "ticket", row -> within(row.date("created_at"), period) && real(row)),

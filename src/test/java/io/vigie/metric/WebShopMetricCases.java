@@ -36,7 +36,7 @@ final class WebShopMetricCases {
             .and(
                     "order_line",
                     LINE,
-                    "1 | 1 | 3 | 1 | 2026-09-28 10:00:00 | 100 | EUR | completed",
+                    "1 | 1 | 4 | 1 | 2026-09-28 10:00:00 | 100 | EUR | completed",
                     "1 | 2 | 1 | 0 | 2026-09-28 10:00:00 | 50  | EUR | completed",
                     "2 | 1 | 2 | 2 | 2026-09-29 10:00:00 | 40  | EUR | refunded",
                     "3 | 1 | 1 |   | 2026-10-02 10:00:00 | 70  | EUR | completed",
@@ -57,7 +57,7 @@ final class WebShopMetricCases {
                 int quantity = 1 + random.nextInt(5);
                 lines.add(i + " | " + line + " | " + quantity + " | "
                         + (random.nextInt(3) == 0 ? random.nextInt(quantity + 1) : 0) + " | " + day + " 10:00:00 | "
-                        + random.nextInt(9_000) / 100.0 + " | EUR | " + status);
+                        + quantity * random.nextInt(9_000) / 100.0 + " | EUR | " + status);
             }
             if (random.nextInt(2) == 0) {
                 refunds.add("r" + i + " | " + i + " | " + day.plusDays(random.nextInt(50)) + " 10:00:00");
@@ -142,12 +142,12 @@ final class WebShopMetricCases {
                         (rows, period, knownUntil) -> returns(rows, period),
                         // 2 has no day of refund
                         "month 2026-09 total AC 40 n=1",
-                        "month 2026-10 total AC 33.3333 n=4"),
+                        "month 2026-10 total AC 25 n=4"),
                 of(
                         "net-sales",
                         (rows, period, knownUntil) -> net(rows, period),
                         "month 2026-09 total AC 150 n=1",
-                        "month 2026-10 total AC 66.6667 n=2"),
+                        "month 2026-10 total AC 75 n=2"),
                 of(
                         "net-sales-by-order",
                         (rows, period, knownUntil) -> sum(
@@ -155,12 +155,12 @@ final class WebShopMetricCases {
                                 "order_line",
                                 line -> sold(line) && within(line.date("ordered_at"), period),
                                 WebShopMetricCases::kept),
-                        "month 2026-09 total AC 116.6667 n=2",
+                        "month 2026-09 total AC 125 n=2",
                         "month 2026-10 total AC 100 n=2"),
                 of(
                         "average-order-value",
                         (rows, period, knownUntil) -> ratio(net(rows, period), orders(rows, period)),
                         "month 2026-09 total AC 75 = 150/2 n=2",
-                        "month 2026-10 total AC 33.33335 = 66.6667/2 n=2"));
+                        "month 2026-10 total AC 37.5 = 75/2 n=2"));
     }
 }

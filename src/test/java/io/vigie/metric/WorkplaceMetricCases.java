@@ -66,17 +66,35 @@ final class WorkplaceMetricCases {
         cases.add(new MetricCase(
                 "logged-hours",
                 five,
-                List.of("?"),
+                List.of(
+                        "month 2026-10 total AC 6 n=4",
+                        "month 2026-10 task=Other AC 2.5 n=1",
+                        "month 2026-10 task=Repair AC 2 n=1",
+                        "month 2026-10 task=Typing AC 1.5 n=2",
+                        "month 2026-10 team=A AC 6 n=4"),
                 WorkplaceMetricCases::logged,
                 (rows, period, known) -> hours(rows, period, false)));
         cases.add(new MetricCase(
                 "productive-hours",
                 five,
-                List.of("?"),
+                List.of(
+                        "month 2026-10 total AC 2.5 n=2",
+                        "month 2026-10 task=Repair AC 2 n=1",
+                        "month 2026-10 task=Typing AC 0.5 n=1",
+                        "month 2026-10 team=A AC 2.5 n=2"),
                 WorkplaceMetricCases::logged,
                 (rows, period, known) -> hours(rows, period, true)));
         cases.add(new MetricCase(
-                "manual-work-share", five, List.of("?"), WorkplaceMetricCases::logged, (rows, period, known) -> {
+                "manual-work-share",
+                five,
+                List.of(
+                        "month 2026-10 total AC 0.25 = 5400/21600 n=4",
+                        "month 2026-10 task=Other AC 0 = 0/9000 n=1",
+                        "month 2026-10 task=Repair AC 0 = 0/7200 n=1",
+                        "month 2026-10 task=Typing AC 1 = 5400/5400 n=2",
+                        "month 2026-10 team=A AC 0.25 = 5400/21600 n=4"),
+                WorkplaceMetricCases::logged,
+                (rows, period, known) -> {
                     List<Row> in = rows.of("timesheet_entry").stream()
                             .filter(row -> within(row.date("work_date"), period))
                             .toList();
@@ -99,7 +117,7 @@ final class WorkplaceMetricCases {
         cases.add(new MetricCase(
                 "time-entry-completeness",
                 planned,
-                List.of("?"),
+                List.of("month 2026-10 total AC 0.75 = 6/8 n=2", "month 2026-10 team=A AC 0.75 = 6/8 n=2"),
                 seed -> logged(seed)
                         .and("work_schedule", PeopleMetricCases.SCHEDULE, PeopleMetricCases.schedule(new Random(seed))),
                 (rows, period, known) ->
@@ -114,7 +132,7 @@ final class WorkplaceMetricCases {
                                 "employee",
                                 "employee_id, status, hire_date, termination_date, weekly_hours",
                                 List.of("p | active | 2024-01-01 | | 35")),
-                List.of("?"),
+                List.of("month 2026-10 total AC 0.5 = 2.5/5 n=1"),
                 seed -> PeopleMetricCases.absencesAndSchedule(seed)
                         .and("timesheet_entry", ENTRY, entries(new Random(seed))),
                 (rows, period, known) ->
@@ -130,7 +148,11 @@ final class WorkplaceMetricCases {
                         "3 | Order   | A | 2026-10-31 |",
                         "4 | Order   | A |            | 0",
                         "5 | Order   | A | 2026-10-31 | 0"),
-                List.of("?"),
+                List.of(
+                        "month 2026-10 total AC 0.6666666666666666 = 2/3 n=3",
+                        "month 2026-10 process=Invoice AC 0.5 = 1/2 n=2",
+                        "month 2026-10 process=Order AC 1 = 1/1 n=1",
+                        "month 2026-10 team=A AC 0.6666666666666666 = 2/3 n=3"),
                 seed -> CaseRows.random(
                         "processed_case",
                         processed,
@@ -182,7 +204,7 @@ final class WorkplaceMetricCases {
                         "2026-10-12 | A | 11 | 300 | 15",
                         "2026-10-05 | B | 9  | 200 | 200",
                         "2026-11-02 | A | 10 | 200 | 100"),
-                List.of("?"),
+                List.of("month 2026-10 total AC 0.05 = 25/500 n=2", "month 2026-10 team=A AC 0.05 = 25/500 n=2"),
                 seed -> {
                     Random random = new Random(seed);
                     List<String> rows = new ArrayList<>();
@@ -249,17 +271,40 @@ final class WorkplaceMetricCases {
         cases.add(new MetricCase(
                 "paid-seats",
                 SEATS,
-                List.of("?"),
+                List.of(
+                        "month 2026-09 total AC 40 n=1",
+                        "month 2026-09 tool=CRM AC 40 n=1",
+                        "month 2026-10 total AC 64 n=4",
+                        "month 2026-10 tool=CRM AC 50 n=1",
+                        "month 2026-10 tool=ERP AC 10 n=1",
+                        "month 2026-10 tool=New AC 4 n=1",
+                        "month 2026-10 tool=Old AC 0 n=1"),
                 WorkplaceMetricCases::licences,
                 (rows, period, known) -> last(rows, period, row -> row.real("seats_paid"))));
         cases.add(new MetricCase(
                 "unused-seats",
                 SEATS,
-                List.of("?"),
+                List.of(
+                        "month 2026-09 total AC 20 n=1",
+                        "month 2026-09 tool=CRM AC 20 n=1",
+                        "month 2026-10 total AC 30 n=4",
+                        "month 2026-10 tool=CRM AC 30 n=1",
+                        "month 2026-10 tool=ERP AC 0 n=1",
+                        "month 2026-10 tool=New AC 0 n=1",
+                        "month 2026-10 tool=Old AC 0 n=1"),
                 WorkplaceMetricCases::licences,
                 (rows, period, known) -> last(rows, period, WorkplaceMetricCases::unused)));
         cases.add(new MetricCase(
-                "seat-utilisation", SEATS, List.of("?"), WorkplaceMetricCases::licences, (rows, period, known) -> {
+                "seat-utilisation",
+                SEATS,
+                List.of(
+                        "month 2026-09 total AC 0.5 = 20/40 n=1",
+                        "month 2026-09 tool=CRM AC 0.5 = 20/40 n=1",
+                        "month 2026-10 total AC 0.5 = 30/60 n=4",
+                        "month 2026-10 tool=CRM AC 0.4 = 20/50 n=1",
+                        "month 2026-10 tool=ERP AC 1 = 10/10 n=1"),
+                WorkplaceMetricCases::licences,
+                (rows, period, known) -> {
                     List<Row> last = snapshot(rows.of("licence"), "month", period);
                     double paid = sum(last, WorkplaceMetricCases::counted, row -> row.real("seats_paid"));
                     return quotient(paid - sum(last, row -> true, WorkplaceMetricCases::unused), paid);
@@ -267,14 +312,28 @@ final class WorkplaceMetricCases {
         cases.add(new MetricCase(
                 "licence-cost",
                 SEATS,
-                List.of("?"),
+                List.of(
+                        "month 2026-09 total AC 3000 n=1",
+                        "month 2026-09 tool=CRM AC 3000 n=1",
+                        "month 2026-10 total AC 4380 n=4",
+                        "month 2026-10 tool=CRM AC 4000 n=1",
+                        "month 2026-10 tool=ERP AC 250 n=1",
+                        "month 2026-10 tool=New AC 100 n=1",
+                        "month 2026-10 tool=Old AC 30 n=1"),
                 WorkplaceMetricCases::licences,
                 (rows, period, known) ->
                         sum(rows.of("licence"), row -> within(row.date("month"), period), row -> row.real("cost"))));
         cases.add(new MetricCase(
                 "unused-licence-cost",
                 SEATS,
-                List.of("?"),
+                List.of(
+                        "month 2026-09 total AC 1500 n=1",
+                        "month 2026-09 tool=CRM AC 1500 n=1",
+                        "month 2026-10 total AC 2400 n=4",
+                        "month 2026-10 tool=CRM AC 2400 n=1",
+                        "month 2026-10 tool=ERP AC 0 n=1",
+                        "month 2026-10 tool=New AC 0 n=1",
+                        "month 2026-10 tool=Old AC 0 n=1"),
                 WorkplaceMetricCases::licences,
                 (rows, period, known) -> sum(
                         rows.of("licence"),

@@ -2,6 +2,7 @@ package io.vigie.pack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vigie.calendar.ReportingPeriod;
 import io.vigie.canonical.Grade;
 import io.vigie.catalogue.Language;
 import io.vigie.catalogue.MetricDefinition;
@@ -16,7 +17,6 @@ import io.vigie.metric.MetricKey;
 import io.vigie.metric.MetricValue;
 import io.vigie.metric.Metrics;
 import io.vigie.metric.Scenario;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -70,7 +70,7 @@ class DriverSentenceTests {
 
     private String sentence(Language language) {
         Metrics metrics = new Metrics(values, List.of());
-        Measure measure = new Measure(metric(), metrics, YearMonth.of(2026, 10), "EUR", language);
+        Measure measure = new Measure(metric(), metrics, ReportingPeriod.parse("2026-10"), "EUR", language);
         return new DriverSentence(metrics, language)
                 .of(measure, MetricKey.month("carrier-on-time", "2026-10"))
                 .orElse("")

@@ -1,6 +1,7 @@
 package io.vigie.pack.excel;
 
 import io.vigie.calendar.PeriodKind;
+import io.vigie.calendar.ReportingPeriod;
 import io.vigie.catalogue.MetricDefinition.Better;
 import io.vigie.metric.MetricKey;
 import io.vigie.pack.excel.Look.Face;
@@ -9,7 +10,6 @@ import io.vigie.pack.page.Block;
 import io.vigie.pack.page.Figure;
 import io.vigie.pack.page.NumberStyle;
 import io.vigie.pack.page.Words;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -195,15 +195,8 @@ final class ScorecardRows {
         return scorecard.rows().stream()
                 .filter(row -> row.actual().key().kind() == PeriodKind.MONTH)
                 .findFirst()
-                .map(row -> {
-                    YearMonth last = YearMonth.parse(row.actual().key().period());
-                    List<String> months = new ArrayList<>();
-                    for (int back = MONTHS - 1; back >= 0; back--) {
-                        months.add(last.minusMonths(back).toString());
-                    }
-                    return months;
-                })
-                .orElse(new ArrayList<>());
+                .map(row -> ReportingPeriod.monthLabels(row.actual().key().period(), MONTHS))
+                .orElse(List.of());
     }
 
     private FigureCell cell(Figure figure) {

@@ -329,6 +329,9 @@ public enum Words {
             "Aucune migration en cours dont les fichiers puissent rendre compte."),
     DATA_MISSING("Measures not available", "Mesures non disponibles"),
     DATA_MISSING_REST("and why", "et pourquoi"),
+    DATA_MISSING_SOME(
+            "and why, first {0} of {1}; vigie check lists all",
+            "et pourquoi, {0} premières sur {1} ; vigie check les liste toutes"),
 
     GLOSSARY_MESSAGE(
             "{0} measures are defined here; each has one date, one formula and one owner.",

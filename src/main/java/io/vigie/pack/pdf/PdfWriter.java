@@ -40,6 +40,9 @@ import org.jspecify.annotations.Nullable;
 /** Writes a pack as a tagged PDF/A-1a with bookmarks, linked contents and page numbers over the whole document. */
 public final class PdfWriter implements PackWriter {
 
+    /** Characters a message may have in contents that would be longer than a page. */
+    private static final int[] SHORTER = {115, 100, 85, 70};
+
     private static final double MESSAGE_WIDTH = 732;
 
     private static final double MESSAGE_SIZE = 16;
@@ -221,10 +224,30 @@ public final class PdfWriter implements PackWriter {
             }
             Page named = new Page(page.id(), page.section(), page.section(), page.blocks(), page.source());
             JasperPrint print = fill(named, List.of(blocks.contents(rows)));
+            for (int most : SHORTER) {
+                if (print.getPages().size() > 1) {
+                    print = fill(named, List.of(blocks.contents(shortened(rows, most))));
+                }
+            }
             if (print.getPages().size() > 1) {
                 throw new IllegalStateException("the contents are longer than a page: " + rows.size() + " sections");
             }
             return print;
+        }
+
+        /** The same rows with messages of at most so many characters. */
+        private static List<Map<String, ?>> shortened(List<Map<String, ?>> rows, int most) {
+            List<Map<String, ?>> shorter = new ArrayList<>();
+            for (Map<String, ?> row : rows) {
+                Map<String, Object> copy = new HashMap<>(row);
+                String text = String.valueOf(row.get("TEXT"));
+                if (text.length() > most) {
+                    int blank = text.lastIndexOf(' ', most);
+                    copy.put("TEXT", blank < 1 ? "" : text.substring(0, blank) + " …");
+                }
+                shorter.add(copy);
+            }
+            return shorter;
         }
 
         private JasperPrint cover(Page page, Block.Cover cover) throws JRException {

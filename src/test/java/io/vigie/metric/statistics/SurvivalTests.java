@@ -94,8 +94,8 @@ class SurvivalTests {
 
     @Test
     void theSameItemsTogetherOrApartGiveTheSame() {
-        Survival together = Survival.of(
-                List.of(new Observation(3, Outcome.EVENT, -1, 2), new Observation(5, Outcome.OPEN, -1, 2)));
+        Survival together =
+                Survival.of(List.of(new Observation(3, Outcome.EVENT, -1, 2), new Observation(5, Outcome.OPEN, -1, 2)));
         Survival apart = Survival.of(List.of(
                 new Observation(5, Outcome.OPEN, -1, 1),
                 new Observation(3, Outcome.EVENT, -1, 1),
