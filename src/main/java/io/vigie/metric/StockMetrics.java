@@ -121,7 +121,7 @@ final class StockMetrics {
         Map<String, SortedSet<LocalDate>> systems = new TreeMap<>();
         List<Taken> taken = new ArrayList<>();
         LocalDate end = run.timeline().end();
-        run.warehouse().query(run.sql().taken(plan, stock.snapshot()), row -> {
+        run.warehouse().query(MetricSql.taken(plan, stock.snapshot()), row -> {
             LocalDate day = StateMetrics.day(row.date("_as_of"));
             if (day.isBefore(end)) {
                 systems.computeIfAbsent(row.string("_system"), key -> new TreeSet<>())
