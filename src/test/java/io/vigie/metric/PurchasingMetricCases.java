@@ -106,8 +106,7 @@ final class PurchasingMetricCases {
     /** @param part 0 the whole variance, 1 that of prices, 2 that of rates */
     private static MetricCase.Naive variance(int part) {
         return (rows, period, known) -> {
-            if (rows.of("goods_receipt").stream()
-                    .noneMatch(row -> before(row.date("received_at"), period.end()))) {
+            if (rows.of("goods_receipt").stream().noneMatch(row -> before(row.date("received_at"), period.end()))) {
                 return null;
             }
             double total = 0;
@@ -154,10 +153,8 @@ final class PurchasingMetricCases {
                 "month 2026-10 supplier=T AC " + second);
     }
 
-    private static MetricCase order(
-            String metric, String total, String first, String second, MetricCase.Naive naive) {
-        return new MetricCase(
-                metric, ORDERS, supplier(total, first, second), PurchasingMetricCases::orders, naive);
+    private static MetricCase order(String metric, String total, String first, String second, MetricCase.Naive naive) {
+        return new MetricCase(metric, ORDERS, supplier(total, first, second), PurchasingMetricCases::orders, naive);
     }
 
     /** Ordered; under contract; contract over by then; neither; a tax. */
@@ -185,7 +182,8 @@ final class PurchasingMetricCases {
                         INVOICE,
                         seed,
                         300,
-                        random -> "purchase | " + List.of("S", "T", "U", "V", "W", "X", "Y").get(random.nextInt(7))
+                        random -> "purchase | "
+                                + List.of("S", "T", "U", "V", "W", "X", "Y").get(random.nextInt(7))
                                 + " | " + List.of("P1", "", "", "P9").get(random.nextInt(4)) + " | | " + day(random)
                                 + " | " + (50 + random.nextInt(500)) + ".5 | EUR | "
                                 + List.of("", "true", "false").get(random.nextInt(3)))
@@ -205,8 +203,8 @@ final class PurchasingMetricCases {
         TreeMap<String, Double> spent = new TreeMap<>();
         rows.of("invoice").stream()
                 .filter(row -> row.is("kind", "purchase") && within(row.date("issued_date"), period))
-                .forEach(row -> spent.merge(
-                        Objects.requireNonNull(row.text("party")), row.real("amount"), Double::sum));
+                .forEach(
+                        row -> spent.merge(Objects.requireNonNull(row.text("party")), row.real("amount"), Double::sum));
         double total = spent.values().stream().mapToDouble(Double::doubleValue).sum();
         return spent.values().stream()
                 .map(value -> value / total)
@@ -273,8 +271,9 @@ final class PurchasingMetricCases {
                             .map(row -> leadTime(rows, row))
                             .toList();
                     double mean = all.stream().mapToDouble(Double::doubleValue).sum() / all.size();
-                    double squares =
-                            all.stream().mapToDouble(x -> (x - mean) * (x - mean)).sum();
+                    double squares = all.stream()
+                            .mapToDouble(x -> (x - mean) * (x - mean))
+                            .sum();
                     return all.size() < 2 ? null : (Double) (Math.sqrt(squares / (all.size() - 1)) / mean);
                 }));
         cases.add(order(
