@@ -156,7 +156,7 @@ final class StateMetrics {
     private void snapshots(Plan plan, Value.Closing value, @Nullable String snapshot) {
         List<Taken> all = run.warehouse()
                 .query(
-                        run.sql().taken(plan, snapshot),
+                        MetricSql.taken(plan, snapshot),
                         row -> new Taken(row.string("_system"), day(row.date("_as_of"))));
         Map<Window, List<Taken>> last = new LinkedHashMap<>();
         for (Window window : run.windows().of(plan.metric())) {

@@ -112,7 +112,7 @@ final class StockMetrics {
     }
 
     private static Figure mean(BigDecimal sum, BigDecimal days, long rows) {
-        double value = sum.divide(days, MathContext.DECIMAL64).doubleValue();
+        double value = sum.divide(days, MathContext.DECIMAL128).doubleValue();
         return new Figure(value, value, null, rows);
     }
 
@@ -121,7 +121,7 @@ final class StockMetrics {
         Map<String, SortedSet<LocalDate>> systems = new TreeMap<>();
         List<Taken> taken = new ArrayList<>();
         LocalDate end = run.timeline().end();
-        run.warehouse().query(run.sql().taken(plan, stock.snapshot()), row -> {
+        run.warehouse().query(MetricSql.taken(plan, stock.snapshot()), row -> {
             LocalDate day = StateMetrics.day(row.date("_as_of"));
             if (day.isBefore(end)) {
                 systems.computeIfAbsent(row.string("_system"), key -> new TreeSet<>())

@@ -241,7 +241,7 @@ final class MetricFixture implements AutoCloseable {
     /** @param knownUntil the first day not yet known */
     Metrics measure(String period, LocalDate knownUntil) {
         warehouse.transaction(session -> new Derivations(catalogue).build(session, knownUntil));
-        return engine().measure(ReportingPeriod.parse(period), report());
+        return engine().measure(ReportingPeriod.parse(period), report(), knownUntil);
     }
 
     /** The periods values are reported for. */
