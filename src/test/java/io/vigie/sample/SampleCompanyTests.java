@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -69,11 +70,12 @@ class SampleCompanyTests {
         SampleCompany.write(other, 12, 0.5, 8);
         Map<String, byte[]> first = contents(one);
         contents(two).forEach((name, bytes) -> assertThat(bytes).as(name).isEqualTo(first.get(name)));
-        contents(other).forEach((name, bytes) -> {
-            if (!name.startsWith("targets")) {
-                assertThat(bytes).as(name).isNotEqualTo(first.get(name));
-            }
-        });
+        // What people agreed on does not depend on chance.
+        assertThat(contents(other).entrySet().stream()
+                        .filter(file -> Arrays.equals(file.getValue(), first.get(file.getKey())))
+                        .map(Map.Entry::getKey))
+                .containsExactlyInAnyOrder(
+                        "projects-2026-11-02.csv", "purchase-contracts-2026-11-02.csv", "targets-2026-11-02.csv");
         assertThat(Files.readAllBytes(SampleCompany.plantedFacts(one)))
                 .isEqualTo(Files.readAllBytes(SampleCompany.plantedFacts(two)));
     }
@@ -176,8 +178,10 @@ class SampleCompanyTests {
             }
         }
         assertThat(dirty).hasSizeGreaterThanOrEqualTo(8);
-        dirty.forEach((file, count) ->
-                assertThat((double) count / rows(INPUT, file).size()).as(file).isLessThan(0.005));
+        // Below half a percent; a file too short for that has two.
+        dirty.forEach((file, count) -> assertThat(count)
+                .as(file)
+                .isLessThanOrEqualTo(Math.max(2, rows(INPUT, file).size() / 200)));
     }
 
     @Test
@@ -208,7 +212,16 @@ class SampleCompanyTests {
         for (int months : List.of(6, 13, 48)) {
             Path target = folder.resolve("months" + months);
             SampleCompany.write(target, months, 0.1, 3);
-            assertThat(contents(target)).hasSize(23);
+            assertThat(contents(target)).hasSize(58);
+        }
+    }
+
+    @Test
+    void theSmallestCompanyIsWrittenWhateverItsSeed() throws IOException {
+        for (long seed = 1; seed <= 12; seed++) {
+            Path target = folder.resolve("seed" + seed);
+            SampleCompany.write(target, 6, 0.1, seed);
+            assertThat(contents(target)).hasSize(58);
         }
     }
 
