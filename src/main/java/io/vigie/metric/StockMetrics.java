@@ -112,7 +112,7 @@ final class StockMetrics {
     }
 
     private static Figure mean(BigDecimal sum, BigDecimal days, long rows) {
-        double value = sum.divide(days, MathContext.DECIMAL64).doubleValue();
+        double value = sum.divide(days, MathContext.DECIMAL128).doubleValue();
         return new Figure(value, value, null, rows);
     }
 

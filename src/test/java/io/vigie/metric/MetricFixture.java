@@ -25,6 +25,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,6 +33,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -42,7 +44,10 @@ final class MetricFixture implements AutoCloseable {
 
     static final Catalogue CATALOGUE = CatalogueReader.read(null);
 
-    final Warehouse warehouse = DuckWarehouse.open(null, "400MB", 2);
+    /** Opening one takes longer than emptying it. */
+    private static final Deque<Warehouse> IDLE = new ConcurrentLinkedDeque<>();
+
+    final Warehouse warehouse;
     private final Catalogue catalogue;
     private final SortedMap<String, SortedMap<String, SortedSet<Integer>>> filled = new TreeMap<>();
     private final SortedMap<String, Long> rows = new TreeMap<>();
@@ -56,6 +61,8 @@ final class MetricFixture implements AutoCloseable {
 
     MetricFixture(Catalogue catalogue) {
         this.catalogue = catalogue;
+        Warehouse idle = IDLE.poll();
+        warehouse = idle == null ? DuckWarehouse.open(null, "400MB", 2) : idle;
         catalogue.entities().values().forEach(this::create);
         boolean clocked = catalogue.entities().values().stream()
                 .filter(EntityDefinition::derived)
@@ -140,40 +147,47 @@ final class MetricFixture implements AutoCloseable {
         SortedMap<String, SortedSet<Integer>> own = filled.computeIfAbsent(entity, id -> new TreeMap<>());
         names.forEach(name -> own.computeIfAbsent(name, key -> new TreeSet<>()).add(file));
         rows.merge(entity, (long) values.length, Long::sum);
-        List<String> stored = new ArrayList<>(List.of("source_system", "file_id"));
-        for (String name : names) {
-            stored.add(name);
-            Column column = definition.column(name);
-            if (!column.dateColumn().equals(name)) {
+        List<String> stored = new ArrayList<>();
+        List<String> typed = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            Column column = definition.column(names.get(i));
+            String cell = "_" + i;
+            stored.add(column.name());
+            typed.add(cast(cell, column.type().sql()));
+            if (!column.dateColumn().equals(column.name())) {
                 stored.add(column.dateColumn());
+                typed.add("cast(cast(" + cell + " as timestamp) as date)");
             }
             if (!column.moneyAt().isEmpty()) {
-                stored.add(name + "_rc");
+                stored.add(column.name() + "_rc");
+                typed.add(cast(cell, column.type().sql()));
             }
         }
-        List<String> tuples = new ArrayList<>();
-        for (String value : values) {
-            String[] cells = value.split("\\|", -1);
-            List<String> tuple = new ArrayList<>(List.of("'system-" + file + "'", Integer.toString(file)));
-            for (int i = 0; i < names.size(); i++) {
-                String cell = cells[i].isBlank() ? "null" : Sql.literal(cells[i].strip());
-                tuple.add(cell);
-                Column column = definition.column(names.get(i));
-                if (!column.dateColumn().equals(column.name())) {
-                    tuple.add("cast(cast(" + cell + " as timestamp) as date)");
+        // appended as text and cast in one statement: literals by the hundred take the engine long to parse
+        warehouse.transaction(session -> {
+            session.execute("create or replace table landing._literal ("
+                    + IntStream.range(0, names.size())
+                            .mapToObj(i -> "_" + i + " varchar")
+                            .collect(Collectors.joining(", "))
+                    + ")");
+            session.append("landing", "_literal", appender -> {
+                for (String value : values) {
+                    String[] cells = value.split("\\|", -1);
+                    for (int i = 0; i < names.size(); i++) {
+                        appender.add(cells[i].isBlank() ? null : cells[i].strip());
+                    }
+                    appender.endRow();
                 }
-                if (!column.moneyAt().isEmpty()) {
-                    tuple.add(cell);
-                }
-            }
-            tuples.add("(" + String.join(", ", tuple) + ")");
-        }
-        if (!tuples.isEmpty()) {
-            warehouse.transaction(session -> session.execute("insert into canonical." + Sql.identifier(entity) + " ("
-                    + stored.stream().map(Sql::identifier).collect(Collectors.joining(", ")) + ") values "
-                    + String.join(", ", tuples)));
-        }
+            });
+            session.execute("insert into canonical." + Sql.identifier(entity) + " (source_system, file_id, "
+                    + stored.stream().map(Sql::identifier).collect(Collectors.joining(", ")) + ") select 'system-"
+                    + file + "', " + file + ", " + String.join(", ", typed) + " from landing._literal");
+        });
         return this;
+    }
+
+    private static String cast(String cell, String type) {
+        return "cast(" + cell + " as " + type + ")";
     }
 
     MetricFixture grade(int file, Grade grade) {
@@ -189,7 +203,7 @@ final class MetricFixture implements AutoCloseable {
     /** @param knownUntil the first day not yet known */
     Metrics measure(String period, LocalDate knownUntil) {
         warehouse.transaction(session -> new Derivations(catalogue).build(session, knownUntil));
-        return engine().measure(ReportingPeriod.parse(period), report());
+        return engine().measure(ReportingPeriod.parse(period), report(), knownUntil);
     }
 
     /** The periods values are reported for. */
@@ -313,6 +327,12 @@ final class MetricFixture implements AutoCloseable {
 
     @Override
     public void close() {
-        warehouse.close();
+        warehouse.transaction(session -> {
+            for (String schema : List.of("landing", "canonical", "metric")) {
+                session.execute("drop schema " + schema + " cascade");
+                session.execute("create schema " + schema);
+            }
+        });
+        IDLE.push(warehouse);
     }
 }

@@ -124,11 +124,7 @@ final class ProductionMetricCases {
 
     private static MetricCase order(String metric, String figure, MetricCase.Naive naive) {
         return new MetricCase(
-                metric,
-                ORDERS,
-                List.of("month 2026-10 total AC " + figure),
-                ProductionMetricCases::orders,
-                naive);
+                metric, ORDERS, List.of("month 2026-10 total AC " + figure), ProductionMetricCases::orders, naive);
     }
 
     private static double leadTime(Row row) {
@@ -221,18 +217,16 @@ final class ProductionMetricCases {
         cases.add(order("schedule-adherence", "0.2 = 1/5 n=5", (rows, period, known) -> {
             List<Row> due = rows.of("production_order").stream()
                     .filter(row -> !row.is("status", "cancelled"))
-                    .filter(row -> within(row.date("planned_end_date"), period)
-                            && before(row.date("planned_end_date"), known))
+                    .filter(row ->
+                            within(row.date("planned_end_date"), period) && before(row.date("planned_end_date"), known))
                     .toList();
-            return ratio(
-                    due.stream().filter(ProductionMetricCases::onSchedule).count(), due.size());
+            return ratio(due.stream().filter(ProductionMetricCases::onSchedule).count(), due.size());
         }));
         cases.add(order("manufacturing-lead-time-p50", "5 n=4", leadTime(0.5)));
         cases.add(order("manufacturing-lead-time-p85", "7.1 n=4", leadTime(0.85)));
         cases.add(order("open-production-orders", "1 n=1", (rows, period, known) -> {
             boolean ever = rows.of("production_order").stream()
-                    .anyMatch(row ->
-                            !row.is("status", "cancelled") && before(row.date("released_at"), period.end()));
+                    .anyMatch(row -> !row.is("status", "cancelled") && before(row.date("released_at"), period.end()));
             return ever
                     ? (Double) (double) rows.of("production_order").stream()
                             .filter(row -> openAt(row, period))

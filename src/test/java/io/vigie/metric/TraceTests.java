@@ -131,7 +131,8 @@ class TraceTests {
             assertThatThrownBy(() -> engine.trace("carrier-on-tim", PERIODS.get(0), "", "", 5))
                     .hasMessage("no metric \"carrier-on-tim\"; there are carrier-on-time");
             assertThatThrownBy(() -> engine.trace("carrier-on-time", PERIODS.get(0), "country", "FR", 5))
-                    .hasMessage("metric carrier-on-time has no dimension \"country\"; it has carrier, warehouse, lane");
+                    .hasMessage(
+                            "metric carrier-on-time has no dimension \"country\"; it has carrier, warehouse, lane, carrier | warehouse");
         }
     }
 }

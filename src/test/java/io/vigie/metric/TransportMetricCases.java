@@ -61,11 +61,7 @@ final class TransportMetricCases {
                     "3 | 2026-10-20 | damage | b | 2 | 99  | EUR | rejected",
                     "4 | 2026-11-01 | damage | c | 3 | 99  | EUR | open",
                     "5 | 2026-10-20 | damage | d | 4 | 99  | EUR | open")
-            .and(
-                    "order",
-                    ORDER,
-                    "1 | 1 | 2026-08-30 10:00:00 | open",
-                    "2 | 2 | 2026-08-30 10:00:00 | open")
+            .and("order", ORDER, "1 | 1 | 2026-08-30 10:00:00 | open", "2 | 2 | 2026-08-30 10:00:00 | open")
             .and(
                     "order_line",
                     LINE,
@@ -161,8 +157,7 @@ final class TransportMetricCases {
     }
 
     private static MetricCase freight(String metric, String figure, MetricCase.Naive naive) {
-        return new MetricCase(
-                metric, FREIGHT, carrier("2026-10", figure), TransportMetricCases::shipments, naive);
+        return new MetricCase(metric, FREIGHT, carrier("2026-10", figure), TransportMetricCases::shipments, naive);
     }
 
     static List<MetricCase> cases() {
@@ -279,9 +274,7 @@ final class TransportMetricCases {
                             ripe.stream()
                                     .mapToDouble(row -> claimed(rows, row, claim -> claim.real("amount")))
                                     .sum(),
-                            ripe.stream()
-                                    .mapToDouble(row -> value(rows, row))
-                                    .sum());
+                            ripe.stream().mapToDouble(row -> value(rows, row)).sum());
                 }));
         cases.add(new MetricCase(
                 "claims",
@@ -295,7 +288,8 @@ final class TransportMetricCases {
                         "month 2026-10 kind=other AC 0 n=0"),
                 TransportMetricCases::shipments,
                 (rows, period, known) -> rows.of("claim").stream()
-                                .anyMatch(row -> before(row.date("claimed_date"), period.end()))
+                                .anyMatch(row -> !row.is("status", "rejected")
+                                        && before(row.date("claimed_date"), period.end()))
                         ? (Double) Naively.count(
                                 rows,
                                 "claim",
