@@ -438,6 +438,46 @@ public final class MetricSql {
         return overWindows(plans, windows, columns, parts, where == null ? List.of() : List.of("(" + where + ")"));
     }
 
+    /**
+     * How many different persons are behind the values of a metric over its dated rows. Columns
+     * {@code _window, _d0…, _persons}.
+     *
+     * @param person the column that names them
+     */
+    String persons(Plan plan, String person, List<Window> windows) {
+        Value value = plan.metric().value();
+        boolean over = value instanceof Value.Sum sum && sum.overPeriod();
+        List<String> conditions = over ? new ArrayList<>() : conditions(plan);
+        String where = plan.metric().where();
+        if (over && where != null) {
+            conditions.add("(" + where + ")");
+        }
+        conditions.addAll(contributing(plan, over));
+        String join = over
+                ? ""
+                : " join (values " + windowSpans(plan, windows)
+                        + ") as spans(_window, _part) on spans._part = items._span";
+        return "with items as (select distinct " + (over ? "_number as _window" : windowSpan(plan, windows) + " as _span")
+                + dimensions(plan.entity(), plan.by()).stream().map(", "::concat).collect(Collectors.joining())
+                + ", " + column(plan, person) + " as _person from " + from(List.of(plan))
+                + (over ? " cross join " + values(windows) : "") + where(conditions) + ")\n"
+                + aggregate(List.of("_window"), plan.by(), List.of("count(distinct _person) as _persons"))
+                + " from items" + join + groupingSets(List.of("_window"), plan.by());
+    }
+
+    /** What makes a row an item of the value, beside the metric's own condition. */
+    private List<String> contributing(Plan plan, boolean over) {
+        Value value = plan.metric().value();
+        if (value instanceof Value.Count count) {
+            String sql = count.sql();
+            return sql == null ? List.of() : List.of("(" + sql + ")");
+        }
+        String sql = value instanceof Value.Ratio ratio
+                ? ratio.denominator()
+                : values(value).get(0);
+        return List.of("(" + sql + ")" + (over ? " <> 0" : condition(plan, sql) ? "" : " is not null"));
+    }
+
     private Scan overWindows(
             List<Plan> plans, List<Window> windows, Columns columns, List<Parts> parts, List<String> conditions) {
         List<String> by = plans.stream()
