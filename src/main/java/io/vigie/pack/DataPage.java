@@ -299,8 +299,7 @@ final class DataPage {
         Title title = new Title(
                 assembly.identity().entity(),
                 Words.DATA_REJECTS.in(language),
-                Words.DATA_REJECTS_REST.in(
-                        language, numbers.count(shown), numbers.count(rejects.size())),
+                Words.DATA_REJECTS_REST.in(language, numbers.count(shown), numbers.count(rejects.size())),
                 assembly.identity().period().label());
         return new Block.Table(
                 title,
