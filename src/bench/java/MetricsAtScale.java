@@ -85,8 +85,15 @@ class MetricsAtScale {
                         copy(
                                 session,
                                 entity,
-                                List.of("order_id", "order_number", "shipment_id", "claim_id", "return_id", "invoice_id",
-                                        "charge_id", "note_id"),
+                                List.of(
+                                        "order_id",
+                                        "order_number",
+                                        "shipment_id",
+                                        "claim_id",
+                                        "return_id",
+                                        "invoice_id",
+                                        "charge_id",
+                                        "note_id"),
                                 orders);
                     }
                 }

@@ -257,7 +257,8 @@ public final class SqlRules {
             String dividend = BEFORE_PRODUCT
                     .matcher(withoutBrackets(bare.substring(opening(bare, sign.start()), sign.start())))
                     .replaceFirst("");
-            if (!FLOATING.matcher(dividend + bare.substring(sign.start(), divisorEnd)).find()) {
+            if (!FLOATING.matcher(dividend + bare.substring(sign.start(), divisorEnd))
+                    .find()) {
                 broken.add(new Broken(
                         "a quotient of decimals has other digits on another engine",
                         "dividing by a double: a / (1e0 * b), or by a number with an exponent: a / 36e2"));
@@ -268,9 +269,10 @@ public final class SqlRules {
                 cast = opening(bare, cast - 1);
             }
             if (cast > 0 && FEW_DECIMALS.matcher(bare.substring(cast, end)).matches()) {
-                broken.add(new Broken(
-                        "a quotient between two numbers is rounded up on one engine and down on another",
-                        "keeping more decimals: cast(a / (1e0 * b) as decimal(28,8)), and casting that if fewer are wanted"));
+                broken.add(
+                        new Broken(
+                                "a quotient between two numbers is rounded up on one engine and down on another",
+                                "keeping more decimals: cast(a / (1e0 * b) as decimal(28,8)), and casting that if fewer are wanted"));
             }
         }
     }

@@ -299,8 +299,7 @@ final class DataPage {
         Title title = new Title(
                 assembly.identity().entity(),
                 Words.DATA_REJECTS.in(language),
-                Words.DATA_REJECTS_REST.in(
-                        language, numbers.count(shown), numbers.count(rejects.size())),
+                Words.DATA_REJECTS_REST.in(language, numbers.count(shown), numbers.count(rejects.size())),
                 assembly.identity().period().label());
         return new Block.Table(
                 title,
@@ -371,17 +370,11 @@ final class DataPage {
         List<NotAvailable> all = assembly.metrics().notAvailable();
         for (NotAvailable missing : all.subList(0, Math.min(MISSING, all.size()))) {
             @Nullable
-            String name = assembly.catalogue().metrics().containsKey(missing.metric())
-                    ? assembly.catalogue()
-                            .metrics()
-                            .get(missing.metric())
-                            .name()
-                            .in(language)
-                    : null;
+            MetricDefinition metric = assembly.catalogue().metrics().get(missing.metric());
             rows.add(List.of(
-                    new Block.Cell.Words(name == null ? missing.metric() : name),
+                    new Block.Cell.Words(metric == null ? missing.metric() : metric.name().in(language)),
                     new Block.Cell.Words(missing.scope()),
-                    new Block.Cell.Words(missing.reason())));
+                    new Block.Cell.Words(metric == null ? missing.reason() : Assembly.reason(metric, missing))));
         }
         Title title = new Title(
                 assembly.identity().entity(),

@@ -690,7 +690,8 @@ final class Shop {
                         v,
                         s,
                         confirmed,
-                        promised(promises, confirmed.toLocalDate(), arrived.toLocalDate()).atTime(12, 0),
+                        promised(promises, confirmed.toLocalDate(), arrived.toLocalDate())
+                                .atTime(12, 0),
                         arrived,
                         false);
                 purchase.lines.addAll(lines);
