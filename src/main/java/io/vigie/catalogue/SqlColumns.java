@@ -132,7 +132,9 @@ public final class SqlColumns {
         }
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
-            if (!token.identifier() || (i > 0 && tokens.get(i - 1).is("."))) {
+            // what follows "as" names a result, a table or a type
+            if (!token.identifier()
+                    || (i > 0 && (tokens.get(i - 1).is(".") || tokens.get(i - 1).is("as")))) {
                 continue;
             }
             boolean qualified = i + 2 < tokens.size() && tokens.get(i + 1).is(".");

@@ -90,8 +90,14 @@ final class Export {
         rows.add(boundary(dice), new Row(cells, new Defect(kind, column, value)));
     }
 
-    /** Puts a copy of some row with one cell made wrong, and its first cell (the key) replaced. */
+    /**
+     * Puts a copy of some row with one cell made wrong, and its first cell (the key) replaced; nothing if so little was
+     * written that there is no row to copy.
+     */
     void defect(Dice dice, String kind, String column, String value, String key) {
+        if (rows.stream().noneMatch(Export::complete)) {
+            return;
+        }
         String[] cells = example(dice);
         cells[0] = key;
         cells[position(column)] = value;
@@ -111,11 +117,15 @@ final class Export {
         int at = dice.below(rows.size());
         for (int tries = 0; tries < rows.size(); tries++) {
             Row row = rows.get((at + tries) % rows.size());
-            if (row.defect() == null && !row.cells()[0].isEmpty()) {
+            if (complete(row)) {
                 return (at + tries) % rows.size();
             }
         }
         throw new IllegalStateException(name + " has no complete record");
+    }
+
+    private static boolean complete(Row row) {
+        return row.defect() == null && !row.cells()[0].isEmpty();
     }
 
     /** Writes the file and notes its defects. */

@@ -492,21 +492,21 @@ final class DeliveryMetricCases {
         cases.add(new MetricCase(
                 "days-sales-outstanding",
                 accounts,
-                List.of("month 2026-10 total AC 187.1 = 682915/3650 n=1"),
+                List.of("month 2026-10 total AC 187.1 = 682915/3650 n=2"),
                 DeliveryMetricCases::invoices,
                 (rows, period, known) -> outstanding(rows, period, true),
                 true));
         cases.add(new MetricCase(
                 "days-payable-outstanding",
                 accounts,
-                List.of("month 2026-10 total AC 109.5 = 399675/3650 n=2"),
+                List.of("month 2026-10 total AC 109.5 = 399675/3650 n=3"),
                 DeliveryMetricCases::invoices,
                 (rows, period, known) -> outstanding(rows, period, false),
                 true));
         cases.add(new MetricCase(
                 "cash-to-cash",
-                StockMetricCases.yearOfStock(accounts, "201", "3650"),
-                List.of("month 2026-10 total AC 97.69999999999999 n=1"),
+                StockMetricCases.yearOfStock(accounts, "201", 3650),
+                List.of("month 2026-10 total AC 97.69999999999999 n=2"),
                 seed -> StockMetricCases.stocked(invoices(seed), seed),
                 (rows, period, known) -> {
                     Double sold = outstanding(rows, period, true);

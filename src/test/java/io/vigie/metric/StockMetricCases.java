@@ -36,15 +36,22 @@ final class StockMetricCases {
     private static final String SHIFT = "warehouse, shift_date, shift, direct_hours, lines_shipped";
     private static final String FORECAST = "sku, warehouse, month, made_date, quantity";
 
-    /** Month-end snapshots of one product worth {@code value}, and issues worth {@code issued} in October 2026. */
-    static Rows yearOfStock(Rows rows, String value, String issued) {
+    /**
+     * Twelve month-end snapshots of one product worth {@code value} each, and issues worth {@code issued} in these months,
+     * ten of them in the first: without any there nobody could tell whether twelve months are known.
+     */
+    static Rows yearOfStock(Rows rows, String value, int issued) {
         List<String> levels = new ArrayList<>();
         for (int back = 11; back >= 0; back--) {
             levels.add(YearMonth.of(2026, 10).minusMonths(back).atEndOfMonth() + " | A | L | Lyon | " + value
                     + " | 1 | EUR");
         }
         return rows.and("stock_level", LEVEL, levels)
-                .and("stock_move", MOVE, "1 | 2026-10-05 10:00:00 | A | " + issued + " | Lyon | issue");
+                .and(
+                        "stock_move",
+                        MOVE,
+                        "1 | 2025-11-05 10:00:00 | A | 10 | Lyon | issue",
+                        "2 | 2026-10-05 10:00:00 | A | " + (issued - 10) + " | Lyon | issue");
     }
 
     /** Random month-end snapshots and issues of three products at a cost that never changes. */
@@ -456,7 +463,7 @@ final class StockMetricCases {
                                 row -> row.real("direct_hours")))));
         cases.add(new MetricCase(
                 "stock-value",
-                yearOfStock(Rows.of("cycle_count", COUNT), "201", "3650"),
+                yearOfStock(Rows.of("cycle_count", COUNT), "201", 3650),
                 List.of(
                         "month 2026-09 total AC 201 n=1",
                         "month 2026-09 warehouse=Lyon AC 201 n=1",
@@ -467,21 +474,25 @@ final class StockMetricCases {
                 true));
         cases.add(new MetricCase(
                 "cost-of-goods-issued",
-                yearOfStock(Rows.of("cycle_count", COUNT), "201", "3650"),
-                lyon("3650 n=1"),
+                yearOfStock(Rows.of("cycle_count", COUNT), "201", 3650),
+                List.of(
+                        "month 2026-09 total AC 0 n=0",
+                        "month 2026-09 warehouse=Lyon AC 0 n=0",
+                        "month 2026-10 total AC 3640 n=1",
+                        "month 2026-10 warehouse=Lyon AC 3640 n=1"),
                 StockMetricCases::stocked,
                 (rows, period, known) -> (Double) issued(rows, period),
                 true));
         cases.add(new MetricCase(
                 "inventory-days",
-                yearOfStock(Rows.of("cycle_count", COUNT), "201", "3650"),
-                lyon("20.1 = 73365/3650 n=1"),
+                yearOfStock(Rows.of("cycle_count", COUNT), "201", 3650),
+                lyon("20.1 = 73365/3650 n=2"),
                 StockMetricCases::stocked,
                 (rows, period, known) -> stockDays(rows, period),
                 true));
         cases.add(new MetricCase(
                 "inventory-turns",
-                yearOfStock(Rows.of("cycle_count", COUNT), "200", "500"),
+                yearOfStock(Rows.of("cycle_count", COUNT), "200", 500),
                 lyon("2.5 = 500/200 n=1"),
                 StockMetricCases::stocked,
                 (rows, period, known) -> {
