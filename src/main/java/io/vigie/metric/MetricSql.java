@@ -457,8 +457,11 @@ public final class MetricSql {
                 ? ""
                 : " join (values " + windowSpans(plan, windows)
                         + ") as spans(_window, _part) on spans._part = items._span";
-        return "with items as (select distinct " + (over ? "_number as _window" : windowSpan(plan, windows) + " as _span")
-                + dimensions(plan.entity(), plan.by()).stream().map(", "::concat).collect(Collectors.joining())
+        return "with items as (select distinct "
+                + (over ? "_number as _window" : windowSpan(plan, windows) + " as _span")
+                + dimensions(plan.entity(), plan.by()).stream()
+                        .map(", "::concat)
+                        .collect(Collectors.joining())
                 + ", " + column(plan, person) + " as _person from " + from(List.of(plan))
                 + (over ? " cross join " + values(windows) : "") + where(conditions) + ")\n"
                 + aggregate(List.of("_window"), plan.by(), List.of("count(distinct _person) as _persons"))

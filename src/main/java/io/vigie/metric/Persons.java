@@ -33,8 +33,7 @@ final class Persons {
             run.warehouse().query(run.sql().persons(plan, person, windows), row -> {
                 Member member = Run.member(row, plan.by());
                 long people = row.number("_persons");
-                counted.put(
-                        member, windows.get((int) row.number("_window")), new Figure(people, null, null, people));
+                counted.put(member, windows.get((int) row.number("_window")), new Figure(people, null, null, people));
                 return member;
             });
             persons.put(plan.metric().id(), counted);
@@ -44,9 +43,8 @@ final class Persons {
     /** The column that names persons, where one may have several rows behind a value; null if none does. */
     private @Nullable String column(Plan plan) {
         Value value = plan.metric().value();
-        boolean dated = AdditiveMetrics.computes(value)
-                || value instanceof Value.Sum
-                || value instanceof Value.Percentile;
+        boolean dated =
+                AdditiveMetrics.computes(value) || value instanceof Value.Sum || value instanceof Value.Percentile;
         EntityDefinition entity = plan.entity();
         return entity.columns().stream()
                 .filter(column -> column.type() == Type.PERSON)

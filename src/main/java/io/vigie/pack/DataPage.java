@@ -369,10 +369,10 @@ final class DataPage {
         List<List<Block.Cell>> rows = new ArrayList<>();
         List<NotAvailable> all = assembly.metrics().notAvailable();
         for (NotAvailable missing : all.subList(0, Math.min(MISSING, all.size()))) {
-            @Nullable
-            MetricDefinition metric = assembly.catalogue().metrics().get(missing.metric());
+            @Nullable MetricDefinition metric = assembly.catalogue().metrics().get(missing.metric());
             rows.add(List.of(
-                    new Block.Cell.Words(metric == null ? missing.metric() : metric.name().in(language)),
+                    new Block.Cell.Words(
+                            metric == null ? missing.metric() : metric.name().in(language)),
                     new Block.Cell.Words(missing.scope()),
                     new Block.Cell.Words(metric == null ? missing.reason() : Assembly.reason(metric, missing))));
         }

@@ -135,6 +135,8 @@ class SameOnSparkTests {
     }
 
     private static boolean close(@Nullable Double one, @Nullable Double other) {
-        return one == null || other == null ? one == null && other == null : Math.abs(one - other) <= 1e-9 * Math.abs(one);
+        return one == null || other == null
+                ? one == null && other == null
+                : Math.abs(one - other) <= 1e-9 * Math.abs(one);
     }
 }

@@ -145,7 +145,9 @@ class MetricRulesTests {
                 "3 | 2026-10-02 08:00:00 | solved | | 10 | A",
                 "4 | 2026-10-02 08:00:00 | solved | | 0  | A")) {
             Metrics metrics = fixture.measure("2026-10");
-            assertThat(value(metrics, "seconds", MONTH, "2026-08")).as("unknown").isNull();
+            assertThat(value(metrics, "seconds", MONTH, "2026-08"))
+                    .as("unknown")
+                    .isNull();
             assertThat(value(metrics, "seconds", MONTH, "2026-09")).as("none").isEqualTo(0.0);
             assertThat(value(metrics, "mean", MONTH, "2026-10"))
                     .as("over the two known")
@@ -158,10 +160,10 @@ class MetricRulesTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"0.5, 9, FEW", "0.5, 10, VALUE", "0.85, 19, FEW", "0.85, 20, VALUE", "0.95, 59, FEW", "0.95, 60, VALUE"})
+    @CsvSource({"0.5, 9, FEW", "0.5, 10, VALUE", "0.85, 19, FEW", "0.85, 20, VALUE", "0.95, 59, FEW", "0.95, 60, VALUE"
+    })
     void g6APercentileOfFewItemsIsMarked(double p, int items, Shown shown) {
-        assertThat(shown(
-                        "percentile: {of: first_reply_seconds, p: " + p + "}", items))
+        assertThat(shown("percentile: {of: first_reply_seconds, p: " + p + "}", items))
                 .isEqualTo(shown);
     }
 
@@ -195,11 +197,16 @@ class MetricRulesTests {
         Catalogue catalogue = MetricFixture.own(
                 folder,
                 Map.of(
-                        "waiting", "from: application\nat: applied_on\nsurvival: {start: applied_on, event: hired_on, quantile: 0.5}\nunit: days",
-                        "competing", "from: application\nat: applied_on\nsurvival: {start: applied_on, event: hired_on, competing: rejected_on, quantile: 0.5}\nunit: days",
-                        "third", "from: application\nat: applied_on\nsurvival: {start: applied_on, event: hired_on, competing: rejected_on, quantile: 0.3}\nunit: days",
-                        "completed", "from: application\nat: applied_on\npercentile: {of: \"days_between(applied_on, hired_on)\", p: 0.5}\nunit: days",
-                        "age", "from: application\nclosing: {of: \"days_between(applied_on, period_end)\", p: 0.5, open: \"applied_on < period_end and hired_on is null and rejected_on is null\"}\nunit: days"));
+                        "waiting",
+                                "from: application\nat: applied_on\nsurvival: {start: applied_on, event: hired_on, quantile: 0.5}\nunit: days",
+                        "competing",
+                                "from: application\nat: applied_on\nsurvival: {start: applied_on, event: hired_on, competing: rejected_on, quantile: 0.5}\nunit: days",
+                        "third",
+                                "from: application\nat: applied_on\nsurvival: {start: applied_on, event: hired_on, competing: rejected_on, quantile: 0.3}\nunit: days",
+                        "completed",
+                                "from: application\nat: applied_on\npercentile: {of: \"days_between(applied_on, hired_on)\", p: 0.5}\nunit: days",
+                        "age",
+                                "from: application\nclosing: {of: \"days_between(applied_on, period_end)\", p: 0.5, open: \"applied_on < period_end and hired_on is null and rejected_on is null\"}\nunit: days"));
         TreeMap<String, MetricDefinition> shown = new TreeMap<>(catalogue.metrics());
         shown.replaceAll((id, metric) -> metric.withPrivacy(MetricDefinition.Privacy.NONE));
         try (MetricFixture fixture = new MetricFixture(MetricFixture.with(shown))
@@ -251,7 +258,8 @@ class MetricRulesTests {
                 folder,
                 Map.of(
                         "stock", "from: stock_level\nclosing: {of: qty_on_hand, snapshot: as_of}\nunit: quantity",
-                        "mean", "from: stock_level\naverage-stock: {of: qty_on_hand, snapshot: as_of}\nunit: quantity"));
+                        "mean",
+                                "from: stock_level\naverage-stock: {of: qty_on_hand, snapshot: as_of}\nunit: quantity"));
         try (MetricFixture fixture = new MetricFixture(catalogue)
                 .history(14)
                 .rows(
@@ -271,16 +279,18 @@ class MetricRulesTests {
 
     @Test
     void g14EveryMetricSaysWhatItIsAndWhose() {
-        assertThat(MetricFixture.CATALOGUE.metrics().values()).hasSizeGreaterThan(200).allSatisfy(metric -> {
-            assertThat(metric.owner().en()).isNotBlank();
-            assertThat(metric.owner().fr()).isNotBlank();
-            assertThat(metric.version()).isPositive();
-            assertThat(metric.validFrom()).matches("\\d{4}-\\d{2}");
-            assertThat(metric.tolerance()).isPositive();
-            assertThat(metric.at() != null)
-                    .as(metric.id() + " has one attribution date if it is measured over periods")
-                    .isEqualTo(dated(metric.value()) && !UNDATED.equals(metric.id()));
-        });
+        assertThat(MetricFixture.CATALOGUE.metrics().values())
+                .hasSizeGreaterThan(200)
+                .allSatisfy(metric -> {
+                    assertThat(metric.owner().en()).isNotBlank();
+                    assertThat(metric.owner().fr()).isNotBlank();
+                    assertThat(metric.version()).isPositive();
+                    assertThat(metric.validFrom()).matches("\\d{4}-\\d{2}");
+                    assertThat(metric.tolerance()).isPositive();
+                    assertThat(metric.at() != null)
+                            .as(metric.id() + " has one attribution date if it is measured over periods")
+                            .isEqualTo(dated(metric.value()) && !UNDATED.equals(metric.id()));
+                });
     }
 
     /** All who left among all on record, whenever that was. */
@@ -343,12 +353,14 @@ class MetricRulesTests {
                 "created", "from: ticket\nat: created_on\ncount: all\nunit: count",
                 "twice", "formula: created + created\nunit: count\nweekly: true");
         assertThatThrownBy(() -> MetricFixture.own(folder, bodies))
-                .isInstanceOfSatisfying(CatalogueException.class, refused -> assertThat(refused.problems())
-                        .singleElement()
-                        .satisfies(problem -> {
-                            assertThat(problem.file()).endsWith("twice.yaml");
-                            assertThat(problem.line()).isEqualTo(8);
-                            assertThat(problem.message()).contains("created", "not measured by week");
-                        }));
+                .isInstanceOfSatisfying(
+                        CatalogueException.class,
+                        refused -> assertThat(refused.problems())
+                                .singleElement()
+                                .satisfies(problem -> {
+                                    assertThat(problem.file()).endsWith("twice.yaml");
+                                    assertThat(problem.line()).isEqualTo(8);
+                                    assertThat(problem.message()).contains("created", "not measured by week");
+                                }));
     }
 }

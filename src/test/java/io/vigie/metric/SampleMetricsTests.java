@@ -153,10 +153,12 @@ class SampleMetricsTests {
 
     private static List<String> months(MetricKey key) {
         return switch (key.kind()) {
-            case QUARTER -> MetricFixture.months(
-                    key.period().substring(0, 5)
-                            + List.of("01", "04", "07", "10").get(key.period().charAt(6) - '1'),
-                    3);
+            case QUARTER ->
+                MetricFixture.months(
+                        key.period().substring(0, 5)
+                                + List.of("01", "04", "07", "10")
+                                        .get(key.period().charAt(6) - '1'),
+                        3);
             case YEAR -> MetricFixture.months(key.period() + "-01", 12);
             default -> List.of();
         };
@@ -175,10 +177,7 @@ class SampleMetricsTests {
         assertThat(ahead.months("win-rate-count", "", "", Scenario.FC)).isEmpty();
         assertThat(ahead.list()).containsAll(metrics.list());
         assertThat(MonthsAhead.added(
-                                company.catalogue(),
-                                CanonicalFixture.SETTINGS,
-                                ReportingPeriod.parse("2026-10"),
-                                ahead)
+                                company.catalogue(), CanonicalFixture.SETTINGS, ReportingPeriod.parse("2026-10"), ahead)
                         .months("orders", "", "", Scenario.FC))
                 .as("a forecast that is there stays")
                 .isEqualTo(ahead.months("orders", "", "", Scenario.FC));

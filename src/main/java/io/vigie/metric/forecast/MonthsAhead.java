@@ -39,8 +39,8 @@ public final class MonthsAhead {
             if (!given.contains(metric.id())) {
                 YearEnd.of(metric, metrics, last, calendar)
                         .filter(year -> year.forecast().origins() >= Forecast.MINIMUM_ORIGINS)
-                        .ifPresent(year -> values.addAll(year.values(
-                                Scenario.FC, metric.unit().name().toLowerCase(Locale.ROOT))));
+                        .ifPresent(year -> values.addAll(
+                                year.values(Scenario.FC, metric.unit().name().toLowerCase(Locale.ROOT))));
             }
         }
         return metrics.with(values);
