@@ -87,15 +87,22 @@ final class Reasons {
     }
 
     private static boolean wantsDates(MetricDefinition metric) {
-        return metric.at() != null || metric.value() instanceof Value.Formula;
+        Value value = metric.value();
+        return metric.at() != null
+                || value instanceof Value.Formula
+                || value instanceof Value.Closing
+                || (value instanceof Value.Sum sum && sum.overPeriod());
     }
 
     private String noRowDated(MetricDefinition metric) {
         String at = metric.at();
-        return at == null
-                ? "its parts have no month in common"
-                : "no row of entity " + metric.from() + " that it counts has a date in " + at + " before "
-                        + timeline.end();
+        if (at == null) {
+            return metric.value() instanceof Value.Formula
+                    ? "its parts have no month in common"
+                    : "no row of entity " + metric.from() + " that it counts lies in a month before " + timeline.end();
+        }
+        return "no row of entity " + metric.from() + " that it counts has a date in " + at + " before "
+                + timeline.end();
     }
 
     private String nothing(MetricDefinition metric) {

@@ -369,18 +369,12 @@ final class DataPage {
         List<List<Block.Cell>> rows = new ArrayList<>();
         List<NotAvailable> all = assembly.metrics().notAvailable();
         for (NotAvailable missing : all.subList(0, Math.min(MISSING, all.size()))) {
-            @Nullable
-            String name = assembly.catalogue().metrics().containsKey(missing.metric())
-                    ? assembly.catalogue()
-                            .metrics()
-                            .get(missing.metric())
-                            .name()
-                            .in(language)
-                    : null;
+            @Nullable MetricDefinition metric = assembly.catalogue().metrics().get(missing.metric());
             rows.add(List.of(
-                    new Block.Cell.Words(name == null ? missing.metric() : name),
+                    new Block.Cell.Words(
+                            metric == null ? missing.metric() : metric.name().in(language)),
                     new Block.Cell.Words(missing.scope()),
-                    new Block.Cell.Words(missing.reason())));
+                    new Block.Cell.Words(metric == null ? missing.reason() : Assembly.reason(metric, missing))));
         }
         Title title = new Title(
                 assembly.identity().entity(),

@@ -32,6 +32,9 @@ final class Export {
 
     private record Row(String[] cells, @Nullable Defect defect) {}
 
+    /** The share of a file's rows that its refused ones stay below. */
+    private static final double FEW = 0.005;
+
     private final String name;
     private final Quoting quoting;
     private final char delimiter;
@@ -85,8 +88,15 @@ final class Export {
         return rows.get(boundary(dice)).cells().clone();
     }
 
-    /** Puts a row that readers must refuse somewhere between two complete records. */
+    /**
+     * Puts a row that readers must refuse somewhere between two complete records, unless the file is so short that its
+     * refused rows would be more than a few.
+     */
     void defect(Dice dice, String kind, @Nullable String column, String value, String... cells) {
+        long refused = rows.stream().filter(row -> row.defect() != null).count() + 1;
+        if (refused >= FEW * (rows.size() + 1)) {
+            return;
+        }
         rows.add(boundary(dice), new Row(cells, new Defect(kind, column, value)));
     }
 

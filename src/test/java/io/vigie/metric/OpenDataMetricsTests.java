@@ -7,10 +7,16 @@ import static org.assertj.core.api.Assertions.within;
 import io.vigie.calendar.PeriodKind;
 import io.vigie.calendar.ReportingPeriod;
 import io.vigie.canonical.CanonicalFixture;
+import io.vigie.catalogue.Catalogue;
+import io.vigie.catalogue.CatalogueReader;
+import io.vigie.metric.signal.ProcessLimits;
+import io.vigie.metric.signal.SignalSeries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIfEnvironmentVariable(named = "VIGIE_REAL_DATA", matches = ".+")
 class OpenDataMetricsTests {
 
+    private static final Path PROFILES = Path.of("src/test/resources/real");
+    private static final Catalogue NHS = CatalogueReader.read(PROFILES.resolve("nhs_ae"));
     private static final Path DATA = Path.of(System.getenv().getOrDefault("VIGIE_REAL_DATA", "."));
 
     @TempDir
@@ -29,8 +37,7 @@ class OpenDataMetricsTests {
             Path from = DATA.resolve(file);
             Files.copy(from, input.resolve(from.getFileName()));
         }
-        try (CanonicalFixture data =
-                CanonicalFixture.of(Path.of("src/test/resources/real").resolve(profiles), input)) {
+        try (CanonicalFixture data = CanonicalFixture.of(PROFILES.resolve(profiles), input)) {
             return new MetricEngine(data.catalogue(), CanonicalFixture.SETTINGS, data.warehouse())
                     .measure(ReportingPeriod.parse(period), data.report());
         }
@@ -85,7 +92,11 @@ class OpenDataMetricsTests {
         assertThat(share.numerator()).isEqualTo(237.0);
         assertThat(share.denominator()).isEqualTo(1470.0);
         assertThat(find(metrics, "leavers", PeriodKind.ALL, "2026-10").value()).isEqualTo(237.0);
-        assertThat(metrics.list()).noneMatch(value -> value.key().kind() != PeriodKind.ALL);
+        // a state: without dates every month ends with the persons on record
+        assertThat(metrics.list())
+                .filteredOn(value -> !value.key().metric().equals("leaver-share"))
+                .isNotEmpty()
+                .allMatch(value -> value.key().kind() == PeriodKind.ALL);
         assertThat(metrics.list()).noneMatch(value -> value.key().metric().equals("turnover"));
         assertThat(reason(metrics, "turnover", NotAvailable.ALL))
                 .startsWith("Turnover is not available, because ")
@@ -131,6 +142,76 @@ class OpenDataMetricsTests {
                         0.8857, 0.9039, 0.9076, 0.8932, 0.8973, 0.8894, 0.8901, 0.876, 0.8645, 0.8435, 0.8423, 0.866);
     }
 
+    /** The months of type 1 departments of one trust; all 36 make the baseline, as in the known answer. */
+    @Test
+    void nhsLimitsOfOneTrust() throws IOException {
+        Metrics metrics = measure("2019-03", "nhs_ae", "spc_nhs/ae_attendances.csv");
+        ProcessLimits attendances = limits(metrics, "attendances", 36);
+        assertThat(attendances.centre()).isCloseTo(17_310.027778, within(5e-7));
+        assertThat(attendances.upper()).isCloseTo(20_285.2758, within(5e-5));
+        assertThat(attendances.lower()).isCloseTo(14_334.7798, within(5e-5));
+        assertThat(attendances.rangeLimit()).isCloseTo(3655.3047, within(5e-5));
+        assertThat(attendances.hits()).noneMatch(hit -> hit.rule() == 1);
+        ProcessLimits share = limits(metrics, "within-four-hours", 36);
+        assertThat(share.centre()).isCloseTo(0.915095, within(5e-7));
+        assertThat(share.upper()).isCloseTo(0.9587, within(5e-5));
+        assertThat(share.lower()).isCloseTo(0.8715, within(5e-5));
+        assertThat(share.hits())
+                .filteredOn(hit -> hit.rule() == 1)
+                .extracting(ProcessLimits.Hit::index)
+                .containsExactly(9, 10, 11);
+    }
+
+    /**
+     * Software that drops moving ranges above their own limit and averages the rest has published narrower limits for the
+     * breaches up to March 2018; the limits here keep every range. Both follow from the same 24 months.
+     */
+    @Test
+    void nhsBreachesOfOneTrust() throws IOException {
+        Metrics metrics = measure("2018-03", "nhs_ae", "spc_nhs/ae_attendances.csv");
+        ProcessLimits breaches = limits(metrics, "breaches", 24);
+        assertThat(breaches.centre()).isCloseTo(1545.1667, within(5e-5));
+        assertThat(breaches.sigma() * 1.128).isCloseTo(341.5217, within(5e-5));
+        assertThat(breaches.upper()).isCloseTo(1545.1667 + 2.66 * 341.5217, within(5e-4));
+        // two months of the first winter lie outside; the newest is common cause, as published
+        assertThat(breaches.hits())
+                .filteredOn(hit -> hit.rule() == 1)
+                .extracting(ProcessLimits.Hit::index)
+                .containsExactly(8, 9);
+        assertThat(breaches.at(23)).isEmpty();
+        double[] months = charted(metrics, "breaches");
+        double[] kept = IntStream.range(1, months.length)
+                .mapToDouble(i -> Math.abs(months[i] - months[i - 1]))
+                .filter(range -> range <= breaches.rangeLimit())
+                .toArray();
+        assertThat(kept).hasSize(22);
+        double screened = Arrays.stream(kept).sum() / kept.length;
+        assertThat(screened).isCloseTo(302.5455, within(5e-5));
+        assertThat(breaches.centre() + 2.66 * screened).isCloseTo(2349.9376, within(5e-4));
+        assertThat(breaches.centre() - 2.66 * screened).isCloseTo(740.3958, within(5e-4));
+    }
+
+    private static double[] charted(Metrics metrics, String metric) {
+        return series(metrics, metric).charted().stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+    }
+
+    private static SignalSeries series(Metrics metrics, String metric) {
+        return SignalSeries.of(
+                        Objects.requireNonNull(NHS.metrics().get(metric)),
+                        metrics.months(metric, "org_code | type", "RQM | 1", Scenario.AC),
+                        "2019-03",
+                        value -> metrics.partial(value.key()))
+                .orElseThrow();
+    }
+
+    private static ProcessLimits limits(Metrics metrics, String metric, int months) {
+        double[] charted = charted(metrics, metric);
+        assertThat(charted).hasSize(months);
+        return ProcessLimits.of(charted, months, series(metrics, metric).scale());
+    }
+
     @Test
     void adventureWorksCallCentre() throws IOException {
         Metrics metrics = measure("2014-05", "adventureworks", "adventureworks_dw/FactCallCenter.csv");
@@ -146,6 +227,39 @@ class OpenDataMetricsTests {
                             .value())
                     .isCloseTo(Double.parseDouble(parts[1]), within(5e-3));
         }
+    }
+
+    @Test
+    void adventureWorksPurchasing() throws IOException {
+        Metrics metrics = measure(
+                "2025-10",
+                "adventureworks",
+                "adventureworks_oltp/PurchaseOrderDetail.csv",
+                "adventureworks_oltp/PurchaseOrderHeader.csv",
+                "adventureworks_oltp/Vendor.csv");
+        MetricValue received = find(metrics, "received-of-ordered", PeriodKind.ALL, "2025-10");
+        assertThat(received.numerator()).isEqualTo(2_327_299.0);
+        assertThat(received.denominator()).isEqualTo(2_348_637.0);
+        assertThat(received.value()).isCloseTo(0.99091, within(5e-6));
+        assertThat(received.n()).isEqualTo(8845);
+        MetricValue defects = find(metrics, "incoming-defects", PeriodKind.ALL, "2025-10");
+        assertThat(defects.numerator()).isEqualTo(72_700.0);
+        assertThat(defects.denominator()).isEqualTo(2_327_299.0);
+        assertThat(defects.value()).isCloseTo(0.03124, within(5e-6));
+        MetricValue spend = find(metrics, "value-ordered", PeriodKind.ALL, "2025-10");
+        assertThat(Math.round(spend.value() * 100) / 100.0).isEqualTo(63_791_994.84);
+        assertThat(find(
+                                metrics,
+                                "value-ordered",
+                                PeriodKind.ALL,
+                                "2025-10",
+                                "supplier_name",
+                                "Professional Athletic Consultants")
+                        .value())
+                .isCloseTo(3_058_774.95, within(5e-3));
+        assertThat(find(metrics, "value-ordered", PeriodKind.ALL, "2025-10", "supplier_name", "Chicago City Saddles")
+                        .value())
+                .isCloseTo(3_029_108.78, within(5e-3));
     }
 
     @Test

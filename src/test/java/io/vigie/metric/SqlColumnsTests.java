@@ -45,6 +45,12 @@ class SqlColumnsTests {
     }
 
     @Test
+    void whatANameAfterAsStandsForIsNoColumn() {
+        assertThat(read("cast(coalesce(lot, '') as sku) || max(coalesce(warehouse, null)) as warehouse", "stock_level"))
+                .isEmpty();
+    }
+
+    @Test
     void subqueriesReadTheirOwnEntity() {
         SortedMap<String, SortedSet<String>> expected = columns("stock_level", "sku");
         expected.put("stock_move", new TreeSet<>(List.of("move_type", "sku")));

@@ -219,6 +219,15 @@ class SampleCompanyTests {
         }
     }
 
+    @Test
+    void theSmallestCompanyIsWrittenWhateverItsSeed() throws IOException {
+        for (long seed = 1; seed <= 12; seed++) {
+            Path target = folder.resolve("seed" + seed);
+            SampleCompany.write(target, 6, 0.1, seed);
+            assertThat(contents(target)).hasSize(58);
+        }
+    }
+
     private static double documents(Path folder, String name) {
         return rows(folder, name).stream().filter(row -> !row.get(0).isEmpty()).count();
     }
