@@ -4,7 +4,6 @@ import io.vigie.canonical.SourceHistory.ClosedPeriod;
 import io.vigie.catalogue.Catalogue;
 import io.vigie.catalogue.Fingerprint;
 import io.vigie.catalogue.Settings;
-import io.vigie.catalogue.SourceDefinition;
 import io.vigie.landing.LandedFile;
 import io.vigie.landing.PersonKey;
 import io.vigie.source.Recognition;
@@ -15,7 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,7 +38,6 @@ final class KeptGroups {
     private final Settings settings;
     private final PersonKey personKey;
     private final SortedMap<String, Group> groups;
-    private final Corrections corrections;
     private final List<Integer> unknown;
     private final List<ClosedPeriod> closed;
     private final LocalDate lastDay;
@@ -69,14 +67,13 @@ final class KeptGroups {
         this.settings = settings;
         this.personKey = personKey;
         this.groups = groups;
-        this.corrections = corrections;
         this.unknown = unknown;
         this.closed = closed;
         this.lastDay = lastDay;
         this.files = groups.values().stream()
                 .flatMap(group -> group.files().stream())
                 .toList();
-        Map<SourceDefinition, String> sources = new IdentityHashMap<>();
+        Map<String, String> sources = new HashMap<>();
         for (LandedFile file : files) {
             int id = file.candidate().id();
             Recognition.Known known = file.known();
@@ -86,7 +83,7 @@ final class KeptGroups {
                             id,
                             file.candidate().file().name(),
                             file.candidate().file().sha256(),
-                            sources.computeIfAbsent(known.source(), source -> Fingerprint.of(source)),
+                            sources.computeIfAbsent(known.source().id(), source -> Fingerprint.of(known.source())),
                             known.layout(),
                             known.extracted(),
                             known.controls(),

@@ -92,6 +92,7 @@ public final class CatalogueReader {
         all.entities.putAll(build(DefinitionKind.ENTITY, roots, entities::read));
         // its file is refused already; what refers to it is not a second mistake
         all.entities.values().removeIf(entity -> entity.columns().isEmpty());
+        all.entities.replaceAll((id, entity) -> entities.inheriting(entity));
         MetricReader metrics = new MetricReader(all);
         all.metrics.putAll(build(DefinitionKind.METRIC, roots, metrics::read));
         roots.forEach((file, root) -> {

@@ -160,6 +160,14 @@ public record EntityDefinition(
         }
     }
 
+    /** The same entity with other privacy. */
+    EntityDefinition withPrivacy(Privacy other) {
+        return other == privacy
+                ? this
+                : new EntityDefinition(
+                        id, name, grain, key, date, history, other, columns, rules, identities, derivation, origin);
+    }
+
     /** Whether it is computed from other entities instead of filled by files. */
     public boolean derived() {
         return derivation != null;

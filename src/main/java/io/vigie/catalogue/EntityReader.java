@@ -69,6 +69,19 @@ final class EntityReader {
         return entity;
     }
 
+    /** A derived entity with the privacy of its base: its rows are about the same persons. */
+    EntityDefinition inheriting(EntityDefinition entity) {
+        Privacy privacy = entity.privacy();
+        Set<String> seen = new HashSet<>();
+        EntityDefinition of = entity;
+        while (of != null && seen.add(of.id())) {
+            privacy = privacy.or(of.privacy());
+            Derivation derivation = of.derivation();
+            of = derivation == null ? null : all.entities.get(derivation.base());
+        }
+        return entity.withPrivacy(privacy);
+    }
+
     private static @Nullable Derivation derivation(Element.Mapping root) {
         if (!root.fields().containsKey("derived")) {
             return null;

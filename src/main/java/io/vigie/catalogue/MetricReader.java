@@ -393,6 +393,12 @@ final class MetricReader {
                 all.problems.add(
                         at, "\"" + id + "\" is itself computed from " + metric.id(), "the metrics both are made of");
             }
+            if (metric.weekly() && !part.weekly()) {
+                all.problems.add(
+                        root.originOf("weekly"),
+                        "the formula reads " + id + ", which is not measured by week",
+                        "adding weekly: true to " + id + ", or removing it here");
+            }
             for (Element.Scalar dimension : root.scalars("by")) {
                 if (!part.by().contains(dimension.text())) {
                     all.problems.add(

@@ -108,6 +108,22 @@ public final class SqlRules {
                     + "|(?<literal>(?<![\\w.])[\\d.]+e[+-]?\\d+)|(?<division>/)",
             Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern FLOATING = Pattern.compile(
+            "(?<![\\w.])(?:[\\d.]+e[+-]?\\d+|double|sqrt|ln|log2|log10|exp|power)(?![\\w.])", Pattern.CASE_INSENSITIVE);
+
+    /** What ends a product to the left of one of its signs. */
+    private static final Pattern BEFORE_PRODUCT = Pattern.compile(
+            ".*(?:[,<>=|(]|(?<![\\d.]e)[+-]|\\b(?:select|distinct|where|on|having|case|when|then|else|and|or|not|in|between|by)\\b)",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    /** A number, name, call or bracket, brackets inside it left out. */
+    private static final Pattern FACTOR =
+            Pattern.compile("\\s*[+-]?\\s*(?:[\\d.]+e[+-]?\\d+|[\\w.]+)?\\s*", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern FEW_DECIMALS = Pattern.compile(
+            ".*\\bas\\s+(?:bigint|integer|int|(?:decimal|numeric)\\s*\\(\\s*\\d+\\s*(?:,\\s*[0-5]\\s*)?\\))\\s*",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
     private static final Pattern EXACT = Pattern.compile(
             ".*\\bas\\s+(decimal|numeric|bigint|integer|int|smallint|hugeint)\\b[^()]*(\\([^()]*\\))?\\s*",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
@@ -120,10 +136,12 @@ public final class SqlRules {
 
     private final List<Rule> rules;
     private final Set<String> dateColumns;
+    private final boolean portable;
     private final boolean summed;
 
-    private SqlRules(List<Rule> rules, Collection<String> dateColumns, boolean summed) {
+    private SqlRules(List<Rule> rules, Collection<String> dateColumns, boolean portable, boolean summed) {
         this.rules = rules;
+        this.portable = portable;
         this.dateColumns = Set.copyOf(dateColumns);
         this.summed = summed;
     }
@@ -136,17 +154,17 @@ public final class SqlRules {
     public static SqlRules portable(Collection<String> dateColumns) {
         List<Rule> rules = new ArrayList<>(ALWAYS);
         rules.addAll(PORTABLE);
-        return new SqlRules(rules, dateColumns, false);
+        return new SqlRules(rules, dateColumns, true, false);
     }
 
     /** The rules for SQL over landing columns, which is text in, text out, and stays with one engine. */
     public static SqlRules landing() {
-        return new SqlRules(ALWAYS, Set.of(), false);
+        return new SqlRules(ALWAYS, Set.of(), false, false);
     }
 
     /** These rules for SQL whose values are summed: they may not be doubles. */
     public SqlRules summed() {
-        return new SqlRules(rules, dateColumns, true);
+        return new SqlRules(rules, dateColumns, portable, true);
     }
 
     /** @return what is wrong, in the order of the rules; empty if nothing is */
@@ -162,6 +180,9 @@ public final class SqlRules {
         checkBrackets(bare, broken);
         checkOrderedAggregates(bare, broken);
         checkDates(bare, broken);
+        if (portable) {
+            checkQuotients(bare, broken);
+        }
         if (summed) {
             if (!isPredicate(bare)) {
                 checkSum(bare, broken);
@@ -220,6 +241,67 @@ public final class SqlRules {
         }
     }
 
+    /**
+     * Engines keep different digits of a quotient of decimals, and round a double that ends in a 5 up or down. Both divide
+     * doubles alike, and agree on a double's first six decimals.
+     */
+    private static void checkQuotients(String bare, List<Broken> broken) {
+        Matcher sign = Pattern.compile("(?<!/)/(?![/*])").matcher(bare);
+        while (sign.find()) {
+            int end = closing(bare, sign.end());
+            Matcher factor = FACTOR.matcher(bare).region(sign.end(), bare.length());
+            int divisorEnd = factor.lookingAt() ? factor.end() : sign.end();
+            if (divisorEnd < bare.length() && bare.charAt(divisorEnd) == '(') {
+                divisorEnd = closing(bare, divisorEnd + 1);
+            }
+            String dividend = BEFORE_PRODUCT
+                    .matcher(withoutBrackets(bare.substring(opening(bare, sign.start()), sign.start())))
+                    .replaceFirst("");
+            if (!FLOATING.matcher(dividend + bare.substring(sign.start(), divisorEnd))
+                    .find()) {
+                broken.add(new Broken(
+                        "a quotient of decimals has other digits on another engine",
+                        "dividing by a double: a / (1e0 * b), or by a number with an exponent: a / 36e2"));
+            }
+            int cast = opening(bare, sign.start());
+            while (cast > 0 && !bare.substring(0, cast).matches("(?is).*\\bcast\\s*\\(")) {
+                end = closing(bare, end + 1);
+                cast = opening(bare, cast - 1);
+            }
+            if (cast > 0 && FEW_DECIMALS.matcher(bare.substring(cast, end)).matches()) {
+                broken.add(
+                        new Broken(
+                                "a quotient between two numbers is rounded up on one engine and down on another",
+                                "keeping more decimals: cast(a / (1e0 * b) as decimal(28,8)), and casting that if fewer are wanted"));
+            }
+        }
+    }
+
+    /** The text with a number in the place of every bracket: a double if there is one in it. */
+    private static String withoutBrackets(String sql) {
+        StringBuilder text = new StringBuilder();
+        int position = 0;
+        for (int open = sql.indexOf('('); open >= 0; open = sql.indexOf('(', position)) {
+            int end = closing(sql, open + 1);
+            text.append(sql, position, open)
+                    .append(FLOATING.matcher(sql.substring(open, end)).find() ? " 1e0" : " 1");
+            position = Math.min(sql.length(), end + 1);
+        }
+        return text.append(sql.substring(position)).toString();
+    }
+
+    /** The position after the bracket that is open at a position; 0 if none is. */
+    private static int opening(String bare, int at) {
+        int depth = 1;
+        for (int i = at - 1; i >= 0; i--) {
+            depth += bare.charAt(i) == ')' ? 1 : bare.charAt(i) == '(' ? -1 : 0;
+            if (depth == 0) {
+                return i + 1;
+            }
+        }
+        return 0;
+    }
+
     private static void checkSum(String bare, List<Broken> broken) {
         Matcher matcher = DOUBLE.matcher(replaceCasts(bare, EXACT, "exact"));
         if (matcher.find()) {
@@ -227,7 +309,7 @@ public final class SqlRules {
                     matcher.group("division") != null
                             ? new Broken(
                                     "a quotient is summed; sums of doubles differ from run to run",
-                                    "dividing the finished sums (a ratio), or cast(... as decimal(18,4))")
+                                    "dividing the finished sums (a ratio), or cast(... as decimal(28,8))")
                             : new Broken(
                                     "\"" + matcher.group()
                                             + "\" makes a double, and sums of doubles differ from run to run",

@@ -130,6 +130,9 @@ final class TraceCommand implements Callable<Integer> {
                 + (trace.denominator() == null ? "" : ", denominator " + number(trace.denominator()))
                 + ", from " + Summary.count(trace.rowCount()) + " rows");
         sum(trace, stored).ifPresent(line -> out.println(indent + "  " + line));
+        if (metric.privacy() != MetricDefinition.Privacy.NONE && trace.rowCount() == 0) {
+            out.println(indent + "  rows and totals about so few persons are not shown");
+        }
         out.println();
         out.println(indent + "SQL");
         trace.sql().lines().forEach(line -> out.println(indent + "  " + line));

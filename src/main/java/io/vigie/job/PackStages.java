@@ -24,6 +24,7 @@ import io.vigie.metric.MetricsCsv;
 import io.vigie.metric.ReportedValues;
 import io.vigie.metric.RestatementsCsv;
 import io.vigie.metric.RunFacts;
+import io.vigie.metric.forecast.MonthsAhead;
 import io.vigie.pack.Assembly;
 import io.vigie.pack.PackWriter;
 import io.vigie.pack.page.Identity;
@@ -311,11 +312,10 @@ final class PackStages implements Stages {
         scans.forgetOthers();
     }
 
-    /** With what has changed since it was published; nightly digests are not compared. */
+    /** With forecasts and what has changed since it was published; nightly digests are not compared. */
     private Metrics compared(Metrics measured) {
-        return isBoardPack()
-                ? measured.restated(reported.compare(measured, facts(), data(), catalogue, settings))
-                : measured;
+        Metrics ahead = MonthsAhead.added(catalogue, settings, identity.period(), measured);
+        return isBoardPack() ? ahead.restated(reported.compare(measured, facts(), data(), catalogue, settings)) : ahead;
     }
 
     private boolean isBoardPack() {

@@ -10,6 +10,7 @@
             "landing",
             "canonical",
             "metric",
+            "metric::forecast",
             "finding",
             "pack",
             "pack::page",

@@ -102,6 +102,11 @@ final class Availability {
         return filled == null ? 0 : filled.rows();
     }
 
+    /** Whether some file fills a column. */
+    boolean fills(EntityDefinition entity, String column) {
+        return fills(report.entities().get(entity.id()), entity, column);
+    }
+
     /** The grade of an entity; D if no file fills it. */
     Grade grade(String entity) {
         EntityReport filled = report.entities().get(entity);

@@ -29,11 +29,18 @@ final class Disclosure {
     private final Catalogue catalogue;
     private final Timelines timelines;
     private final SortedMap<String, Series> series;
+    private final SortedMap<String, Series> persons;
 
-    Disclosure(Catalogue catalogue, Timelines timelines, SortedMap<String, Series> series) {
+    /** @param persons how many persons are behind a value, as items, where its rows are not persons */
+    Disclosure(
+            Catalogue catalogue,
+            Timelines timelines,
+            SortedMap<String, Series> series,
+            SortedMap<String, Series> persons) {
         this.catalogue = catalogue;
         this.timelines = timelines;
         this.series = series;
+        this.persons = persons;
     }
 
     /** Actual and prior-year values; both are hidden where the days they are of are. */
@@ -78,6 +85,7 @@ final class Disclosure {
                             period,
                             member.dimension(),
                             member.name(),
+                            Math.min(figure.items(), people(metric, member, Window.of(period))),
                             figure.items(),
                             figure.numerator(),
                             figure.denominator(),
@@ -88,6 +96,26 @@ final class Disclosure {
                 }
             }
         }
+    }
+
+    /** The fewest persons behind any part of a value in the same period; {@link Long#MAX_VALUE} where rows are persons. */
+    private long people(MetricDefinition metric, Member member, Window window) {
+        long least = Long.MAX_VALUE;
+        if (metric.value() instanceof Value.Formula formula) {
+            for (String id : formula.expression().metrics()) {
+                MetricDefinition part = catalogue.metrics().get(id);
+                if (part != null) {
+                    least = Math.min(least, people(part, member, window));
+                }
+            }
+            return least;
+        }
+        Series counted = persons.get(metric.id());
+        if (counted == null || series.getOrDefault(metric.id(), Series.EMPTY).find(member, window) == null) {
+            return least;
+        }
+        Figure people = counted.find(member, window);
+        return people == null ? 0 : people.items();
     }
 
     /** Metrics over the same rows and dates are about the same persons. */

@@ -37,6 +37,7 @@ final class Measurement {
 
     private final SortedMap<String, Grade> grades = new TreeMap<>();
     private final SortedMap<String, Long> undated = new TreeMap<>();
+    private final SortedMap<String, Series> persons = new TreeMap<>();
     private final Reasons reasons;
 
     /** @param knownUntil the first day not yet known */
@@ -68,12 +69,14 @@ final class Measurement {
                     .toList();
             Timeline timeline = timelines.of(weekly);
             MetricSql sql = new MetricSql(timeline, results, dimensions, knownUntil);
-            measure(own, new Run(warehouse, timeline, timelines.windows(), sql, availability, series, undated));
+            Run run = new Run(warehouse, timeline, timelines.windows(), sql, availability, series, undated);
+            measure(own, run);
+            new Persons(run).count(own, persons);
         }
         Targets targets = new Targets(catalogue, settings, warehouse, timelines.of(false), availability);
         formulas(targets);
         List<MetricValue> values = values();
-        List<MetricValue> all = new ArrayList<>(new Disclosure(catalogue, timelines, series).hide(values));
+        List<MetricValue> all = new ArrayList<>(new Disclosure(catalogue, timelines, series, persons).hide(values));
         new Retranslation(catalogue, settings, warehouse, timelines.of(false), availability).read(all);
         targets.read(all, reasons.others());
         return new Metrics(all, reasons.list(values), undated, partial(plans));

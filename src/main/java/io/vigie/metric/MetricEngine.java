@@ -8,6 +8,7 @@ import io.vigie.catalogue.MetricDefinition;
 import io.vigie.catalogue.Settings;
 import io.vigie.warehouse.Warehouse;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 
 /** Computes every metric of the catalogue from the canonical schema. */
@@ -72,18 +73,48 @@ public final class MetricEngine {
     /**
      * Opens one value down to the rows it was computed from.
      *
+     * <p>Of a value about so few persons that it is not shown, nor are its rows and totals.
+     *
      * @param dimension empty for the total
      * @param member empty for the total
      * @param limit how many rows to list
      * @throws IllegalArgumentException if there is no such metric, or it does not have that dimension, saying what there is
      */
     public Trace trace(String metric, Period period, String dimension, String member, int limit) {
-        return new Tracing(
+        return disclosed(new Tracing(
                         catalogue,
                         warehouse,
                         new LookBack(catalogue.calendar(settings)),
                         new MetricStore(warehouse).knownUntil())
-                .trace(metric, period, dimension, member, limit);
+                .trace(metric, period, dimension, member, limit));
+    }
+
+    private Trace disclosed(Trace trace) {
+        MetricDefinition metric = trace.definition();
+        List<Trace> parts = trace.parts().stream().map(this::disclosed).toList();
+        boolean hidden = parts.isEmpty()
+                && metric.privacy() != MetricDefinition.Privacy.NONE
+                && new MetricStore(warehouse)
+                        .shown(new MetricKey(
+                                metric.id(),
+                                trace.period().kind(),
+                                trace.period().label(),
+                                trace.dimension(),
+                                trace.member(),
+                                Scenario.AC))
+                        .map(Shown.SUPPRESSED::equals)
+                        .orElse(trace.rowCount() < metric.privacy().minimum());
+        return new Trace(
+                metric,
+                trace.period(),
+                trace.dimension(),
+                trace.member(),
+                trace.sql(),
+                hidden ? List.of() : trace.rows(),
+                hidden ? 0 : trace.rowCount(),
+                hidden ? null : trace.numerator(),
+                hidden ? null : trace.denominator(),
+                parts);
     }
 
     /** The word for a metric's unit in {@code metrics.csv}. */

@@ -322,6 +322,37 @@ public final class MetricSql {
                 + ") as spans(_window, _part) on spans._part = items._span" + groupingSets(List.of("_window"), by);
     }
 
+    /**
+     * How many items of each value there are, by span and dimension. Columns {@code _span} (null for undated rows),
+     * {@code _d0…}, {@code _x} and {@code _n}.
+     *
+     * @param plans metrics of one entity, date, condition and expression
+     */
+    String histogram(List<Plan> plans, List<String> by) {
+        Plan first = plans.get(0);
+        String at = first.at();
+        String sql = ((Value.Percentile) first.metric().value()).sql();
+        List<String> conditions = conditions(first);
+        conditions.add("(" + sql + ") is not null");
+        List<String> sets = new ArrayList<>(List.of("(_span, _x)"));
+        for (int i = 0; i < by.size(); i++) {
+            sets.add("(_span, _d" + i + ", _x)");
+        }
+        return "with items as (select "
+                + (at == null ? "cast(null as bigint)" : timeline.spanSql(column(first, at))) + " as _span"
+                + dimensions(first.entity(), by).stream().map(", "::concat).collect(Collectors.joining())
+                + ", cast((" + sql + ") as double) as _x from " + from(plans) + where(conditions) + ")\n"
+                + aggregate(List.of("_span"), by, List.of("_x", "count(*) as _n"))
+                + " from items group by grouping sets (" + String.join(", ", sets) + ")";
+    }
+
+    /** About how many different values a percentile's items have. Column {@code _different}. */
+    String different(Plan plan) {
+        String sql = ((Value.Percentile) plan.metric().value()).sql();
+        return "select approx_count_distinct(" + sql + ") as _different from " + from(List.of(plan))
+                + where(conditions(plan));
+    }
+
     /** The span of a row; 0 for rows that only count over everything: undated ones and those before all windows. */
     private String windowSpan(Plan plan, List<Window> windows) {
         String at = plan.at();
@@ -405,6 +436,46 @@ public final class MetricSql {
             parts.add(sums(plan, columns, filter, ((Value.Sum) plan.metric().value()).sql(), null, true));
         }
         return overWindows(plans, windows, columns, parts, where == null ? List.of() : List.of("(" + where + ")"));
+    }
+
+    /**
+     * How many different persons are behind the values of a metric over its dated rows. Columns
+     * {@code _window, _d0…, _persons}.
+     *
+     * @param person the column that names them
+     */
+    String persons(Plan plan, String person, List<Window> windows) {
+        Value value = plan.metric().value();
+        boolean over = value instanceof Value.Sum sum && sum.overPeriod();
+        List<String> conditions = over ? new ArrayList<>() : conditions(plan);
+        String where = plan.metric().where();
+        if (over && where != null) {
+            conditions.add("(" + where + ")");
+        }
+        conditions.addAll(contributing(plan, over));
+        String join = over
+                ? ""
+                : " join (values " + windowSpans(plan, windows)
+                        + ") as spans(_window, _part) on spans._part = items._span";
+        return "with items as (select distinct " + (over ? "_number as _window" : windowSpan(plan, windows) + " as _span")
+                + dimensions(plan.entity(), plan.by()).stream().map(", "::concat).collect(Collectors.joining())
+                + ", " + column(plan, person) + " as _person from " + from(List.of(plan))
+                + (over ? " cross join " + values(windows) : "") + where(conditions) + ")\n"
+                + aggregate(List.of("_window"), plan.by(), List.of("count(distinct _person) as _persons"))
+                + " from items" + join + groupingSets(List.of("_window"), plan.by());
+    }
+
+    /** What makes a row an item of the value, beside the metric's own condition. */
+    private List<String> contributing(Plan plan, boolean over) {
+        Value value = plan.metric().value();
+        if (value instanceof Value.Count count) {
+            String sql = count.sql();
+            return sql == null ? List.of() : List.of("(" + sql + ")");
+        }
+        String sql = value instanceof Value.Ratio ratio
+                ? ratio.denominator()
+                : values(value).get(0);
+        return List.of("(" + sql + ")" + (over ? " <> 0" : condition(plan, sql) ? "" : " is not null"));
     }
 
     private Scan overWindows(

@@ -4,9 +4,11 @@ import io.vigie.calendar.PeriodKind;
 import io.vigie.canonical.Grade;
 import io.vigie.warehouse.Row;
 import io.vigie.warehouse.Session;
+import io.vigie.warehouse.Sql;
 import io.vigie.warehouse.Warehouse;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -69,6 +71,23 @@ final class MetricStore {
                                     .add(key.scenario().name())
                                     .endRow()));
         });
+    }
+
+    /** How the stored value of a place may be printed; empty if there is none. */
+    Optional<Shown> shown(MetricKey key) {
+        if (knownUntil() == null) {
+            return Optional.empty();
+        }
+        return warehouse
+                .query(
+                        "select shown from metric.value where metric = " + Sql.literal(key.metric()) + " and kind = "
+                                + Sql.literal(key.kind().code()) + " and period = " + Sql.literal(key.period())
+                                + " and dimension = " + Sql.literal(key.dimension()) + " and member = "
+                                + Sql.literal(key.member()) + " and scenario = "
+                                + Sql.literal(key.scenario().name()),
+                        row -> Shown.valueOf(row.string("shown")))
+                .stream()
+                .findFirst();
     }
 
     /** The first day that was not known when values were measured; null if none were. */

@@ -1,6 +1,7 @@
 package io.vigie.metric;
 
 import io.vigie.calendar.PeriodKind;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,13 @@ public final class Metrics {
     /** The same, with what has changed since it was published. */
     public Metrics restated(List<Restatement> changed) {
         return new Metrics(list(), notAvailable, undated, partial, changed);
+    }
+
+    /** The same and more values. */
+    public Metrics with(List<MetricValue> more) {
+        List<MetricValue> all = new ArrayList<>(list);
+        all.addAll(more);
+        return new Metrics(all, notAvailable, undated, partial, restatements);
     }
 
     /** Published values that are other ones now, by key, those that are absorbed too. */

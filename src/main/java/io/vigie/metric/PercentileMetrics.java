@@ -1,14 +1,21 @@
 package io.vigie.metric;
 
 import io.vigie.catalogue.MetricDefinition.Value;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Percentiles from the items of every window; several of the same items share a scan. */
 final class PercentileMetrics {
+
+    /** Up to so many different values, items are counted by value, whatever their number. */
+    private static final long COUNTED_VALUES = 20_000;
 
     private final Run run;
     private final long itemsAtOnce;
@@ -44,6 +51,15 @@ final class PercentileMetrics {
         Plan first = shared.get(0);
         List<Window> windows = run.windows().of(first.metric());
         boolean many = run.availability().rows(first.entity().id()) > itemsAtOnce;
+        if (many
+                && run.warehouse()
+                                .query(run.sql().different(first), row -> row.number("_different"))
+                                .get(0)
+                        <= COUNTED_VALUES) {
+            counted(shared, windows);
+            undated(shared);
+            return;
+        }
         for (List<Window> wanted : many ? disjoint(windows) : List.of(windows)) {
             for (List<String> by : many ? oneByOne(first.by()) : List.of(first.by())) {
                 run.warehouse().query(run.sql().percentiles(shared, by, wanted), row -> {
@@ -60,6 +76,78 @@ final class PercentileMetrics {
                 });
             }
         }
+        undated(shared);
+    }
+
+    /** Counts by value add up over spans, so that one scan serves all windows. */
+    private void counted(List<Plan> shared, List<Window> windows) {
+        Plan first = shared.get(0);
+        Map<Member, Counts> counts = new TreeMap<>();
+        run.warehouse().query(run.sql().histogram(shared, first.by()), row -> {
+            LocalDate span = row.text("_span") == null ? null : run.timeline().spanStart(row.number("_span"));
+            counts.computeIfAbsent(Run.member(row, first.by()), member -> new Counts())
+                    .add(span, row.real("_x"), row.number("_n"));
+            return span;
+        });
+        for (Window window : windows) {
+            counts.forEach((member, own) -> {
+                SortedMap<Double, Long> items = own.over(window);
+                long n = items.values().stream().mapToLong(Long::longValue).sum();
+                if (n > 0) {
+                    for (Plan plan : shared) {
+                        double p = ((Value.Percentile) plan.metric().value()).p();
+                        run.series(plan).put(member, window, new Figure(quantile(items, n, p) + 0.0, null, null, n));
+                    }
+                }
+            });
+        }
+    }
+
+    /** Hyndman-Fan type 7 over values and how often each occurs. */
+    private static double quantile(SortedMap<Double, Long> items, long n, double p) {
+        double position = (n - 1) * p;
+        long below = (long) Math.floor(position);
+        double lower = at(items, below);
+        double share = position - below;
+        return share == 0 ? lower : lower * (1 - share) + at(items, below + 1) * share;
+    }
+
+    private static double at(SortedMap<Double, Long> items, long index) {
+        long passed = 0;
+        for (Map.Entry<Double, Long> item : items.entrySet()) {
+            passed += item.getValue();
+            if (passed > index) {
+                return item.getKey();
+            }
+        }
+        throw new IllegalArgumentException("there is no item " + index);
+    }
+
+    /** Items of one member: how often each value occurs, by span. */
+    private static final class Counts {
+
+        private final TreeMap<LocalDate, SortedMap<Double, Long>> dated = new TreeMap<>();
+        private final SortedMap<Double, Long> undated = new TreeMap<>();
+
+        void add(@Nullable LocalDate span, double value, long n) {
+            SortedMap<Double, Long> items =
+                    span == null ? undated : dated.computeIfAbsent(span, key -> new TreeMap<>());
+            items.merge(value, n, Long::sum);
+        }
+
+        SortedMap<Double, Long> over(Window window) {
+            SortedMap<Double, Long> items = new TreeMap<>();
+            dated.subMap(window.start(), window.end())
+                    .values()
+                    .forEach(span -> span.forEach((value, n) -> items.merge(value, n, Long::sum)));
+            if (window.all()) {
+                undated.forEach((value, n) -> items.merge(value, n, Long::sum));
+            }
+            return items;
+        }
+    }
+
+    private void undated(List<Plan> shared) {
         for (Plan plan : shared) {
             String at = plan.metric().at();
             if (at != null) {

@@ -2,6 +2,7 @@ package io.vigie.metric;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.vigie.calendar.PeriodKind;
 import io.vigie.canonical.CanonicalReport;
@@ -339,8 +340,8 @@ public final class ReportedValues {
         try (Reader reader =
                         new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8);
                 CsvReader<CsvRecord> csv = CsvReader.builder()
-                        .allowExtraFields(true)
-                        .allowMissingFields(true)
+                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .ofCsvRecord(reader)) {
             for (CsvRecord line : csv) {
                 switch (line.getField(0)) {

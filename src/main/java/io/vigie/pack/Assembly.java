@@ -310,12 +310,19 @@ public final class Assembly {
                 .filter(one -> one.metric().equals(metric.id()))
                 .findFirst();
         if (missing.isPresent()) {
-            return missing.get().reason();
+            return reason(metric, missing.get());
         }
         boolean everMeasured = !metrics.members(metric.id(), "").isEmpty();
         return everMeasured
                 ? Words.NO_VALUE_IN_MONTH.in(language, identity.period().monthLabel())
                 : Words.NO_VALUE_AT_ALL.in(language);
+    }
+
+    /** The reason without the metric's name in front, which stands beside it. */
+    static String reason(MetricDefinition metric, NotAvailable missing) {
+        String name = metric.name().en() + " ";
+        String reason = missing.reason();
+        return reason.startsWith(name) ? reason.substring(name.length()) : reason;
     }
 
     /** The names of the files that fill an entity, for a source line. */

@@ -45,6 +45,16 @@ final class DataPage {
 
     private static final int NOTE_WIDTH = 108;
 
+    private static final int REJECT_FILE = 108;
+
+    private static final int REJECT_COLUMN = 68;
+
+    private static final int REJECT_VALUE = 58;
+
+    private static final int REJECT_REASON = 90;
+
+    private static final int LONG_REASON = 60;
+
     private static final NumberStyle SHARE = new NumberStyle(100, 2, false, "%");
 
     private final Assembly assembly;
@@ -264,33 +274,49 @@ final class DataPage {
     private Block.Table rejects() {
         List<RejectReport> rejects = assembly.data().rejects();
         List<List<Block.Cell>> rows = new ArrayList<>();
+        double room = most() == ALONE ? PAGE_HEIGHT - 70 : 24.0 * most();
         for (RejectReport reject : rejects.subList(0, Math.min(most(), rejects.size()))) {
+            String reason = brief(reject.reason());
+            room -= 6
+                    + 10.2
+                            * Math.max(
+                                    Math.max(lines(reject.file(), REJECT_FILE), lines(reject.column(), REJECT_COLUMN)),
+                                    Math.max(lines(reject.value(), REJECT_VALUE), lines(reason, REJECT_REASON)));
+            if (room < 0 && rows.size() >= FEWEST) {
+                break;
+            }
             rows.add(List.of(
                     new Block.Cell.Words(reject.file()),
                     new Block.Cell.Number(new Figure.Plain((double) reject.record(), NumberStyle.COUNT)),
                     new Block.Cell.Words(reject.column()),
                     new Block.Cell.Words(reject.value()),
-                    new Block.Cell.Words(reject.reason())));
+                    new Block.Cell.Words(reason)));
         }
+        int shown = rows.size();
         if (rows.isEmpty()) {
             rows.add(none(5));
         }
         Title title = new Title(
                 assembly.identity().entity(),
                 Words.DATA_REJECTS.in(language),
-                Words.DATA_REJECTS_REST.in(
-                        language, numbers.count(Math.min(most(), rejects.size())), numbers.count(rejects.size())),
+                Words.DATA_REJECTS_REST.in(language, numbers.count(shown), numbers.count(rejects.size())),
                 assembly.identity().period().label());
         return new Block.Table(
                 title,
                 List.of(
-                        new Block.Column(Words.DATA_FILE.in(language), 108, false),
+                        new Block.Column(Words.DATA_FILE.in(language), REJECT_FILE, false),
                         new Block.Column(Words.DATA_RECORD.in(language), 36, true),
-                        new Block.Column(Words.DATA_COLUMN.in(language), 68, false),
-                        new Block.Column(Words.DATA_VALUE.in(language), 58, false),
-                        new Block.Column(Words.DATA_REASON.in(language), 90, false)),
+                        new Block.Column(Words.DATA_COLUMN.in(language), REJECT_COLUMN, false),
+                        new Block.Column(Words.DATA_VALUE.in(language), REJECT_VALUE, false),
+                        new Block.Column(Words.DATA_REASON.in(language), REJECT_REASON, false)),
                 rows,
                 false);
+    }
+
+    /** Without the list in brackets that a long reason ends with; the workbook has it. */
+    private static String brief(String reason) {
+        int list = reason.indexOf(" (");
+        return reason.length() > LONG_REASON && list > 0 ? reason.substring(0, list) : reason;
     }
 
     /** The changes beyond tolerance; all of them are in {@code restatements.csv}. */
@@ -344,17 +370,11 @@ final class DataPage {
         List<NotAvailable> all = assembly.metrics().notAvailable();
         for (NotAvailable missing : all.subList(0, Math.min(MISSING, all.size()))) {
             @Nullable
-            String name = assembly.catalogue().metrics().containsKey(missing.metric())
-                    ? assembly.catalogue()
-                            .metrics()
-                            .get(missing.metric())
-                            .name()
-                            .in(language)
-                    : null;
+            MetricDefinition metric = assembly.catalogue().metrics().get(missing.metric());
             rows.add(List.of(
-                    new Block.Cell.Words(name == null ? missing.metric() : name),
+                    new Block.Cell.Words(metric == null ? missing.metric() : metric.name().in(language)),
                     new Block.Cell.Words(missing.scope()),
-                    new Block.Cell.Words(missing.reason())));
+                    new Block.Cell.Words(metric == null ? missing.reason() : Assembly.reason(metric, missing))));
         }
         Title title = new Title(
                 assembly.identity().entity(),

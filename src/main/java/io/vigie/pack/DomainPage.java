@@ -40,17 +40,23 @@ final class DomainPage {
     private static final double PAGE_HEIGHT = 460;
 
     private static final Map<String, String> NAMES_EN = Map.of("web-shop", "Web shop");
-    private static final Map<String, String> NAMES_FR = Map.of(
-            "sales", "Ventes",
-            "service", "Service",
-            "delivery", "Livraison",
-            "transport", "Transport",
-            "stock", "Stock",
-            "people", "Équipes",
-            "web-shop", "Boutique",
-            "warehouse", "Entrepôt",
-            "production", "Production",
-            "purchasing", "Achats");
+    private static final Map<String, String> NAMES_FR = Map.ofEntries(
+            Map.entry("sales", "Ventes"),
+            Map.entry("service", "Service"),
+            Map.entry("delivery", "Livraison"),
+            Map.entry("transport", "Transport"),
+            Map.entry("stock", "Stock"),
+            Map.entry("production", "Production"),
+            Map.entry("purchasing", "Achats"),
+            Map.entry("people", "Équipes"),
+            Map.entry("recruiting", "Recrutement"),
+            Map.entry("process", "Processus"),
+            Map.entry("projects", "Projets"),
+            Map.entry("time", "Temps"),
+            Map.entry("collaboration", "Collaboration"),
+            Map.entry("web-shop", "Boutique"),
+            Map.entry("economics", "Économie"),
+            Map.entry("tools", "Outils"));
 
     private final Assembly assembly;
     private final Language language;

@@ -139,7 +139,10 @@ final class ScorecardPage {
                 .map(row -> row.measure().shortName())
                 .toList();
         if (signals.isEmpty()) {
-            return Words.MESSAGE_NO_SIGNALS.in(language, opening);
+            long tested = rows.stream().filter(row -> row.signal() != null).count();
+            return tested == 0
+                    ? Words.MESSAGE_NOT_TESTED.in(language, opening)
+                    : Words.MESSAGE_NO_SIGNALS.in(language, opening, Long.toString(tested));
         }
         String count = signals.size() == 1
                 ? Words.MESSAGE_ONE.in(language)

@@ -15,7 +15,7 @@ import java.util.List;
 final class Board {
 
     /** Issues created in a week. */
-    private static final int ISSUES = 4;
+    private static final int ISSUES = 6;
 
     private static final double REWORKED = 0.08;
     private static final double REOPENED = 0.04;

@@ -32,6 +32,9 @@ final class Export {
 
     private record Row(String[] cells, @Nullable Defect defect) {}
 
+    /** The share of a file's rows that its refused ones stay below. */
+    private static final double FEW = 0.005;
+
     private final String name;
     private final Quoting quoting;
     private final char delimiter;
@@ -85,13 +88,26 @@ final class Export {
         return rows.get(boundary(dice)).cells().clone();
     }
 
-    /** Puts a row that readers must refuse somewhere between two complete records. */
+    /**
+     * Puts a row that readers must refuse somewhere between two complete records, unless the file is so short that its
+     * refused rows would be more than a few.
+     */
     void defect(Dice dice, String kind, @Nullable String column, String value, String... cells) {
+        long refused = rows.stream().filter(row -> row.defect() != null).count() + 1;
+        if (refused >= FEW * (rows.size() + 1)) {
+            return;
+        }
         rows.add(boundary(dice), new Row(cells, new Defect(kind, column, value)));
     }
 
-    /** Puts a copy of some row with one cell made wrong, and its first cell (the key) replaced. */
+    /**
+     * Puts a copy of some row with one cell made wrong, and its first cell (the key) replaced; nothing if so little was
+     * written that there is no row to copy.
+     */
     void defect(Dice dice, String kind, String column, String value, String key) {
+        if (rows.stream().noneMatch(Export::complete)) {
+            return;
+        }
         String[] cells = example(dice);
         cells[0] = key;
         cells[position(column)] = value;
@@ -111,11 +127,15 @@ final class Export {
         int at = dice.below(rows.size());
         for (int tries = 0; tries < rows.size(); tries++) {
             Row row = rows.get((at + tries) % rows.size());
-            if (row.defect() == null && !row.cells()[0].isEmpty()) {
+            if (complete(row)) {
                 return (at + tries) % rows.size();
             }
         }
         throw new IllegalStateException(name + " has no complete record");
+    }
+
+    private static boolean complete(Row row) {
+        return row.defect() == null && !row.cells()[0].isEmpty();
     }
 
     /** Writes the file and notes its defects. */

@@ -17,8 +17,8 @@ final class Helpdesk {
 
     private static final double REOPENED = 0.06;
     private static final double URGENT = 0.1;
-    private static final int PROMISE_HOURS = 4;
-    private static final int URGENT_HOURS = 2;
+    private static final int PROMISE_HOURS = 9;
+    private static final int URGENT_HOURS = 6;
 
     /** Of the closed conversations without a rating, how many were asked for one. */
     private static final double ASKED = 0.45;

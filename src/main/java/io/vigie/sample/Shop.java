@@ -676,6 +676,7 @@ final class Shop {
 
     private void order(Dice dice, int v, int s, Map<Integer, List<Line>> goods) {
         Supplier supplier = Assortment.SUPPLIERS.get(v);
+        Dice promises = new Dice(seed, "promises " + v + " " + s);
         List<Integer> late = new ArrayList<>();
         List<Integer> weeks = new ArrayList<>(goods.keySet());
         for (int week : weeks) {
@@ -689,13 +690,21 @@ final class Shop {
                         v,
                         s,
                         confirmed,
-                        confirmed.toLocalDate().plusDays(supplier.leadDays()).atTime(12, 0),
+                        promised(promises, confirmed.toLocalDate(), arrived.toLocalDate())
+                                .atTime(12, 0),
                         arrived,
                         false);
                 purchase.lines.addAll(lines);
                 purchases.add(purchase);
             }
         }
+    }
+
+    /** Suppliers know what they have to do: of ten promises they keep nine. */
+    private static LocalDate promised(Dice dice, LocalDate confirmed, LocalDate arrived) {
+        LocalDate kept = arrived.plusDays(dice.whole(0, 4));
+        LocalDate missed = arrived.minusDays(dice.whole(1, 6));
+        return dice.chance(0.92) || missed.isBefore(confirmed) ? kept : missed;
     }
 
     private static int lead(Dice dice, Supplier supplier, List<Integer> late) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +76,9 @@ final class Workplace {
     private static final List<String> APPROVALS = List.of("Achat", "Achat", "Avoir", "Congé", "Remise");
     private static final List<String> PROCESSES = List.of("Saisie de facture", "Confirmation de commande", "Avoir");
     private static final double[] TOUCHLESS = {0.38, 0.72, 0.22};
+
+    /** Cases of a process in a month. */
+    private static final int CASES = 22;
 
     private final Span span;
     private final long seed;
@@ -211,12 +215,17 @@ final class Workplace {
                 "processed-cases-2026-11-02.csv", "Case", "Process", "Team", "Started", "Completed", "Manual touches");
         String[] teams = {"Finance et RH", "Ventes", "Service client"};
         int number = 300_000;
+        double[] wobble = dice.noise(span.months, 0.06);
         for (int month = 0; month < span.months; month++) {
-            for (int i = 0; i < 66; i++) {
+            List<double[]> places = new ArrayList<>();
+            for (int process = 0; process < PROCESSES.size(); process++) {
+                places.add(dice.strata(CASES));
+            }
+            for (int i = 0; i < CASES * PROCESSES.size(); i++) {
                 int process = i % PROCESSES.size();
                 LocalDate started = Span.nextWorking(span.month(month).atDay(1 + dice.below(28)));
                 LocalDate completed = Span.nextWorking(started.plusDays(dice.whole(0, 5)));
-                boolean touchless = dice.chance(TOUCHLESS[process] + 0.1 * month / span.months);
+                boolean touchless = places.get(process)[i / PROCESSES.size()] < TOUCHLESS[process] + wobble[month];
                 export.row(
                         Integer.toString(++number),
                         PROCESSES.get(process),

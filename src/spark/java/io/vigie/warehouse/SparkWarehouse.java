@@ -5,8 +5,11 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.catalyst.expressions.Cast$;
 import org.apache.spark.sql.catalyst.expressions.DateDiff;
@@ -23,11 +26,12 @@ import scala.runtime.AbstractFunction1;
  */
 public final class SparkWarehouse implements Warehouse {
 
-    private static final Pattern CANONICAL = Pattern.compile("\\bcanonical\\.");
+    private static final Pattern CANONICAL = Pattern.compile("\\bcanonical\\.\"?(\\w+)");
 
     private final Warehouse origin;
     private final SparkSession spark;
     private final Path folder;
+    private final Set<String> there = new TreeSet<>();
 
     private SparkWarehouse(Warehouse origin, SparkSession spark, Path folder) {
         this.origin = origin;
@@ -36,7 +40,8 @@ public final class SparkWarehouse implements Warehouse {
     }
 
     /**
-     * Starts Spark in this process and copies every canonical table there is.
+     * Starts Spark in this process. It copies a canonical table when a query first reads it, so nothing may change in the
+     * origin from then on.
      *
      * @param folder an existing, empty one for the copies
      */
@@ -54,19 +59,17 @@ public final class SparkWarehouse implements Warehouse {
                 .config("spark.sql.ansi.enabled", "true")
                 .config("spark.sql.ansi.doubleQuotedIdentifiers", "true")
                 .config("spark.sql.datetime.java8API.enabled", "true")
-                // the tables are small: what takes time is planning and scheduling
-                .config("spark.sql.shuffle.partitions", "2")
+                .config("spark.sql.timestampType", "TIMESTAMP_NTZ")
+                // the tables are small: what takes time is planning, generating code and scheduling
+                .config("spark.sql.shuffle.partitions", "1")
                 .config("spark.sql.adaptive.enabled", "false")
+                .config("spark.sql.codegen.wholeStage", "false")
+                .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
+                .config("spark.sql.constraintPropagation.enabled", "false")
                 .getOrCreate();
         SparkWarehouse warehouse = new SparkWarehouse(origin, spark, folder);
         warehouse.defineFunctions();
         warehouse.spark.sql("create database canonical");
-        warehouse
-                .origin
-                .query(
-                        "select table_name from information_schema.tables where table_schema = 'canonical' order by 1",
-                        row -> row.string("table_name"))
-                .forEach(warehouse::copy);
         return warehouse;
     }
 
@@ -107,24 +110,45 @@ public final class SparkWarehouse implements Warehouse {
                         "built-in");
     }
 
-    private void copy(String table) {
-        Path file = folder.resolve("copy-" + table + ".parquet");
-        origin.transaction(session -> session.execute("copy canonical." + Sql.identifier(table) + " to "
-                + Sql.literal(file.toString()) + " (format parquet)"));
-        define(table, "select * from parquet.\"" + file + "\"");
+    private void copyTablesOf(String query) {
+        Matcher table = CANONICAL.matcher(query);
+        while (table.find()) {
+            String name = table.group(1);
+            if (there.add(name)) {
+                Path file = folder.resolve("copy-" + name + ".parquet");
+                origin.transaction(session -> session.execute("copy canonical." + Sql.identifier(name) + " to "
+                        + Sql.literal(file.toString()) + " (format parquet)"));
+                read(name, file);
+            }
+        }
     }
 
-    /** Puts the result of a query in the place of a canonical table. */
-    public void define(String table, String query) {
+    /**
+     * Computes a canonical table by Spark; queries read the result instead of the copy.
+     *
+     * @return the folder with the result, as Parquet
+     */
+    public Path replace(String table, String query) {
+        copyTablesOf(query);
+        there.add(table);
+        Path result = folder.resolve("computed-" + table);
+        try {
+            spark.sql(query).coalesce(1).write().parquet(result.toString());
+        } catch (Exception e) {
+            throw failure(query, e);
+        }
+        read(table, result);
+        return result;
+    }
+
+    private void read(String table, Path parquet) {
         String name = "canonical." + Sql.identifier(table);
-        spark.sql("drop view if exists " + name);
-        spark.sql("create view " + name + " as " + query);
+        spark.sql("create or replace view " + name + " as select * from parquet.\"" + parquet + "\"");
         spark.sql("cache lazy table " + name);
     }
 
-    /** How many rows a query gives on Spark. */
-    public long count(String query) {
-        return spark.sql(query).count();
+    private static WarehouseException failure(String query, Exception e) {
+        return new WarehouseException("Spark: " + e.getMessage(), query, e);
     }
 
     @Override
@@ -137,22 +161,24 @@ public final class SparkWarehouse implements Warehouse {
         if (!CANONICAL.matcher(sql).find()) {
             return origin.query(sql, mapper);
         }
+        copyTablesOf(sql);
         try {
             return spark.sql(sql).collectAsList().stream()
                     .map(SparkRow::new)
                     .map(mapper)
                     .toList();
         } catch (Exception e) {
-            throw new WarehouseException("Spark: " + e.getMessage(), sql, e);
+            throw failure(sql, e);
         }
     }
 
     @Override
     public void bind(String query) {
+        copyTablesOf(query);
         try {
             spark.sql(query);
         } catch (Exception e) {
-            throw new WarehouseException("Spark: " + e.getMessage(), query, e);
+            throw failure(query, e);
         }
     }
 

@@ -215,6 +215,9 @@ class DraftProfileTests {
     @Test
     void everyEntityCanBeDraftedFromItsOwnColumnNames() throws IOException {
         for (String entity : BUNDLED.entities().keySet()) {
+            if (BUNDLED.entities().get(entity).derived()) {
+                continue;
+            }
             List<String> names = BUNDLED.entities().get(entity).columns().stream()
                     .map(column -> column.name())
                     .toList();

@@ -43,6 +43,11 @@ class SqlRulesTests {
                 "(total > 1 | a bracket is opened and not closed",
                 "total > 1) | a bracket is closed that was not opened",
                 "sum(total / 2e0) > 1 | a quotient is summed",
+                "total / quantity > 2 | a quotient of decimals has other digits",
+                "1e0 + total / coalesce(quantity, 1) | a quotient of decimals has other digits",
+                "case when 1e0 * total > 2 then total / 12 end | a quotient of decimals has other digits",
+                "cast(total / 12e0 as decimal(18,4)) | a quotient between two numbers is rounded",
+                "cast(coalesce(1e0 * total / quantity, 0) as bigint) | a quotient between two numbers is rounded",
                 "sum(cast(total as double)) | \"double\" makes a double",
             })
     void whatDiffersFromRunToRunOrEngineToEngineIsRefused(String sql, String reason) {
@@ -73,6 +78,10 @@ class SqlRulesTests {
                 "o.first = 1 and last_name = 'x'",
                 "percentile_cont(5e-1) within group (order by total)",
                 "\"date_diff\" = 1",
+                "total * quantity / (1e0 * ordered)",
+                "2e0 * (total - coalesce(paid, 0)) / quantity",
+                "cast(cast(total / 12e0 as decimal(28,8)) as decimal(18,4))",
+                "cast(total as decimal(18,4)) / 12e0",
                 "case when total > 0 then 1 else 0 end",
             })
     void whatIsTheSameEverywhereIsAccepted(String sql) {
@@ -83,11 +92,11 @@ class SqlRulesTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "total / quantity | a quotient is summed",
+                "total / 2e0 | a quotient is summed",
                 "total * 15e-1 | \"15e-1\" makes a double",
                 "cast(total as double) | \"double\" makes a double",
                 "sqrt(total) | \"sqrt\" makes a double",
-                "case when total > 2 then total / 2 end | a quotient is summed",
+                "case when total > 2 then total / 2e0 end | a quotient is summed",
             })
     void sumsOfDoublesAreRefused(String sql, String reason) {
         assertThat(RULES.check(sql)).isEmpty();
@@ -100,9 +109,9 @@ class SqlRulesTests {
     @ValueSource(
             strings = {
                 "qty_on_hand * unit_cost_rc",
-                "cast(hours / 8e0 as decimal(18,4))",
+                "cast(hours / 8e0 as decimal(28,8))",
                 "cast(cast(days_between(a, b) as double) / 36525e-2 as decimal(18, 6))",
-                "total / 2 > 3 and status is not null",
+                "total / 2e0 > 3 and status is not null",
                 "case when outcome = 'won' then amount_rc end",
             })
     void exactSumsAndConditionsAreAccepted(String sql) {

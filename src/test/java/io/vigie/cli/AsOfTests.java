@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -18,20 +19,23 @@ import tools.jackson.databind.json.JsonMapper;
 /** What was known once can be had again, to the byte, whatever became of the input folder. */
 class AsOfTests {
 
+    private static final String METRICS = "packs/2026-10/board/v%d/metrics.csv";
+
     @TempDir
     private Path folder;
 
+    /** Four packs, so it takes its time. */
     @Test
-    void aPackComesBackByteForByteAfterItsInputsWereReplacedDeletedAndAddedTo() throws Exception {
+    @Tag("full")
+    void packsComeBackByteForByteAfterTheirInputsWereReplacedDeletedAndAddedTo() throws Exception {
         Path input = folder.resolve("input");
         Path output = folder.resolve("output");
-        SampleCompany.write(input, 15, 0.1, 7);
+        SampleCompany.write(input, 6, 0.1, 7);
         Files.writeString(input.resolve("unknown.csv"), "what,is\nthis,?\n");
         assertThat(pack(input, output).code()).isIn(0, 3);
         Map<String, String> first = Shell.packs(output);
         assertThat(first).hasSize(6);
         JsonNode manifest = manifest(output);
-        String runId = manifest.path("runId").asString("");
 
         Path orders = file(input, "orders-");
         List<String> lines = Files.readAllLines(orders);
@@ -40,13 +44,22 @@ class AsOfTests {
         Files.delete(input.resolve("unknown.csv"));
         Files.copy(file(input, "fx-rates-"), input.resolve("fx-rates-2026-11-09.csv"));
         assertThat(pack(input, output).code()).isIn(0, 3);
-        assertThat(Shell.packs(output).values()).doesNotContainAnyElementsOf(List.of(metrics(first)));
+        Map<String, String> both = Shell.packs(output);
+        assertThat(both).hasSize(12).containsAllEntriesOf(first);
+        assertThat(both.get(METRICS.formatted(2))).isNotNull().isNotEqualTo(both.get(METRICS.formatted(1)));
         delete(output.resolve("packs"));
+        Files.delete(file(input, "orders-"));
 
-        Ended again = pack(input, output, "--as-of", runId);
+        Ended again = pack(input, output, "--as-of", manifest.path("runId").asString(""));
         assertThat(again.code()).as(again.all()).isIn(0, 3);
         assertThat(again.all()).contains("taken from the archive");
         assertThat(Shell.packs(output)).isEqualTo(first);
+
+        // Of two runs that knew the same instant, it is the later one's.
+        Ended newer = pack(input, output, "--as-of", manifest.path("asOf").asString(""));
+        assertThat(newer.code()).as(newer.all()).isIn(0, 3);
+        assertThat(newer.all()).contains("taken from the archive");
+        assertThat(Shell.packs(output)).isEqualTo(both);
 
         assertThat(output.resolve(".vigie/as-of")).doesNotExist();
         assertThat(output.resolve(".vigie/as-of.duckdb")).doesNotExist();
@@ -66,14 +79,6 @@ class AsOfTests {
                         Stream.of("board-pack", "--period", "2026-10", "--input", input, "--output", output),
                         Stream.of(more))
                 .toArray());
-    }
-
-    private static String metrics(Map<String, String> pack) {
-        return pack.entrySet().stream()
-                .filter(file -> file.getKey().endsWith("metrics.csv"))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElseThrow();
     }
 
     private static JsonNode manifest(Path output) throws IOException {

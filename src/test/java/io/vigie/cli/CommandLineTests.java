@@ -39,7 +39,7 @@ class CommandLineTests {
         assertThat(built.code()).as(built.all()).isZero();
         assertThat(built.out())
                 .containsSubsequence("land", "conform", "measure", "detect", "assemble", "write", "publish", "deliver")
-                .contains("13 files read", "rejected", "Pack 2026-10 for board, version 1, FINAL")
+                .contains("58 files read", "rejected", "Pack 2026-10 for board, version 1, FINAL")
                 .contains(output.resolve("packs/2026-10/board/v1").toString());
         assertThat(built.err()).isEmpty();
     }
@@ -57,11 +57,16 @@ class CommandLineTests {
     }
 
     @Test
-    void thePackHasItsFiveFiles() throws IOException {
+    void thePackHasItsSixFiles() throws IOException {
         assertThat(Files.list(output.resolve("packs/2026-10/board/v1"))
                         .map(file -> file.getFileName().toString()))
                 .containsExactlyInAnyOrder(
-                        "board-pack.xlsx", "board-pack.pdf", "metrics.csv", "findings.json", "manifest.json");
+                        "board-pack.xlsx",
+                        "board-pack.pdf",
+                        "metrics.csv",
+                        "findings.json",
+                        "restatements.csv",
+                        "manifest.json");
     }
 
     @Test

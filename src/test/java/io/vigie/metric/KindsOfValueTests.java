@@ -6,17 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import io.vigie.calendar.Period;
 import io.vigie.calendar.PeriodKind;
 import io.vigie.catalogue.Catalogue;
-import io.vigie.catalogue.CatalogueReader;
-import io.vigie.catalogue.MetricDefinition;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -35,32 +29,7 @@ class KindsOfValueTests {
 
     /** @param bodies what is computed, by metric id */
     private Catalogue catalogue(Map<String, String> bodies) {
-        SortedMap<String, MetricDefinition> metrics = new TreeMap<>();
-        try {
-            Path own = Files.createDirectories(folder.resolve("metrics/service"));
-            for (Map.Entry<String, String> body : bodies.entrySet()) {
-                Files.writeString(own.resolve(body.getKey() + ".yaml"), """
-						id: %s
-						code: X01
-						name: {en: Own, fr: Propre}
-						meaning: {en: Own., fr: Propre.}
-						domain: service
-						%s
-						better: neutral
-						owner: {en: Somebody, fr: Quelqu'un}
-						version: 1
-						valid-from: 2026-01
-						""".formatted(
-                                body.getKey(), body.getValue().strip()));
-            }
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-        Catalogue read = CatalogueReader.read(folder);
-        bodies.keySet()
-                .forEach(id ->
-                        metrics.put(id, Objects.requireNonNull(read.metrics().get(id))));
-        return MetricFixture.with(metrics);
+        return MetricFixture.own(folder, bodies);
     }
 
     private static @Nullable Double october(Metrics metrics, String metric) {
@@ -136,7 +105,7 @@ class KindsOfValueTests {
                         "2026-10-21 | A | L | Lyon | 40")) {
             Metrics metrics = fixture.measure("2026-10");
             // 10 days of 10, 10 of 20, 11 of 40
-            assertThat(october(metrics, "mean-stock")).isEqualTo(740 / 31.0);
+            assertThat(october(metrics, "mean-stock")).isCloseTo(740 / 31.0, within(1e-12));
             assertThat(MetricFixture.value(metrics, "mean-stock", PeriodKind.MONTH, "2026-09"))
                     .isEqualTo(10.0);
             assertThat(MetricFixture.value(metrics, "mean-stock", PeriodKind.MONTH, "2026-08"))

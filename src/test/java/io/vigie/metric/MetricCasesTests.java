@@ -18,11 +18,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What must hold for every metric of the bundled catalogue. */
+/** What must hold for every metric of the bundled catalogue; how values answer to changed rows is asked in the long tests. */
 class MetricCasesTests {
 
     private static final String PERIOD = "2026-10";
@@ -122,6 +123,7 @@ class MetricCasesTests {
         assertThat(compared).as("periods in which both have a value").isGreaterThanOrEqualTo(6);
     }
 
+    @Tag("full")
     @ParameterizedTest
     @MethodSource("cases")
     void theOrderOfRowsDoesNotMatter(MetricCase metricCase) {
@@ -135,6 +137,7 @@ class MetricCasesTests {
         }
     }
 
+    @Tag("full")
     @ParameterizedTest
     @MethodSource("cases")
     void whenEveryDateMovesTheValueOverEverythingStays(MetricCase metricCase) {
@@ -152,6 +155,7 @@ class MetricCasesTests {
         }
     }
 
+    @Tag("full")
     @ParameterizedTest
     @MethodSource("cases")
     void doubledAmountsDoubleMoneyAndLeaveTheRest(MetricCase metricCase) {

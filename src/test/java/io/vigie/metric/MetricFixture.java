@@ -21,7 +21,10 @@ import io.vigie.catalogue.SqlColumns;
 import io.vigie.warehouse.DuckWarehouse;
 import io.vigie.warehouse.Sql;
 import io.vigie.warehouse.Warehouse;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -89,6 +92,41 @@ final class MetricFixture implements AutoCloseable {
         some.keySet().retainAll(List.of(metrics));
         some.replaceAll((id, metric) -> metric.withPrivacy(MetricDefinition.Privacy.NONE));
         return with(some);
+    }
+
+    /**
+     * Only metrics of a test's own.
+     *
+     * @param folder where their files are written
+     * @param bodies what is computed, by metric id
+     */
+    static Catalogue own(Path folder, Map<String, String> bodies) {
+        SortedMap<String, MetricDefinition> metrics = new TreeMap<>();
+        try {
+            Path own = Files.createDirectories(folder.resolve("metrics/service"));
+            for (Map.Entry<String, String> body : bodies.entrySet()) {
+                Files.writeString(own.resolve(body.getKey() + ".yaml"), """
+						id: %s
+						code: X01
+						name: {en: Own, fr: Propre}
+						meaning: {en: Own., fr: Propre.}
+						domain: service
+						%s
+						better: neutral
+						owner: {en: Somebody, fr: Quelqu'un}
+						version: 1
+						valid-from: 2026-01
+						""".formatted(
+                                body.getKey(), body.getValue().strip()));
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        Catalogue read = CatalogueReader.read(folder);
+        bodies.keySet()
+                .forEach(id ->
+                        metrics.put(id, Objects.requireNonNull(read.metrics().get(id))));
+        return MetricFixture.with(metrics);
     }
 
     static Catalogue with(SortedMap<String, MetricDefinition> metrics) {

@@ -1,15 +1,21 @@
 package io.vigie.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.vigie.calendar.PeriodKind;
 import io.vigie.calendar.ReportingPeriod;
 import io.vigie.canonical.CanonicalFixture;
 import io.vigie.catalogue.MetricDefinition;
+import io.vigie.catalogue.MetricDefinition.Value;
+import io.vigie.metric.forecast.MonthsAhead;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -77,5 +83,104 @@ class SampleMetricsTests {
         without.removeAll(valued);
         assertThat(valued).as("without a value: " + without).hasSizeGreaterThanOrEqualTo(85);
         assertThat(silent).as("neither value nor reason").isEmpty();
+    }
+
+    /** Numbers that add up: sums, counts and those of open items; null for others and where something is hidden. */
+    private static boolean additive(MetricDefinition metric) {
+        return metric.value() instanceof Value.Sum
+                || metric.value() instanceof Value.Count
+                || (metric.value() instanceof Value.Closing closing
+                        && closing.p() == null
+                        && closing.denominator() == null);
+    }
+
+    @Test
+    void partsEqualTheWholeInEveryDimensionAndCrossing() {
+        Map<MetricKey, Map<String, List<MetricValue>>> parts = new TreeMap<>();
+        for (MetricValue value : metrics.list()) {
+            MetricKey key = value.key();
+            if (key.scenario() == Scenario.AC && !key.dimension().isEmpty() && additive(definition(key))) {
+                parts.computeIfAbsent(
+                                new MetricKey(key.metric(), key.kind(), key.period(), "", "", Scenario.AC),
+                                whole -> new TreeMap<>())
+                        .computeIfAbsent(key.dimension(), dimension -> new ArrayList<>())
+                        .add(value);
+            }
+        }
+        Set<String> compared = new TreeSet<>();
+        parts.forEach((whole, dimensions) -> dimensions.forEach((dimension, members) -> {
+            MetricValue total = metrics.find(whole).orElse(null);
+            boolean hidden = members.stream().anyMatch(member -> member.shown() == Shown.SUPPRESSED);
+            if (total != null && total.shown() != Shown.SUPPRESSED && !hidden) {
+                assertThat(members.stream().mapToDouble(MetricValue::value).sum())
+                        .as(whole + " by " + dimension)
+                        .isCloseTo(total.value(), within(1e-6 * Math.max(1, Math.abs(total.value()))));
+                compared.add(whole.metric() + " by " + dimension);
+            }
+        }));
+        assertThat(compared).hasSizeGreaterThan(100).anyMatch(each -> each.contains(" | "));
+    }
+
+    @Test
+    void monthsAddUpToQuartersAndYearsForFlows() {
+        Set<String> compared = new TreeSet<>();
+        for (MetricValue value : metrics.list()) {
+            MetricKey key = value.key();
+            MetricDefinition metric = definition(key);
+            boolean flow = metric.value() instanceof Value.Count
+                    || (metric.value() instanceof Value.Sum sum && !sum.overPeriod());
+            if (!flow || key.scenario() != Scenario.AC || value.shown() == Shown.SUPPRESSED) {
+                continue;
+            }
+            List<String> months = months(key);
+            List<MetricValue> found = months.stream()
+                    .flatMap(month -> metrics
+                            .find(new MetricKey(
+                                    key.metric(), PeriodKind.MONTH, month, key.dimension(), key.member(), Scenario.AC))
+                            .stream())
+                    .filter(month -> month.shown() != Shown.SUPPRESSED)
+                    .toList();
+            if (months.isEmpty() || found.size() < months.size()) {
+                continue;
+            }
+            assertThat(found.stream().mapToDouble(MetricValue::value).sum())
+                    .as(key.toString())
+                    .isCloseTo(value.value(), within(1e-6 * Math.max(1, Math.abs(value.value()))));
+            compared.add(key.metric() + " by " + key.kind());
+        }
+        assertThat(compared).hasSizeGreaterThan(60);
+    }
+
+    private static List<String> months(MetricKey key) {
+        return switch (key.kind()) {
+            case QUARTER -> MetricFixture.months(
+                    key.period().substring(0, 5)
+                            + List.of("01", "04", "07", "10").get(key.period().charAt(6) - '1'),
+                    3);
+            case YEAR -> MetricFixture.months(key.period() + "-01", 12);
+            default -> List.of();
+        };
+    }
+
+    private static MetricDefinition definition(MetricKey key) {
+        return Objects.requireNonNull(company.catalogue().metrics().get(key.metric()), key.metric());
+    }
+
+    /** Months ahead are forecast for flows the company gives no forecast for, and only to the end of the year. */
+    @Test
+    void theMonthsAheadAreForecast() {
+        Metrics ahead = MonthsAhead.added(
+                company.catalogue(), CanonicalFixture.SETTINGS, ReportingPeriod.parse("2026-10"), metrics);
+        assertThat(ahead.months("orders", "", "", Scenario.FC).keySet()).containsExactly("2026-11", "2026-12");
+        assertThat(ahead.months("win-rate-count", "", "", Scenario.FC)).isEmpty();
+        assertThat(ahead.list()).containsAll(metrics.list());
+        assertThat(MonthsAhead.added(
+                                company.catalogue(),
+                                CanonicalFixture.SETTINGS,
+                                ReportingPeriod.parse("2026-10"),
+                                ahead)
+                        .months("orders", "", "", Scenario.FC))
+                .as("a forecast that is there stays")
+                .isEqualTo(ahead.months("orders", "", "", Scenario.FC));
     }
 }

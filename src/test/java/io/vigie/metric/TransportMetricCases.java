@@ -288,8 +288,8 @@ final class TransportMetricCases {
                         "month 2026-10 kind=other AC 0 n=0"),
                 TransportMetricCases::shipments,
                 (rows, period, known) -> rows.of("claim").stream()
-                                .anyMatch(row -> !row.is("status", "rejected")
-                                        && before(row.date("claimed_date"), period.end()))
+                                .anyMatch(row ->
+                                        !row.is("status", "rejected") && before(row.date("claimed_date"), period.end()))
                         ? (Double) Naively.count(
                                 rows,
                                 "claim",

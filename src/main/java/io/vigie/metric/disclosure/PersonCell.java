@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param dimension empty for the total; {@code team | channel} for a crossing
  * @param member empty for the total; {@code Paris | e-mail} in a crossing
  * @param people how many persons stand behind the value: of a rate, those of the denominator
+ * @param items rows behind the value; more than the persons where a person has several, such as absences
  * @param numerator null where the value has no sum (percentiles)
  * @param denominator null where there is none
  * @param content what the numerator is
@@ -26,6 +27,7 @@ public record PersonCell(
         String dimension,
         String member,
         long people,
+        long items,
         @Nullable Double numerator,
         @Nullable Double denominator,
         Content content,
@@ -52,6 +54,36 @@ public record PersonCell(
         if (minimum < 1) {
             throw new IllegalArgumentException("at least one person must stand behind a value, not " + minimum);
         }
+    }
+
+    /** A cell whose rows are persons. */
+    public PersonCell(
+            String metric,
+            String population,
+            Period period,
+            String dimension,
+            String member,
+            long people,
+            @Nullable Double numerator,
+            @Nullable Double denominator,
+            Content content,
+            boolean state,
+            List<Double> largest,
+            int minimum) {
+        this(
+                metric,
+                population,
+                period,
+                dimension,
+                member,
+                people,
+                people,
+                numerator,
+                denominator,
+                content,
+                state,
+                largest,
+                minimum);
     }
 
     Place place() {

@@ -101,8 +101,10 @@ public final class Suppression {
      */
     private record Additive(Function<PersonCell, @Nullable Double> of, double width) {}
 
+    /** Rows add up, persons who have several of them do not: how many persons are behind them is never published. */
     private static Additive people(List<PersonCell> cells) {
-        return new Additive(cell -> (double) cell.people(), minimum(cells));
+        boolean persons = cells.stream().allMatch(cell -> cell.items() == cell.people());
+        return new Additive(cell -> (double) cell.items(), persons ? minimum(cells) : AMOUNT_WIDTH);
     }
 
     private static int minimum(List<PersonCell> cells) {

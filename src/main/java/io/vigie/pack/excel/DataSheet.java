@@ -148,7 +148,10 @@ final class DataSheet {
                             .append(CellText.number(amount.doubleValue()))
                             .append("</v></c>");
                 } else {
-                    xml.append("\" t=\"inlineStr\"><is><t xml:space=\"preserve\">")
+                    // said only where it matters: it would be a third of a long table
+                    boolean blanks = text.indexOf('\n') >= 0 || !text.strip().equals(text) || text.contains("  ");
+                    xml.append("\" t=\"inlineStr\"><is><t")
+                            .append(blanks ? " xml:space=\"preserve\">" : ">")
                             .append(CellText.xml(text))
                             .append("</t></is></c>");
                 }
