@@ -37,8 +37,7 @@ class OpenDataMetricsTests {
             Path from = DATA.resolve(file);
             Files.copy(from, input.resolve(from.getFileName()));
         }
-        try (CanonicalFixture data =
-                CanonicalFixture.of(PROFILES.resolve(profiles), input)) {
+        try (CanonicalFixture data = CanonicalFixture.of(PROFILES.resolve(profiles), input)) {
             return new MetricEngine(data.catalogue(), CanonicalFixture.SETTINGS, data.warehouse())
                     .measure(ReportingPeriod.parse(period), data.report());
         }
@@ -259,13 +258,7 @@ class OpenDataMetricsTests {
                                 "Professional Athletic Consultants")
                         .value())
                 .isCloseTo(3_058_774.95, within(5e-3));
-        assertThat(find(
-                                metrics,
-                                "value-ordered",
-                                PeriodKind.ALL,
-                                "2025-10",
-                                "supplier_name",
-                                "Chicago City Saddles")
+        assertThat(find(metrics, "value-ordered", PeriodKind.ALL, "2025-10", "supplier_name", "Chicago City Saddles")
                         .value())
                 .isCloseTo(3_029_108.78, within(5e-3));
     }
