@@ -190,15 +190,17 @@ class BundledMetricsTests {
             fixture.history(1)
                     .rows(
                             "shipment",
-                            "shipment_id, direction, carrier, promised_delivery_date, delivered_at, warehouse, lane",
-                            "1 | outbound | Chronex | 2026-10-05 | 2026-10-05 20:00:00 | Lyon | Lyon–PACA",
-                            "2 | outbound | Chronex | 2026-10-05 | 2026-10-06 08:00:00 | Lyon | Lyon–PACA",
-                            "3 | outbound | Chronex | 2026-10-31 |                     | Lyon | Lyon–Nord",
-                            "4 | outbound | Postal  | 2026-10-31 | 2026-10-30 08:00:00 |      | Lyon–Nord",
-                            "5 | outbound | Postal  | 2026-11-01 | 2026-10-30 08:00:00 |      | Lyon–Nord",
-                            "6 | outbound | Postal  |            | 2026-10-30 08:00:00 |      | Lyon–Nord",
-                            "7 | return   | Postal  | 2026-10-30 | 2026-10-30 08:00:00 |      | Lyon–Nord",
-                            "8 | outbound |         | 2026-10-30 | 2026-10-30 08:00:00 |      | Lyon–Nord");
+                            "shipment_id, direction, carrier, promised_delivery_date, delivered_at, warehouse, lane, status",
+                            "1 | outbound | Chronex | 2026-10-05 | 2026-10-05 20:00:00 | Lyon | Lyon–PACA |",
+                            "2 | outbound | Chronex | 2026-10-05 | 2026-10-06 08:00:00 | Lyon | Lyon–PACA |",
+                            "3 | outbound | Chronex | 2026-10-31 |                     | Lyon | Lyon–Nord |",
+                            "4 | outbound | Postal  | 2026-10-31 | 2026-10-30 08:00:00 |      | Lyon–Nord |",
+                            "5 | outbound | Postal  | 2026-11-01 | 2026-10-30 08:00:00 |      | Lyon–Nord |",
+                            "6 | outbound | Postal  |            | 2026-10-30 08:00:00 |      | Lyon–Nord |",
+                            "7 | return   | Postal  | 2026-10-30 | 2026-10-30 08:00:00 |      | Lyon–Nord |",
+                            "8 | outbound |         | 2026-10-30 | 2026-10-30 08:00:00 |      | Lyon–Nord |",
+                            // a cancelled one is not the carrier's
+                            "9 | outbound | Postal  | 2026-10-30 |                     |      | Lyon–Nord | cancelled");
             Metrics metrics = fixture.measure("2026-10");
             assertThat(lines(metrics, "carrier-on-time"))
                     .filteredOn(line -> line.startsWith("month"))
@@ -206,6 +208,8 @@ class BundledMetricsTests {
                             "month 2026-10 total AC 0.5 = 2/4 n=4",
                             "month 2026-10 carrier=Chronex AC 0.3333333333333333 = 1/3 n=3",
                             "month 2026-10 carrier=Postal AC 1 = 1/1 n=1",
+                            "month 2026-10 carrier | warehouse=Chronex | Lyon AC 0.3333333333333333 = 1/3 n=3",
+                            "month 2026-10 carrier | warehouse=Postal | (none) AC 1 = 1/1 n=1",
                             "month 2026-10 lane=Lyon–Nord AC 0.5 = 1/2 n=2",
                             "month 2026-10 lane=Lyon–PACA AC 0.5 = 1/2 n=2",
                             "month 2026-10 warehouse=(none) AC 1 = 1/1 n=1",

@@ -156,10 +156,11 @@ class OpenDataMetricsTests {
         assertThat(share.centre()).isCloseTo(0.915095, within(5e-7));
         assertThat(share.upper()).isCloseTo(0.9587, within(5e-5));
         assertThat(share.lower()).isCloseTo(0.8715, within(5e-5));
+        // the ninth to the eleventh month: the winter from December 2016 to February 2017
         assertThat(share.hits())
                 .filteredOn(hit -> hit.rule() == 1)
                 .extracting(ProcessLimits.Hit::index)
-                .containsExactly(9, 10, 11);
+                .containsExactly(8, 9, 10);
     }
 
     /**
