@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** The tree of a formula over metrics; {@link #toString} writes it as in a definition file. */
+/** The tree of a formula over metrics; its {@code toString} writes it as in a definition file. */
 public sealed interface Expression {
 
     /** Ids of the metrics it reads, in whatever way. */

@@ -289,7 +289,6 @@ public final class ProcessSignals implements Analysis {
     // Wording
 
     private static String claim(Signal signal, Finding.@Nullable Money money, String currency, Language language) {
-        MetricDefinition metric = signal.series().metric();
         String now = tested(signal.series(), signal.level(), currency, language);
         String before = tested(signal.series(), signal.before(), currency, language);
         String subject = subject(signal.series(), language);
@@ -465,7 +464,6 @@ public final class ProcessSignals implements Analysis {
 
     private static String alternative(Signal signal, String currency, Language language) {
         MonthlySeries series = signal.series();
-        MetricDefinition metric = series.metric();
         double last = series.series().charted().get(series.size() - 1);
         ProcessLimits limits = signal.limits();
         boolean fr = language == Language.FR;
