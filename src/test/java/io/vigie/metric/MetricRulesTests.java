@@ -2,7 +2,6 @@ package io.vigie.metric;
 
 import static io.vigie.calendar.PeriodKind.ALL;
 import static io.vigie.calendar.PeriodKind.MONTH;
-import static io.vigie.calendar.PeriodKind.MTD;
 import static io.vigie.calendar.PeriodKind.QUARTER;
 import static io.vigie.calendar.PeriodKind.YEAR;
 import static io.vigie.metric.MetricFixture.value;
@@ -245,10 +244,6 @@ class MetricRulesTests {
             assertThat(value(metrics, "created", QUARTER, "2026-Q4"))
                     .as("is not over")
                     .isNull();
-            assertThat(value(metrics, "created", MTD, "2026-10-17")).isEqualTo(2.0);
-            assertThat(metrics.find(new MetricKey("created", MTD, "2026-10-17", "", "", Scenario.PY))
-                            .map(MetricValue::value))
-                    .hasValue(1.0);
         }
     }
 
