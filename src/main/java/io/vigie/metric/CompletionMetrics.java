@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,7 @@ final class CompletionMetrics {
                             row.number(opened.parts().get(0).rows()));
             return member;
         });
-        Map<Member, TreeMap<LocalDate, Long>> finished = new TreeMap<>();
+        Map<Member, SortedMap<LocalDate, Long>> finished = new TreeMap<>();
         Scan days = run.sql().finished(plan, value);
         run.warehouse().query(days.sql(), row -> {
             Member member = Run.member(row, days.dimensions());
@@ -71,7 +72,7 @@ final class CompletionMetrics {
     }
 
     private static @Nullable Figure figure(
-            Value.Completion value, long remaining, TreeMap<LocalDate, Long> finished, LocalDate end) {
+            Value.Completion value, long remaining, SortedMap<LocalDate, Long> finished, LocalDate end) {
         long[] weekly = new long[value.weeks()];
         for (int week = 0; week < weekly.length; week++) {
             LocalDate last = end.minusWeeks(week);

@@ -89,9 +89,9 @@ public final class YearEndForecast implements Analysis {
                 most);
     }
 
-    /** @param gap how far the expected total lies from the target, as share of it */
     private record Miss(YearEnd forecast, double target, double probability) {
 
+        /** How far the expected total lies from the target, as share of it. */
         double gap() {
             return Math.abs(forecast.total() / target - 1);
         }

@@ -1,7 +1,9 @@
 package io.vigie.metric.statistics;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.SortedMap;
@@ -42,13 +44,12 @@ public final class Survival {
 
     /** In any order; an item that ended before it was observed does not count. */
     public static Survival of(List<Observation> observations) {
-        SortedMap<Long, long[]> times = new TreeMap<>();
+        SortedMap<Long, Map<Outcome, Long>> times = new TreeMap<>();
         SortedMap<Long, Long> entries = new TreeMap<>();
         for (Observation observation : observations) {
             if (observation.entry() < observation.time() && observation.items() > 0) {
-                times.computeIfAbsent(observation.time(), time -> new long[Outcome.values().length])[
-                                observation.outcome().ordinal()] +=
-                        observation.items();
+                times.computeIfAbsent(observation.time(), time -> new EnumMap<>(Outcome.class))
+                        .merge(observation.outcome(), observation.items(), Long::sum);
                 entries.merge(observation.entry(), observation.items(), Long::sum);
             }
         }
@@ -63,15 +64,15 @@ public final class Survival {
                 atRisk += entries.getOrDefault(waiting.get(next), 0L);
                 next++;
             }
-            long[] ended = time.getValue();
-            long events = ended[Outcome.EVENT.ordinal()];
-            long competing = ended[Outcome.COMPETING.ordinal()];
+            Map<Outcome, Long> ended = time.getValue();
+            long events = ended.getOrDefault(Outcome.EVENT, 0L);
+            long competing = ended.getOrDefault(Outcome.COMPETING, 0L);
             if (events + competing > 0) {
                 incidence += free * events / atRisk;
                 free *= 1 - (double) (events + competing) / atRisk;
                 survival.steps.add(new Step(time.getKey(), free, incidence));
             }
-            atRisk -= ended[Outcome.OPEN.ordinal()] + events + competing;
+            atRisk -= ended.getOrDefault(Outcome.OPEN, 0L) + events + competing;
             survival.last = time.getKey();
         }
         return survival;
