@@ -100,7 +100,7 @@ class SampleMetricsTests {
         Map<MetricKey, Map<String, List<MetricValue>>> parts = new TreeMap<>();
         for (MetricValue value : metrics.list()) {
             MetricKey key = value.key();
-            if (key.scenario() == Scenario.AC && !key.dimension().isEmpty() && additive(definition(key))) {
+            if (key.scenario() == Scenario.AC && !key.dimension().isEmpty() && counted(value)) {
                 parts.computeIfAbsent(
                                 new MetricKey(key.metric(), key.kind(), key.period(), "", "", Scenario.AC),
                                 whole -> new TreeMap<>())
@@ -113,13 +113,26 @@ class SampleMetricsTests {
             MetricValue total = metrics.find(whole).orElse(null);
             boolean hidden = members.stream().anyMatch(member -> member.shown() == Shown.SUPPRESSED);
             if (total != null && total.shown() != Shown.SUPPRESSED && !hidden) {
-                assertThat(members.stream().mapToDouble(MetricValue::value).sum())
+                assertThat(members.stream()
+                                .mapToDouble(SampleMetricsTests::part)
+                                .sum())
                         .as(whole + " by " + dimension)
-                        .isCloseTo(total.value(), within(1e-6 * Math.max(1, Math.abs(total.value()))));
+                        .isCloseTo(part(total), within(1e-6 * Math.max(1, Math.abs(part(total)))));
                 compared.add(whole.metric() + " by " + dimension);
             }
         }));
         assertThat(compared).hasSizeGreaterThan(100).anyMatch(each -> each.contains(" | "));
+    }
+
+    /** Sums and counts, and of ratios the numerators: what must add up over members. */
+    private static boolean counted(MetricValue value) {
+        MetricDefinition metric = definition(value.key());
+        return additive(metric) || (metric.value() instanceof Value.Ratio && value.numerator() != null);
+    }
+
+    private static double part(MetricValue value) {
+        Double numerator = value.numerator();
+        return numerator == null ? value.value() : numerator;
     }
 
     @Test
