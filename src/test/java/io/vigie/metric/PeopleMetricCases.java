@@ -136,7 +136,7 @@ final class PeopleMetricCases {
         cases.add(new MetricCase(
                 "average-fte",
                 STAFF,
-                List.of("month 2026-09 total AC 5.833333333333333 n=7", "month 2026-10 total AC 4.654838709677419 n=7"),
+                List.of("month 2026-09 total AC 5.833333333333333 n=7", "month 2026-10 total AC 4.65483870967742 n=7"),
                 PeopleMetricCases::employees,
                 PeopleMetricCases::averageFte));
         cases.add(new MetricCase(
