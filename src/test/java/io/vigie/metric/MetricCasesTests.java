@@ -120,7 +120,9 @@ class MetricCasesTests {
                 }
             }
         }
-        assertThat(compared).as("periods in which both have a value, " + metricCase).isGreaterThanOrEqualTo(6);
+        assertThat(compared)
+                .as("periods in which both have a value, " + metricCase)
+                .isGreaterThanOrEqualTo(6);
     }
 
     @Tag("full")

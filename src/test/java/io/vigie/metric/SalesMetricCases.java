@@ -110,7 +110,7 @@ final class SalesMetricCases {
         for (LocalDate month = LocalDate.of(2025, 7, 1);
                 month.isBefore(LocalDate.of(2027, 1, 1));
                 month = month.plusMonths(1)) {
-            targets.add("won-value | " + month + " | | | " + (5000 + random.nextInt(1000)));
+            targets.add("won-value | " + month + " | | | " + (50_000 + random.nextInt(10_000)));
         }
         return Rows.of("opportunity", DEAL, deals.toArray(String[]::new))
                 .and("opportunity_stage_change", MOVE, moves)
