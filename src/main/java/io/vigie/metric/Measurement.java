@@ -77,8 +77,10 @@ final class Measurement {
         formulas(targets);
         List<MetricValue> values = values();
         List<MetricValue> all = new ArrayList<>(new Disclosure(catalogue, timelines, series, persons).hide(values));
-        new Retranslation(catalogue, settings, warehouse, timelines.of(false), availability).read(all);
         targets.read(all, reasons.others());
+        new Retranslation(
+                        catalogue, settings, warehouse, timelines, availability, results, dimensions, knownUntil)
+                .read(all, reasons.others());
         return new Metrics(all, reasons.list(values), undated, partial(plans));
     }
 

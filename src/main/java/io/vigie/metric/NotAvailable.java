@@ -3,9 +3,9 @@ package io.vigie.metric;
 /**
  * A metric that has no value, and why.
  *
- * @param scope what is lacking: {@link #ALL} for the metric as a whole, {@link #DATED} if only {@code all} exists, {@link #MONTH} if the reported
- *     month has no value although earlier ones have,
- *     {@link #TARGET} for a target that could not be used
+ * @param scope what is lacking: {@link #ALL} for the metric as a whole, {@link #DATED} if only {@code all} exists,
+ *     {@link #MONTH} if the reported month has no value although earlier ones have, {@link #TARGET} for a target that could
+ *     not be used, {@link #RATES} if there is no value at other exchange rates
  * @param reason a full sentence that names the missing entity, column or file
  */
 public record NotAvailable(String metric, String scope, String reason) {
@@ -14,4 +14,10 @@ public record NotAvailable(String metric, String scope, String reason) {
     public static final String DATED = "dated";
     public static final String MONTH = "month";
     public static final String TARGET = "target";
+    public static final String RATES = "rates";
+
+    /** Whether it is the actual value that is lacking, not one to compare it with. */
+    public boolean aboutActual() {
+        return !scope.equals(TARGET) && !scope.equals(RATES);
+    }
 }

@@ -307,7 +307,7 @@ public final class Assembly {
     /** Why a metric has no value. */
     String reason(MetricDefinition metric) {
         Optional<NotAvailable> missing = metrics.notAvailable().stream()
-                .filter(one -> one.metric().equals(metric.id()))
+                .filter(one -> one.metric().equals(metric.id()) && one.aboutActual())
                 .findFirst();
         if (missing.isPresent()) {
             return reason(metric, missing.get());

@@ -72,7 +72,7 @@ final class DataPage {
         blocks.add(files());
         blocks.add(gates());
         blocks.add(rejects());
-        if (!assembly.metrics().notAvailable().isEmpty()) {
+        if (!missingMeasures().isEmpty()) {
             blocks.add(missing());
         }
         if (assembly.metrics().restatements().stream().anyMatch(Restatement::listed)) {
@@ -365,9 +365,16 @@ final class DataPage {
                 false);
     }
 
+    /** What has no value at other exchange rates only is listed in the workbook. */
+    private List<NotAvailable> missingMeasures() {
+        return assembly.metrics().notAvailable().stream()
+                .filter(missing -> !missing.scope().equals(NotAvailable.RATES))
+                .toList();
+    }
+
     private Block.Table missing() {
         List<List<Block.Cell>> rows = new ArrayList<>();
-        List<NotAvailable> all = assembly.metrics().notAvailable();
+        List<NotAvailable> all = missingMeasures();
         for (NotAvailable missing : all.subList(0, Math.min(MISSING, all.size()))) {
             @Nullable MetricDefinition metric = assembly.catalogue().metrics().get(missing.metric());
             rows.add(List.of(
