@@ -50,7 +50,7 @@ public final class MetricEngine {
         Timelines timelines = new Timelines(
                 catalogue,
                 reporting,
-                catalogue.calendar(settings),
+                PeriodDays.calendar(reporting, catalogue, settings, warehouse),
                 settings.engine().history());
         Metrics metrics = new Measurement(
                         catalogue,

@@ -181,7 +181,8 @@ public final class Assembly {
         facts.add(fact(Words.COVER_CURRENCY, identity.currency()));
         facts.add(fact(
                 Words.COVER_COMPARISONS,
-                Words.COVER_COMPARISONS_ARE.in(language, Integer.toString(month().getYear() - 1))));
+                (identity.period().partial() ? Words.COVER_COMPARISONS_TO_DATE : Words.COVER_COMPARISONS_ARE)
+                        .in(language, Integer.toString(month().getYear() - 1))));
         facts.add(fact(Words.COVER_RUN, identity.runId()));
         String fingerprint = identity.catalogueFingerprint();
         facts.add(fact(

@@ -149,6 +149,7 @@ final class MetricFixture implements AutoCloseable {
                     .forEach(sql -> SqlColumns.words(sql).forEach(word -> add(word, read)));
         });
         add("target", read);
+        add("calendar_day", read);
         return read;
     }
 
