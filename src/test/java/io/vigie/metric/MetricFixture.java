@@ -27,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
@@ -73,7 +74,7 @@ final class MetricFixture implements AutoCloseable {
                         SqlColumns.words(Derivations.query(entity, "null")).contains("working_day"));
         if (clocked) {
             warehouse.transaction(
-                    session -> WorkingDayTable.create(session, new WorkingDays("FR"), Settings.Hours.OFFICE));
+                    session -> WorkingDayTable.create(session, new WorkingDays("FR"), Settings.Hours.OFFICE, ZoneOffset.UTC));
         }
     }
 
