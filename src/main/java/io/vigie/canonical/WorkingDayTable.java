@@ -88,8 +88,9 @@ public final class WorkingDayTable {
      * @param zone in which days begin and hours are meant
      */
     public static void create(Session session, WorkingDays days, Settings.Hours hours, ZoneId zone) {
-        session.execute("create or replace table canonical.incoming_day (day varchar, working bigint, days_before bigint,"
-                + " seconds_before bigint, starts varchar, ends varchar, opens varchar, closes varchar)");
+        session.execute(
+                "create or replace table canonical.incoming_day (day varchar, working bigint, days_before bigint,"
+                        + " seconds_before bigint, starts varchar, ends varchar, opens varchar, closes varchar)");
         session.append("canonical", "incoming_day", rows -> {
             long workingBefore = 0;
             long secondsBefore = 0;

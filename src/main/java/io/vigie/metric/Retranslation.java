@@ -12,6 +12,7 @@ import io.vigie.catalogue.MetricDefinition.Unit;
 import io.vigie.catalogue.MetricDefinition.Value;
 import io.vigie.catalogue.Settings;
 import io.vigie.catalogue.SqlColumns;
+import io.vigie.catalogue.Text;
 import io.vigie.metric.MetricSql.Result;
 import io.vigie.metric.MetricSql.Typed;
 import io.vigie.warehouse.Sql;
@@ -128,14 +129,18 @@ final class Retranslation {
         for (MetricDefinition metric : catalogue.metrics().values()) {
             if (metric.unit() == Unit.MONEY && actual.containsKey(metric.id())) {
                 List<Amount> found = new ArrayList<>();
-                String refusal = refusal(metric, found);
-                if (refusal == null) {
+                Text refusal = refusal(metric, found);
+                if (refusal == null && !found.isEmpty()) {
                     amounts.put(metric.id(), found);
-                } else if (!refusal.isEmpty()) {
+                } else if (refusal != null) {
                     refused.add(new NotAvailable(
                             metric.id(),
                             NotAvailable.RATES,
-                            metric.name().en() + " has no value at other exchange rates, because " + refusal + "."));
+                            new Text(
+                                    metric.name().en() + " has no value at other exchange rates, because "
+                                            + refusal.en() + ".",
+                                    metric.name().fr() + "\u00a0: pas de valeur à d’autres taux de change, car "
+                                            + refusal.fr() + ".")));
                 }
             }
         }
@@ -155,38 +160,50 @@ final class Retranslation {
         }
     }
 
-    /** Why a metric has no values at other rates; null if it has, empty if it has no amounts in other currencies anyway. */
-    private @Nullable String refusal(MetricDefinition metric, List<Amount> found) {
+    /**
+     * Why a metric has no values at other rates; null if it has, or reads no amounts.
+     *
+     * @param found gets the amounts it reads
+     */
+    private @Nullable Text refusal(MetricDefinition metric, List<Amount> found) {
         if (metric.value() instanceof Value.Formula) {
-            return "it is computed from other metrics; see its parts";
+            return new Text(
+                    "it is computed from other metrics; see its parts",
+                    "elle est calculée à partir d’autres mesures\u202f; voir ses composantes");
         }
         List<String> parts = parts(metric.value());
         if (parts.isEmpty()) {
-            return "it is no sum, so that amounts at two rates cannot be told apart in it";
+            return new Text(
+                    "it is no sum, so that amounts at two rates cannot be told apart in it",
+                    "ce n’est pas une somme, on n’y distingue pas des montants à deux taux");
         }
         EntityDefinition entity = availability.plan(metric).entity();
         for (String part : parts) {
             if (SqlColumns.words(part).contains("select")) {
-                return "it looks up amounts of other rows";
+                return new Text("it looks up amounts of other rows", "elle lit des montants d’autres lignes");
             }
             for (String word : SqlColumns.words(part)) {
-                boolean converted = word.endsWith("_rc") && entity.storedColumns().containsKey(word);
-                if (converted && found.stream().noneMatch(amount -> amount.name().equals(word))) {
+                boolean converted =
+                        word.endsWith("_rc") && entity.storedColumns().containsKey(word);
+                if (converted
+                        && found.stream().noneMatch(amount -> amount.name().equals(word))) {
                     Optional<Amount> amount = amount(entity, word);
                     if (amount.isEmpty()) {
-                        return "its amounts (" + word + ") are put together in entity " + entity.id()
-                                + ", where they are converted already";
+                        return new Text(
+                                "its amounts (" + word + ") are put together in entity " + entity.id()
+                                        + ", where they are converted already",
+                                "ses montants (" + word + ") sont composés dans l’entité " + entity.id()
+                                        + ", où ils sont déjà convertis");
                     }
                     found.add(amount.get());
                 }
             }
         }
-        if (found.isEmpty()) {
-            return "";
-        }
-        return metric.privacy() == Privacy.NONE
+        return found.isEmpty() || metric.privacy() == Privacy.NONE
                 ? null
-                : "it tells of persons, and a second total would tell more of what is hidden";
+                : new Text(
+                        "it tells of persons, and a second total would tell more of what is hidden",
+                        "elle porte sur des personnes, et un second total dirait davantage de ce qui est masqué");
     }
 
     /** Where an amount comes from: the entity itself, or the row of a base it is taken over from unchanged. */
@@ -194,8 +211,7 @@ final class Retranslation {
         Derivation derivation = entity.derivation();
         if (derivation == null) {
             return entity.columns().stream()
-                    .filter(column ->
-                            !column.moneyAt().isEmpty() && name.equals(column.name() + "_rc"))
+                    .filter(column -> !column.moneyAt().isEmpty() && name.equals(column.name() + "_rc"))
                     .findFirst()
                     .map(column -> new Amount(name, column, entity));
         }

@@ -320,10 +320,10 @@ public final class Assembly {
     }
 
     /** The reason without the metric's name in front, which stands beside it. */
-    static String reason(MetricDefinition metric, NotAvailable missing) {
-        String name = metric.name().en() + " ";
-        String reason = missing.reason();
-        return reason.startsWith(name) ? reason.substring(name.length()) : reason;
+    String reason(MetricDefinition metric, NotAvailable missing) {
+        String name = metric.name().in(language);
+        String reason = missing.why().in(language);
+        return reason.startsWith(name) ? reason.substring(name.length()).replaceFirst("^[\\s\u00a0:]+", "") : reason;
     }
 
     /** The names of the files that fill an entity, for a source line. */

@@ -381,7 +381,8 @@ final class DataPage {
                     new Block.Cell.Words(
                             metric == null ? missing.metric() : metric.name().in(language)),
                     new Block.Cell.Words(missing.scope()),
-                    new Block.Cell.Words(metric == null ? missing.reason() : Assembly.reason(metric, missing))));
+                    new Block.Cell.Words(
+                            metric == null ? missing.why().in(language) : assembly.reason(metric, missing))));
         }
         Title title = new Title(
                 assembly.identity().entity(),

@@ -31,7 +31,8 @@ class ElapsedWorkingDaysTests {
 
     @ParameterizedTest
     @CsvSource({
-        // 1 May and 8 May 2026 are Fridays, Ascension is 14 May: eight working days; 2025 had 2, 5, 6, 7, 9, 12, 13 and 14
+        // 1 May and 8 May 2026 are Fridays, Ascension is 14 May: eight working days; 2025 had 2, 5, 6, 7, 9, 12, 13 and
+        // 14
         "2026-05-15, MONTH, 2025-05-01 2025-05-14",
         "2026-05-15, MTD,   2025-05-01 2025-05-14",
         // April has 21 in both years
@@ -121,13 +122,14 @@ class ElapsedWorkingDaysTests {
     void lastYearsYearToDateEndsWhereItIsCompared() {
         ElapsedWorkingDays calendar = calendar(new FiscalYear(1), "2026-02-10");
         Period lastYear = calendar.periods(calendar.reporting(), ALL, false).stream()
-                .filter(period -> period.kind() == PeriodKind.YTD && period.label().startsWith("2025-02"))
+                .filter(period ->
+                        period.kind() == PeriodKind.YTD && period.label().startsWith("2025-02"))
                 .findFirst()
                 .orElseThrow();
 
         assertThat(lastYear)
-                .isEqualTo(new Period(
-                        PeriodKind.YTD, LocalDate.of(2025, 1, 1), LocalDate.of(2025, 2, 11), "2025-02-10"));
+                .isEqualTo(
+                        new Period(PeriodKind.YTD, LocalDate.of(2025, 1, 1), LocalDate.of(2025, 2, 11), "2025-02-10"));
         assertThat(Objects.requireNonNull(calendar.prior(new Period(
                                 PeriodKind.YTD, LocalDate.of(2026, 1, 1), LocalDate.of(2026, 2, 11), "2026-02-10")))
                         .end())

@@ -242,9 +242,10 @@ class CurrencyEffectTests {
                 session.execute(
                         "insert into canonical.daily_rate values ('USD', date '" + day + "', 1.25, 1.6, null, 1, 2)");
             }
-            session.execute("update canonical." + entity + " e set " + column + "_rc = cast(e." + column + " / r." + rate
-                    + " as decimal(18,4)) from canonical.daily_rate r where r.currency = e.currency and r.day = e."
-                    + date);
+            session.execute(
+                    "update canonical." + entity + " e set " + column + "_rc = cast(e." + column + " / r." + rate
+                            + " as decimal(18,4)) from canonical.daily_rate r where r.currency = e.currency and r.day = e."
+                            + date);
         });
     }
 
@@ -256,8 +257,7 @@ class CurrencyEffectTests {
 
     /** Of October; not a number if there is none. */
     private static double atPriorRates(Metrics metrics, String metric, String dimension, String member) {
-        return metrics.find(
-                        new MetricKey(metric, PeriodKind.MONTH, "2026-10", dimension, member, Scenario.AC_PY))
+        return metrics.find(new MetricKey(metric, PeriodKind.MONTH, "2026-10", dimension, member, Scenario.AC_PY))
                 .map(MetricValue::value)
                 .orElse(Double.NaN);
     }

@@ -73,8 +73,8 @@ final class MetricFixture implements AutoCloseable {
                 .anyMatch(entity ->
                         SqlColumns.words(Derivations.query(entity, "null")).contains("working_day"));
         if (clocked) {
-            warehouse.transaction(
-                    session -> WorkingDayTable.create(session, new WorkingDays("FR"), Settings.Hours.OFFICE, ZoneOffset.UTC));
+            warehouse.transaction(session ->
+                    WorkingDayTable.create(session, new WorkingDays("FR"), Settings.Hours.OFFICE, ZoneOffset.UTC));
         }
     }
 

@@ -10,14 +10,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.vigie.calendar.PeriodKind;
-import io.vigie.catalogue.Settings;
 import io.vigie.calendar.WorkingDays;
-import io.vigie.canonical.WorkingDayTable;
 import io.vigie.canonical.Grade;
+import io.vigie.canonical.WorkingDayTable;
 import io.vigie.catalogue.Catalogue;
 import io.vigie.catalogue.CatalogueException;
 import io.vigie.catalogue.MetricDefinition;
 import io.vigie.catalogue.MetricDefinition.Value;
+import io.vigie.catalogue.Settings;
 import io.vigie.metric.statistics.Interval;
 import java.nio.file.Path;
 import java.time.ZoneId;

@@ -254,7 +254,10 @@ public final class ExcelWriter implements PackWriter {
                 SheetWords.MISSING,
                 SheetWords.MISSING_NOTE,
                 missing,
-                rows(missingRows, gone -> Arrays.asList(gone.metric(), gone.scope(), gone.reason())));
+                rows(
+                        missingRows,
+                        gone -> Arrays.asList(
+                                gone.metric(), gone.scope(), gone.why().in(book.pack.language()))));
     }
 
     /** Tables without rows are left out. */
