@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How a company divides time: fiscal years of twelve months, which begin with a calendar month or are made of weeks. */
-public sealed interface FiscalCalendar permits FiscalYear, WeekYear {
+public sealed interface FiscalCalendar permits FiscalYear, WeekYear, ElapsedWorkingDays {
 
     /** The start of {@link PeriodKind#ALL}: before any date a company has, and a date every engine can write. */
     LocalDate BEGINNING = LocalDate.of(1, 1, 1);
@@ -55,8 +55,8 @@ public sealed interface FiscalCalendar permits FiscalYear, WeekYear {
 
     /**
      * The span a period is compared with as its prior year, without a label; null for {@link PeriodKind#ALL}. Days and weeks
-     * are compared with those 364 days before, so that weekdays match. A period that is not over is compared with the
-     * same days of the year before.
+     * are compared with those 364 days before, so that weekdays match. A period that is not over has the same days of the
+     * year before here; {@link ElapsedWorkingDays} knows better.
      */
     default @Nullable Period prior(Period period) {
         return switch (period.kind()) {
@@ -118,7 +118,8 @@ public sealed interface FiscalCalendar permits FiscalYear, WeekYear {
      *   <li>the last months, the last of them cut at the reporting period's end (its label stays that of the month);
      *   <li>the quarters and years that lie completely within these months;
      *   <li>year to date for every month of the reporting year so far and the same months of the year before; if a
-     *       day is reported, both last ones end with that day of the year and carry its label;
+     *       day is reported, the last one ends with it and last year's with the day it is compared with, and both carry
+     *       the label of that day;
      *   <li>quarter to date for every month of the reporting quarter so far, month to date if a day is reported;
      *   <li>rolling months up to the last complete month, if the history has as many;
      *   <li>complete weeks, and days if a day is reported, for metrics that want them;
@@ -187,7 +188,7 @@ public sealed interface FiscalCalendar permits FiscalYear, WeekYear {
                 periods.add(new Period(PeriodKind.YTD, start, end(same), label(same)));
             }
             FiscalMonth same = last.plus(-back);
-            LocalDate end = back == 0 ? reporting.end() : reporting.partial() ? yearBefore(reporting.end()) : end(same);
+            LocalDate end = back == 0 ? reporting.end() : reporting.partial() ? priorEnd(reporting, last) : end(same);
             boolean byMonth = reporting.label().equals(reporting.monthLabel());
             periods.add(new Period(
                     PeriodKind.YTD,
@@ -195,6 +196,12 @@ public sealed interface FiscalCalendar permits FiscalYear, WeekYear {
                     end,
                     byMonth ? label(same) : end.minusDays(1).toString()));
         }
+    }
+
+    /** Where last year's year to date ends, that of a month that is not over. */
+    private LocalDate priorEnd(ReportingPeriod reporting, FiscalMonth month) {
+        Period prior = prior(new Period(PeriodKind.YTD, start(month.firstOfYear()), reporting.end(), ""));
+        return prior == null ? yearBefore(reporting.end()) : prior.end();
     }
 
     private void addWeeksAndDays(List<Period> periods, ReportingPeriod reporting, History history) {

@@ -5,7 +5,12 @@ import io.vigie.catalogue.Settings;
 import io.vigie.warehouse.Row;
 import io.vigie.warehouse.Session;
 import io.vigie.warehouse.Warehouse;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -15,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The table {@code canonical.working_day}, one row per day, with which SQL counts working days and business hours: working
  * days in {@code [a, b)} are {@code working_days_before} of b less that of a; seconds of business hours likewise, with those
- * of the first and the last day by the clock.
+ * of the first and the last day by the clock: from {@code opens_at} to {@code closes_at}, which like {@code starts_at} and
+ * {@code ends_at} of the day are instants in UTC, so that changes of clocks are in them.
  *
  * <p>A working day is one from Monday to Friday that is no public holiday of {@code holidays} in the settings, unless a row of
  * entity {@code calendar_day} says otherwise. Of several calendars there the one named like the setting counts
@@ -25,7 +31,8 @@ public final class WorkingDayTable {
 
     public static final String NAME = "canonical.working_day";
     public static final String COLUMNS =
-            "day date, working boolean, working_days_before bigint, open_seconds_before bigint";
+            "day date, working boolean, working_days_before bigint, open_seconds_before bigint, starts_at timestamp,"
+                    + " ends_at timestamp, opens_at timestamp, closes_at timestamp";
 
     /** The entity of days that differ from the rule. */
     static final String OVERRIDES = "calendar_day";
@@ -63,7 +70,7 @@ public final class WorkingDayTable {
         List<String> calendars = session.query(CALENDARS, row -> row.string("calendar"));
         WorkingDays days = new WorkingDays(
                 settings.holidays(), overrides(settings, calendars, session.query(DAYS, WorkingDayTable::read)));
-        create(session, days, settings.hours());
+        create(session, days, settings.hours(), settings.zone());
         return calendars.isEmpty() || chosen(settings, calendars) != null
                 ? Optional.empty()
                 : Optional.of(new Gate(
@@ -75,23 +82,44 @@ public final class WorkingDayTable {
                                 + " counts"));
     }
 
-    /** Replaces the table by given working days. */
-    public static void create(Session session, WorkingDays days, Settings.Hours hours) {
-        session.execute("create or replace table canonical.incoming_day"
-                + " (day varchar, working bigint, days_before bigint, seconds_before bigint)");
+    /**
+     * Replaces the table by given working days.
+     *
+     * @param zone in which days begin and hours are meant
+     */
+    public static void create(Session session, WorkingDays days, Settings.Hours hours, ZoneId zone) {
+        session.execute(
+                "create or replace table canonical.incoming_day (day varchar, working bigint, days_before bigint,"
+                        + " seconds_before bigint, starts varchar, ends varchar, opens varchar, closes varchar)");
         session.append("canonical", "incoming_day", rows -> {
-            long before = 0;
+            long workingBefore = 0;
+            long secondsBefore = 0;
             for (LocalDate day = FIRST; day.isBefore(END); day = day.plusDays(1)) {
                 boolean working = days.isWorkingDay(day);
-                rows.add(day.toString()).add(working ? 1 : 0).add(before).add(before * hours.seconds());
+                Instant opens = day.atTime(hours.from()).atZone(zone).toInstant();
+                Instant closes = day.atTime(hours.to()).atZone(zone).toInstant();
+                rows.add(day.toString())
+                        .add(working ? 1 : 0)
+                        .add(workingBefore)
+                        .add(secondsBefore)
+                        .add(utc(day.atStartOfDay(zone).toInstant()))
+                        .add(utc(day.plusDays(1).atStartOfDay(zone).toInstant()))
+                        .add(utc(opens))
+                        .add(utc(closes));
                 rows.endRow();
-                before += working ? 1 : 0;
+                workingBefore += working ? 1 : 0;
+                secondsBefore += working ? Duration.between(opens, closes).toSeconds() : 0;
             }
         });
         session.execute("create or replace table " + NAME + " (" + COLUMNS + ")");
-        session.execute("insert into " + NAME + " select cast(day as date), working = 1, days_before, seconds_before"
-                + " from canonical.incoming_day order by 1");
+        session.execute("insert into " + NAME + " select cast(day as date), working = 1, days_before, seconds_before,"
+                + " cast(starts as timestamp), cast(ends as timestamp), cast(opens as timestamp),"
+                + " cast(closes as timestamp) from canonical.incoming_day order by 1");
         session.execute("drop table canonical.incoming_day");
+    }
+
+    private static String utc(Instant instant) {
+        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC).toString();
     }
 
     private static SortedMap<LocalDate, Boolean> overrides(

@@ -58,6 +58,13 @@ public record MetricDefinition(
         return List.copyOf(dimensions);
     }
 
+    /** A metric over the same rows, dates and dimensions that computes something else. */
+    public MetricDefinition computing(String otherId, Value other) {
+        return new MetricDefinition(
+                otherId, code, name, shortName, meaning, domain, from, at, where, other, by, cross, unit, better, band,
+                decimals, minimumN, signals, weekly, tolerance, privacy, standard, owner, version, validFrom, origin);
+    }
+
     /** The same metric with other privacy. */
     public MetricDefinition withPrivacy(Privacy raised) {
         return new MetricDefinition(

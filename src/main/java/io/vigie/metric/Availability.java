@@ -6,10 +6,12 @@ import io.vigie.canonical.FileReport;
 import io.vigie.canonical.Grade;
 import io.vigie.catalogue.Catalogue;
 import io.vigie.catalogue.EntityDefinition;
+import io.vigie.catalogue.EntityDefinition.Type;
 import io.vigie.catalogue.MetricDefinition;
 import io.vigie.catalogue.MetricDefinition.Crossing;
 import io.vigie.catalogue.MetricDefinition.Value;
 import io.vigie.catalogue.SqlColumns;
+import io.vigie.catalogue.Text;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -40,15 +42,16 @@ final class Availability {
 
     /** Why a metric that is no formula has no value at all; null if it can be computed. */
     @Nullable
-    String missing(MetricDefinition metric) {
+    Text missing(MetricDefinition metric) {
         EntityDefinition entity = entity(metric);
         SortedMap<String, SortedSet<String>> read = read(metric, entity);
         read.computeIfAbsent(entity.id(), id -> new TreeSet<>());
-        List<String> reasons = new ArrayList<>();
+        List<Text> reasons = new ArrayList<>();
         read.forEach((id, needed) -> {
             EntityReport filled = report.entities().get(id);
             if (filled == null || filled.filled().isEmpty()) {
-                reasons.add("no loaded file fills the entity " + id);
+                reasons.add(new Text(
+                        "no loaded file fills the entity " + id, "aucun fichier chargé ne remplit l’entité " + id));
                 return;
             }
             List<String> missing =
@@ -57,18 +60,45 @@ final class Availability {
                 reasons.add(missing(filled, missing));
             }
         });
-        return reasons.isEmpty() ? null : String.join(", and ", reasons);
+        return reasons.isEmpty()
+                ? null
+                : new Text(
+                        reasons.stream().map(Text::en).collect(Collectors.joining(", and ")),
+                        reasons.stream().map(Text::fr).collect(Collectors.joining(", et ")));
     }
 
-    /** Why rows of a metric that can be computed have no date; null if they have, or the metric wants none. */
+    /**
+     * Why a metric that can be computed has no value of a period; null if it has, or wants no date: nothing dates its rows, or
+     * none of the dates that decide whether a row counts at a period's end is filled, so that every month would end alike.
+     */
     @Nullable
-    String undated(MetricDefinition metric) {
+    Text undated(MetricDefinition metric) {
         String at = metric.at();
         EntityReport filled = report.entities().get(metric.from());
-        if (at == null || filled == null || fills(filled, declared(entity(metric), at))) {
+        if (filled == null) {
+            return null;
+        }
+        if (metric.value() instanceof Value.Closing closing && closing.open() != null) {
+            List<String> dates = dates(metric);
+            return dates.isEmpty() || dates.stream().anyMatch(date -> fills(filled, date))
+                    ? null
+                    : missing(filled, dates);
+        }
+        if (at == null || fills(filled, declared(entity(metric), at))) {
             return null;
         }
         return missing(filled, List.of(declared(entity(metric), at)));
+    }
+
+    /** The columns with dates that a metric reads, in whatever way. */
+    private List<String> dates(MetricDefinition metric) {
+        SortedSet<String> words = new TreeSet<>();
+        expressions(metric).forEach(sql -> words.addAll(SqlColumns.words(sql)));
+        return entity(metric).columns().stream()
+                .filter(column -> column.type() == Type.DATE || column.type() == Type.INSTANT)
+                .filter(column -> words.contains(column.name()) || words.contains(column.dateColumn()))
+                .map(EntityDefinition.Column::name)
+                .toList();
     }
 
     /** For a metric that is not {@link #missing}. */
@@ -127,9 +157,13 @@ final class Availability {
                 .collect(Collectors.joining(", "));
     }
 
-    private String missing(EntityReport filled, List<String> missing) {
-        return "no loaded file fills " + String.join(" or ", missing) + " of entity " + filled.entity()
-                + "; the entity is filled by " + files(filled.entity());
+    private Text missing(EntityReport filled, List<String> missing) {
+        String entity = filled.entity();
+        return new Text(
+                "no loaded file fills " + String.join(" or ", missing) + " of entity " + entity
+                        + "; the entity is filled by " + files(entity),
+                "aucun fichier chargé ne remplit " + String.join(" ou ", missing) + " de l’entité " + entity
+                        + " (remplie par " + files(entity) + ")");
     }
 
     private EntityDefinition entity(MetricDefinition metric) {

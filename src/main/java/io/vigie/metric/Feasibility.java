@@ -4,6 +4,7 @@ import io.vigie.canonical.CanonicalReport;
 import io.vigie.catalogue.Catalogue;
 import io.vigie.catalogue.MetricDefinition;
 import io.vigie.catalogue.MetricDefinition.Value;
+import io.vigie.catalogue.Text;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -38,7 +39,8 @@ public final class Feasibility {
     /** @param open formulas that led here, to stop at a circle, which the catalogue's check reports */
     private @Nullable String reason(MetricDefinition metric, SortedSet<String> open) {
         if (!(metric.value() instanceof Value.Formula formula)) {
-            return availability.missing(metric);
+            Text missing = availability.missing(metric);
+            return missing == null ? null : missing.en();
         }
         if (!open.add(metric.id())) {
             return null;

@@ -6,6 +6,7 @@ import io.vigie.catalogue.Catalogue;
 import io.vigie.catalogue.MetricDefinition;
 import io.vigie.catalogue.MetricDefinition.Value;
 import io.vigie.catalogue.Settings;
+import io.vigie.catalogue.Text;
 import io.vigie.metric.MetricSql.Result;
 import io.vigie.metric.MetricSql.Typed;
 import io.vigie.warehouse.Warehouse;
@@ -77,8 +78,9 @@ final class Measurement {
         formulas(targets);
         List<MetricValue> values = values();
         List<MetricValue> all = new ArrayList<>(new Disclosure(catalogue, timelines, series, persons).hide(values));
-        new Retranslation(catalogue, settings, warehouse, timelines.of(false), availability).read(all);
         targets.read(all, reasons.others());
+        new Retranslation(catalogue, settings, warehouse, timelines, availability, results, dimensions, knownUntil)
+                .read(all, reasons.others());
         return new Metrics(all, reasons.list(values), undated, partial(plans));
     }
 
@@ -121,12 +123,12 @@ final class Measurement {
             if (metric.value() instanceof Value.Formula) {
                 continue;
             }
-            String cause = availability.missing(metric);
+            Text cause = availability.missing(metric);
             if (cause != null) {
                 reasons.missing().put(metric.id(), cause);
                 continue;
             }
-            String noDates = availability.undated(metric);
+            Text noDates = availability.undated(metric);
             if (noDates != null) {
                 reasons.undated().put(metric.id(), noDates);
             }
@@ -173,8 +175,8 @@ final class Measurement {
 
     /** @param open formulas being computed, to stop at a circle */
     private void formula(MetricDefinition metric, FormulaValue evaluated, Set<String> open) {
-        SortedMap<String, String> missing = reasons.missing();
-        SortedMap<String, String> missingDates = reasons.undated();
+        SortedMap<String, Text> missing = reasons.missing();
+        SortedMap<String, Text> missingDates = reasons.undated();
         if (series.containsKey(metric.id()) || missing.containsKey(metric.id())) {
             return;
         }
@@ -188,21 +190,34 @@ final class Measurement {
                 missing.put(
                         metric.id(),
                         component == null
-                                ? "its part " + part + " is no metric of the catalogue"
-                                : "its part " + part + " is computed from it");
+                                ? new Text(
+                                        "its part " + part + " is no metric of the catalogue",
+                                        "sa composante " + part + " n’est pas une mesure du catalogue")
+                                : new Text(
+                                        "its part " + part + " is computed from it",
+                                        "sa composante " + part + " en est elle-même calculée"));
                 break;
             }
             if (component.value() instanceof Value.Formula) {
                 formula(component, evaluated, open);
             }
-            String cause = missing.get(part);
+            Text cause = missing.get(part);
             if (cause != null) {
-                missing.put(metric.id(), "its part " + component.name().en() + " is not available: " + cause);
+                missing.put(
+                        metric.id(),
+                        new Text(
+                                "its part " + component.name().en() + " is not available: " + cause.en(),
+                                "sa composante « " + component.name().fr() + " » n’est pas disponible\u00a0: "
+                                        + cause.fr()));
                 break;
             }
-            String noDates = missingDates.get(part);
+            Text noDates = missingDates.get(part);
             if (noDates != null && !missingDates.containsKey(metric.id())) {
-                missingDates.put(metric.id(), "its part " + component.name().en() + " has none: " + noDates);
+                missingDates.put(
+                        metric.id(),
+                        new Text(
+                                "its part " + component.name().en() + " has none: " + noDates.en(),
+                                "sa composante « " + component.name().fr() + " » n’en a pas\u00a0: " + noDates.fr()));
             }
             entities.add(component.from());
             parts.add(grades.getOrDefault(part, Grade.D));

@@ -50,7 +50,7 @@ public final class MetricEngine {
         Timelines timelines = new Timelines(
                 catalogue,
                 reporting,
-                catalogue.calendar(settings),
+                PeriodDays.calendar(reporting, catalogue, settings, warehouse),
                 settings.engine().history());
         Metrics metrics = new Measurement(
                         catalogue,
@@ -81,29 +81,35 @@ public final class MetricEngine {
      * @throws IllegalArgumentException if there is no such metric, or it does not have that dimension, saying what there is
      */
     public Trace trace(String metric, Period period, String dimension, String member, int limit) {
-        return disclosed(new Tracing(
-                        catalogue,
-                        warehouse,
-                        new LookBack(catalogue.calendar(settings)),
-                        new MetricStore(warehouse).knownUntil())
-                .trace(metric, period, dimension, member, limit));
+        return disclosed(
+                new Tracing(
+                                catalogue,
+                                warehouse,
+                                new LookBack(catalogue.calendar(settings)),
+                                new MetricStore(warehouse).knownUntil())
+                        .trace(metric, period, dimension, member, limit),
+                false);
     }
 
-    private Trace disclosed(Trace trace) {
+    /** @param within whether what this is a part of is hidden, which it would help to work out */
+    private Trace disclosed(Trace trace, boolean within) {
         MetricDefinition metric = trace.definition();
-        List<Trace> parts = trace.parts().stream().map(this::disclosed).toList();
-        boolean hidden = parts.isEmpty()
-                && metric.privacy() != MetricDefinition.Privacy.NONE
-                && new MetricStore(warehouse)
-                        .shown(new MetricKey(
-                                metric.id(),
-                                trace.period().kind(),
-                                trace.period().label(),
-                                trace.dimension(),
-                                trace.member(),
-                                Scenario.AC))
-                        .map(Shown.SUPPRESSED::equals)
-                        .orElse(trace.rowCount() < metric.privacy().minimum());
+        boolean hidden = metric.privacy() != MetricDefinition.Privacy.NONE
+                && (within
+                        || new MetricStore(warehouse)
+                                .shown(new MetricKey(
+                                        metric.id(),
+                                        trace.period().kind(),
+                                        trace.period().label(),
+                                        trace.dimension(),
+                                        trace.member(),
+                                        Scenario.AC))
+                                .map(Shown.SUPPRESSED::equals)
+                                .orElse(trace.parts().isEmpty()
+                                        && trace.rowCount() < metric.privacy().minimum()));
+        boolean inside = hidden;
+        List<Trace> parts =
+                trace.parts().stream().map(part -> disclosed(part, inside)).toList();
         return new Trace(
                 metric,
                 trace.period(),

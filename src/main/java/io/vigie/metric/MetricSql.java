@@ -54,13 +54,28 @@ public final class MetricSql {
     private final Map<Typed, Result> results;
     private final Dimensions dimensions;
     private final LocalDate knownUntil;
+    private final Map<String, String> sources;
 
     /** @param knownUntil the first day not yet known */
     MetricSql(Timeline timeline, Map<Typed, Result> results, Dimensions dimensions, LocalDate knownUntil) {
+        this(timeline, results, dimensions, knownUntil, Map.of());
+    }
+
+    /**
+     * @param knownUntil the first day not yet known
+     * @param sources queries that are read instead of a table, by entity
+     */
+    MetricSql(
+            Timeline timeline,
+            Map<Typed, Result> results,
+            Dimensions dimensions,
+            LocalDate knownUntil,
+            Map<String, String> sources) {
         this.timeline = timeline;
         this.results = results;
         this.dimensions = dimensions;
         this.knownUntil = knownUntil;
+        this.sources = sources;
     }
 
     /**
@@ -846,6 +861,11 @@ public final class MetricSql {
     private String from(List<Plan> plans) {
         Plan first = plans.get(0);
         boolean reads = plans.stream().anyMatch(MetricSql::readsKnownUntil);
+        String source = sources.get(first.entity().id());
+        if (source != null) {
+            return "(select *, " + date(knownUntil) + " as " + KNOWN_UNTIL + " from (" + source + ") as rows_read) as "
+                    + Sql.identifier(first.entity().id());
+        }
         return reads ? known(first.entity(), knownUntil) : table(first.entity());
     }
 

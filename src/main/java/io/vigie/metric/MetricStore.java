@@ -2,6 +2,7 @@ package io.vigie.metric;
 
 import io.vigie.calendar.PeriodKind;
 import io.vigie.canonical.Grade;
+import io.vigie.catalogue.Text;
 import io.vigie.warehouse.Row;
 import io.vigie.warehouse.Session;
 import io.vigie.warehouse.Sql;
@@ -40,14 +41,15 @@ final class MetricStore {
                     + " from metric.incoming");
             session.execute("drop table metric.incoming");
             session.execute("create or replace table metric.not_available"
-                    + " (position bigint, metric varchar, scope varchar, reason varchar)");
+                    + " (position bigint, metric varchar, scope varchar, reason varchar, reason_fr varchar)");
             session.append("metric", "not_available", rows -> {
                 long position = 0;
                 for (NotAvailable reason : metrics.notAvailable()) {
                     rows.add(position++)
                             .add(reason.metric())
                             .add(reason.scope())
-                            .add(reason.reason())
+                            .add(reason.why().en())
+                            .add(reason.why().fr())
                             .endRow();
                 }
             });
@@ -111,7 +113,10 @@ final class MetricStore {
         List<MetricValue> values = warehouse.query("select * from metric.value", MetricStore::value);
         List<NotAvailable> reasons = warehouse.query(
                 "select * from metric.not_available order by position",
-                row -> new NotAvailable(row.string("metric"), row.string("scope"), row.string("reason")));
+                row -> new NotAvailable(
+                        row.string("metric"),
+                        row.string("scope"),
+                        new Text(row.string("reason"), row.string("reason_fr"))));
         SortedMap<String, Long> undated = new TreeMap<>();
         warehouse.query("select * from metric.undated", row -> undated.put(row.string("metric"), row.number("n")));
         SortedSet<MetricKey> partial = new TreeSet<>(warehouse.query(

@@ -1,5 +1,6 @@
 package io.vigie.metric;
 
+import io.vigie.calendar.ElapsedWorkingDays;
 import io.vigie.calendar.FiscalCalendar;
 import io.vigie.calendar.History;
 import io.vigie.calendar.Period;
@@ -44,9 +45,18 @@ public final class PeriodDays {
             ReportingPeriod reporting, Catalogue catalogue, Settings settings, Warehouse warehouse) {
         return new PeriodDays(
                 reporting,
-                catalogue.calendar(settings),
+                calendar(reporting, catalogue, settings, warehouse),
                 settings.engine().history(),
                 WorkingDayTable.workingDays(warehouse, settings));
+    }
+
+    /** The calendar of a run: a period that is not over is compared with as many elapsed working days. */
+    static FiscalCalendar calendar(
+            ReportingPeriod reporting, Catalogue catalogue, Settings settings, Warehouse warehouse) {
+        FiscalCalendar calendar = catalogue.calendar(settings);
+        return reporting.partial()
+                ? new ElapsedWorkingDays(calendar, reporting, WorkingDayTable.workingDays(warehouse, settings))
+                : calendar;
     }
 
     /** Empty for {@link PeriodKind#ALL} and for periods that are not reported. */

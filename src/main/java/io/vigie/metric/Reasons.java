@@ -4,6 +4,7 @@ import io.vigie.calendar.PeriodKind;
 import io.vigie.catalogue.Catalogue;
 import io.vigie.catalogue.MetricDefinition;
 import io.vigie.catalogue.MetricDefinition.Value;
+import io.vigie.catalogue.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,11 +15,14 @@ import java.util.TreeSet;
 /** Why metrics have no values, in sentences. */
 final class Reasons {
 
+    /** After a no-break space, as French has it. */
+    private static final String COLON = "\u00a0:";
+
     private final Catalogue catalogue;
     private final Timeline timeline;
     private final Availability availability;
-    private final SortedMap<String, String> missing = new TreeMap<>();
-    private final SortedMap<String, String> undated = new TreeMap<>();
+    private final SortedMap<String, Text> missing = new TreeMap<>();
+    private final SortedMap<String, Text> undated = new TreeMap<>();
     private final List<NotAvailable> others = new ArrayList<>();
 
     Reasons(Catalogue catalogue, Timeline timeline, Availability availability) {
@@ -28,12 +32,12 @@ final class Reasons {
     }
 
     /** Causes by metric id, each the end of a sentence. */
-    SortedMap<String, String> missing() {
+    SortedMap<String, Text> missing() {
         return missing;
     }
 
     /** Why rows have no date, by metric id. */
-    SortedMap<String, String> undated() {
+    SortedMap<String, Text> undated() {
         return undated;
     }
 
@@ -59,27 +63,34 @@ final class Reasons {
         List<NotAvailable> reasons = new ArrayList<>();
         for (MetricDefinition metric : catalogue.metrics().values()) {
             String id = metric.id();
-            String cause = missing.get(id);
-            String noDates = undated.get(id);
+            Text cause = missing.get(id);
+            Text noDates = undated.get(id);
             if (cause == null && !measured.contains(id)) {
                 cause = nothing(metric);
             }
             if (cause != null) {
                 reasons.add(new NotAvailable(
-                        id, NotAvailable.ALL, metric.name().en() + " is not available, because " + cause + "."));
+                        id, NotAvailable.ALL, because(metric, " is not available", " non disponible", cause)));
             } else if (!dated.contains(id) && (noDates != null || wantsDates(metric))) {
                 reasons.add(new NotAvailable(
                         id,
                         NotAvailable.DATED,
-                        metric.name().en() + " is not available by month, quarter or year, because "
-                                + (noDates != null ? noDates : noRowDated(metric)) + "."));
+                        because(
+                                metric,
+                                " is not available by month, quarter or year",
+                                " non disponible par mois, trimestre ou année",
+                                noDates != null ? noDates : noRowDated(metric))));
             } else if (newest.containsKey(id)
                     && String.valueOf(newest.get(id)).compareTo(timeline.reportedMonth()) < 0) {
+                String reported = timeline.reportedMonth();
                 reasons.add(new NotAvailable(
                         id,
                         NotAvailable.MONTH,
-                        metric.name().en() + " has no value for " + timeline.reportedMonth() + "; its newest is of "
-                                + newest.get(id) + "."));
+                        new Text(
+                                metric.name().en() + " has no value for " + reported + "; its newest is of "
+                                        + newest.get(id) + ".",
+                                metric.name().fr() + COLON + " pas de valeur pour " + reported + ", la dernière est de "
+                                        + newest.get(id) + ".")));
             }
         }
         reasons.addAll(others);
@@ -94,32 +105,57 @@ final class Reasons {
                 || (value instanceof Value.Sum sum && sum.overPeriod());
     }
 
-    private String noRowDated(MetricDefinition metric) {
-        String at = metric.at();
-        if (at == null) {
-            return metric.value() instanceof Value.Formula
-                    ? "its parts have no month in common"
-                    : "no row of entity " + metric.from() + " that it counts lies in a month before " + timeline.end();
-        }
-        return "no row of entity " + metric.from() + " that it counts has a date in " + at + " before "
-                + timeline.end();
+    private static Text because(MetricDefinition metric, String en, String fr, Text cause) {
+        return new Text(
+                metric.name().en() + en + ", because " + cause.en() + ".",
+                metric.name().fr() + COLON + fr + ", car " + cause.fr() + ".");
     }
 
-    private String nothing(MetricDefinition metric) {
-        if (metric.value() instanceof Value.Formula formula) {
-            return "its parts " + String.join(" and ", formula.expression().metrics())
-                    + " have no period in common in which nothing is divided by zero";
+    private Text noRowDated(MetricDefinition metric) {
+        String at = metric.at();
+        String from = metric.from();
+        if (at != null) {
+            return new Text(
+                    "no row of entity " + from + " that it counts has a date in " + at + " before " + timeline.end(),
+                    "aucune ligne comptée de l’entité " + from + " n’a de date dans " + at + " avant le "
+                            + timeline.end());
         }
-        long rows = availability.rows(metric.from());
+        return metric.value() instanceof Value.Formula
+                ? new Text("its parts have no month in common", "ses composantes n’ont aucun mois en commun")
+                : new Text(
+                        "no row of entity " + from + " that it counts lies in a month before " + timeline.end(),
+                        "aucune ligne comptée de l’entité " + from + " n’est dans un mois avant le " + timeline.end());
+    }
+
+    private Text nothing(MetricDefinition metric) {
+        if (metric.value() instanceof Value.Formula formula) {
+            return new Text(
+                    "its parts " + String.join(" and ", formula.expression().metrics())
+                            + " have no period in common in which nothing is divided by zero",
+                    "ses composantes "
+                            + String.join(" et ", formula.expression().metrics())
+                            + " n’ont aucune période commune sans division par zéro");
+        }
+        String from = metric.from();
+        long rows = availability.rows(from);
         if (rows == 0) {
-            return "no usable row of entity " + metric.from() + " was found in " + availability.files(metric.from());
+            String files = availability.files(from);
+            return new Text(
+                    "no usable row of entity " + from + " was found in " + files,
+                    "aucune ligne utilisable de l’entité " + from + " dans " + files);
         }
         boolean quotient = metric.value() instanceof Value.Ratio
                 || (metric.value() instanceof Value.Closing closing && closing.denominator() != null);
         return quotient
-                ? "the " + rows + " rows of entity " + metric.from()
-                        + " leave nothing to divide by up to the end of the period"
-                : "none of the " + rows + " rows of entity " + metric.from()
-                        + " has a value it counts up to the end of the period";
+                ? new Text(
+                        "the " + rows + " rows of entity " + from
+                                + " leave nothing to divide by up to the end of the period",
+                        "les " + rows + " lignes de l’entité " + from
+                                + " ne laissent aucun diviseur jusqu’à la fin de la période")
+                : new Text(
+                        "none of the " + rows + " rows of entity " + from
+                                + " has a value it counts up to the end of the period",
+                        "aucune des " + rows + " lignes de l’entité " + from
+                                + " n’a de valeur à compter jusqu’à la fin de la période");
     }
 }

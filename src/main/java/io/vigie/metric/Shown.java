@@ -9,7 +9,9 @@ public enum Shown {
     /** Too few items stand behind it to be a rate or percentile: "3 of 7", or n.a. (rule G6). */
     FEW,
     /** It would tell of single persons: the number has left the engine as NaN, and "c" is printed. */
-    SUPPRESSED;
+    SUPPRESSED,
+    /** A forecast that repeats the season before, or the last value, because no other method has foretold the past better. */
+    NAIVE;
 
     /** The word used in {@code metrics.csv}. */
     public String code() {

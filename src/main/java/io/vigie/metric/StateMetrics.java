@@ -101,6 +101,7 @@ final class StateMetrics {
         LocalDate begin = first(cells.getOrDefault(Member.TOTAL, Map.of()));
         Series figures = run.series(plan);
         boolean state = plan.metric().value() instanceof Value.Closing;
+        boolean undated = run.availability().undated(plan.metric()) != null;
         cells.forEach((member, own) -> {
             LocalDate first = first(own);
             for (Window window : run.windows().of(plan.metric())) {
@@ -108,7 +109,7 @@ final class StateMetrics {
                         state || !run.windows().further(plan.metric(), window) || !begin.isAfter(window.start());
                 Window deciding = decides.apply(window);
                 boolean begun = window.all() || own.containsKey(deciding) || first.isBefore(window.end());
-                if (begun && covered) {
+                if (begun && covered && (window.all() || !undated)) {
                     figures.put(
                             member,
                             window,
@@ -136,7 +137,11 @@ final class StateMetrics {
         List<Window> windows = List.copyOf(ends);
         Map<Window, Map<Member, Figure>> found =
                 percentiles(plan, run.sql().openPercentile(plan, value, windows), windows);
+        boolean undated = run.availability().undated(plan.metric()) != null;
         for (Window window : run.windows().of(plan.metric())) {
+            if (undated && !window.all()) {
+                continue;
+            }
             found.getOrDefault(run.windows().lookBack().lastMonth(window), Map.of())
                     .forEach((member, figure) -> run.series(plan).put(member, window, figure));
         }

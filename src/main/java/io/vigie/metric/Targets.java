@@ -12,6 +12,7 @@ import io.vigie.catalogue.Catalogue;
 import io.vigie.catalogue.MetricDefinition;
 import io.vigie.catalogue.MetricDefinition.Value;
 import io.vigie.catalogue.Settings;
+import io.vigie.catalogue.Text;
 import io.vigie.warehouse.Row;
 import io.vigie.warehouse.Warehouse;
 import java.math.BigDecimal;
@@ -22,9 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +45,7 @@ final class Targets {
     private final Timeline timeline;
     private final Availability availability;
     private @Nullable SortedMap<Key, Series> targets;
-    private final SortedMap<String, SortedSet<String>> unusable = new TreeMap<>();
+    private final SortedMap<String, SortedMap<String, String>> unusable = new TreeMap<>();
 
     Targets(Catalogue catalogue, Settings settings, Warehouse warehouse, Timeline timeline, Availability availability) {
         this.catalogue = catalogue;
@@ -113,8 +112,11 @@ final class Targets {
         unusable.forEach((metric, causes) -> reasons.add(new NotAvailable(
                 metric,
                 NotAvailable.TARGET,
-                "Targets for " + metric + " in " + availability.files(ENTITY) + " are not used, because "
-                        + String.join(", and ", causes) + ".")));
+                new Text(
+                        "Targets for " + metric + " in " + availability.files(ENTITY) + " are not used, because "
+                                + String.join(", and ", causes.keySet()) + ".",
+                        "Objectifs de " + metric + " dans " + availability.files(ENTITY) + " non utilisés, car "
+                                + String.join(", et ", causes.values()) + "."))));
     }
 
     /** The target of a period, null if there is none, or it would not be sure. */
@@ -245,11 +247,13 @@ final class Targets {
         MetricDefinition metric = catalogue.metrics().get(row.key().metric());
         String dimension = row.key().member().dimension();
         if (metric == null) {
-            unusable.computeIfAbsent(row.key().metric(), id -> new TreeSet<>())
-                    .add("the catalogue has no metric of that name");
+            unusable.computeIfAbsent(row.key().metric(), id -> new TreeMap<>())
+                    .put("the catalogue has no metric of that name", "le catalogue n’a pas de mesure de ce nom");
         } else if (!dimension.isEmpty() && !metric.dimensions().contains(dimension)) {
-            unusable.computeIfAbsent(metric.id(), id -> new TreeSet<>())
-                    .add("the metric has no dimension " + dimension + ", only " + metric.dimensions());
+            unusable.computeIfAbsent(metric.id(), id -> new TreeMap<>())
+                    .put(
+                            "the metric has no dimension " + dimension + ", only " + metric.dimensions(),
+                            "la mesure n’a pas de dimension " + dimension + ", seulement " + metric.dimensions());
             return null;
         }
         return metric;

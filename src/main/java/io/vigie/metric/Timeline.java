@@ -61,7 +61,10 @@ final class Timeline {
                                             && period.end().equals(end)
                                             && reporting.partial());
                         // of the years to date only this year's has one measured
-                        case YTD -> period.end().isAfter(calendar.yearBefore(end));
+                        case YTD ->
+                            period.start()
+                                    .equals(calendar.year(calendar.month(reporting.start()))
+                                            .start());
                         default -> true;
                     };
             if (prior != null && wanted && known.add(bounds(prior))) {

@@ -181,7 +181,8 @@ public final class Assembly {
         facts.add(fact(Words.COVER_CURRENCY, identity.currency()));
         facts.add(fact(
                 Words.COVER_COMPARISONS,
-                Words.COVER_COMPARISONS_ARE.in(language, Integer.toString(month().getYear() - 1))));
+                (identity.period().partial() ? Words.COVER_COMPARISONS_TO_DATE : Words.COVER_COMPARISONS_ARE)
+                        .in(language, Integer.toString(month().getYear() - 1))));
         facts.add(fact(Words.COVER_RUN, identity.runId()));
         String fingerprint = identity.catalogueFingerprint();
         facts.add(fact(
@@ -307,7 +308,7 @@ public final class Assembly {
     /** Why a metric has no value. */
     String reason(MetricDefinition metric) {
         Optional<NotAvailable> missing = metrics.notAvailable().stream()
-                .filter(one -> one.metric().equals(metric.id()))
+                .filter(one -> one.metric().equals(metric.id()) && one.aboutActual())
                 .findFirst();
         if (missing.isPresent()) {
             return reason(metric, missing.get());
@@ -319,10 +320,10 @@ public final class Assembly {
     }
 
     /** The reason without the metric's name in front, which stands beside it. */
-    static String reason(MetricDefinition metric, NotAvailable missing) {
-        String name = metric.name().en() + " ";
-        String reason = missing.reason();
-        return reason.startsWith(name) ? reason.substring(name.length()) : reason;
+    String reason(MetricDefinition metric, NotAvailable missing) {
+        String name = metric.name().in(language);
+        String reason = missing.why().in(language);
+        return reason.startsWith(name) ? reason.substring(name.length()).replaceFirst("^[\\s\u00a0:]+", "") : reason;
     }
 
     /** The names of the files that fill an entity, for a source line. */

@@ -72,7 +72,7 @@ final class DataPage {
         blocks.add(files());
         blocks.add(gates());
         blocks.add(rejects());
-        if (!assembly.metrics().notAvailable().isEmpty()) {
+        if (!missingMeasures().isEmpty()) {
             blocks.add(missing());
         }
         if (assembly.metrics().restatements().stream().anyMatch(Restatement::listed)) {
@@ -365,16 +365,24 @@ final class DataPage {
                 false);
     }
 
+    /** What has no value at other exchange rates only is listed in the workbook. */
+    private List<NotAvailable> missingMeasures() {
+        return assembly.metrics().notAvailable().stream()
+                .filter(missing -> !missing.scope().equals(NotAvailable.RATES))
+                .toList();
+    }
+
     private Block.Table missing() {
         List<List<Block.Cell>> rows = new ArrayList<>();
-        List<NotAvailable> all = assembly.metrics().notAvailable();
+        List<NotAvailable> all = missingMeasures();
         for (NotAvailable missing : all.subList(0, Math.min(MISSING, all.size()))) {
             @Nullable MetricDefinition metric = assembly.catalogue().metrics().get(missing.metric());
             rows.add(List.of(
                     new Block.Cell.Words(
                             metric == null ? missing.metric() : metric.name().in(language)),
                     new Block.Cell.Words(missing.scope()),
-                    new Block.Cell.Words(metric == null ? missing.reason() : Assembly.reason(metric, missing))));
+                    new Block.Cell.Words(
+                            metric == null ? missing.why().in(language) : assembly.reason(metric, missing))));
         }
         Title title = new Title(
                 assembly.identity().entity(),

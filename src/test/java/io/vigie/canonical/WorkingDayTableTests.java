@@ -37,6 +37,25 @@ class WorkingDayTableTests {
         }
     }
 
+    /** Clocks go forward in the night to 29 March 2026, a day of 23 hours: nine o'clock is eight in UTC before, seven after. */
+    @Test
+    void hoursAreInstantsThatKnowOfChangesOfClocks() throws IOException {
+        Files.writeString(input.resolve("calendar.csv"), "Calendar,Day,Working,Name\nFR,2026-05-14,no,Ascension\n");
+        try (CanonicalFixture fixture = CanonicalFixture.of(null, input)) {
+            assertThat(fixture.warehouse()
+                            .query(
+                                    "select cast(starts_at as varchar) || ', ' || cast(ends_at as varchar) || ', ' ||"
+                                            + " cast(opens_at as varchar) || ', ' || cast(closes_at as varchar) as line"
+                                            + " from canonical.working_day where day between date '2026-03-28'"
+                                            + " and date '2026-03-30' order by day",
+                                    row -> row.string("line")))
+                    .containsExactly(
+                            "2026-03-27 23:00:00, 2026-03-28 23:00:00, 2026-03-28 08:00:00, 2026-03-28 17:00:00",
+                            "2026-03-28 23:00:00, 2026-03-29 22:00:00, 2026-03-29 07:00:00, 2026-03-29 16:00:00",
+                            "2026-03-29 22:00:00, 2026-03-30 22:00:00, 2026-03-30 07:00:00, 2026-03-30 16:00:00");
+        }
+    }
+
     @Test
     void theOnlyCalendarOfTheFilesOverridesTheRule() throws IOException {
         Files.writeString(

@@ -372,14 +372,23 @@ class BundledMetricsTests {
                     "3 | active   | R&D",
                     "4 | active   | R&D");
             Metrics metrics = fixture.measure("2026-10");
-            // a state at the end of the period, so the month has it too
+            // without a date every month would end alike, so there is only the state of the file
             assertThat(lines(metrics, "leaver-share"))
-                    .contains("month 2026-10 total AC 0.25 = 1/4 n=4")
-                    .filteredOn(line -> line.startsWith("all"))
                     .containsExactly(
                             "all 2026-10 total AC 0.25 = 1/4 n=4",
                             "all 2026-10 department=R&D AC 0 = 0/2 n=2",
                             "all 2026-10 department=Sales AC 0.5 = 1/2 n=2");
+            assertThat(reason(metrics, "leaver-share", NotAvailable.DATED))
+                    .isEqualTo(
+                            "Leavers among all on record is not available by month, quarter or year, because no loaded"
+                                    + " file fills hire_date or termination_date of entity employee; the entity is filled by"
+                                    + " file-1.csv.");
+            assertThat(metrics.notAvailable())
+                    .filteredOn(reason -> reason.metric().equals("leaver-share"))
+                    .extracting(reason -> reason.why().fr())
+                    .containsExactly("Départs parmi les personnes connues\u00a0: non disponible par mois, trimestre ou"
+                            + " année, car aucun fichier chargé ne remplit hire_date ou termination_date de l’entité"
+                            + " employee (remplie par file-1.csv).");
             assertThat(lines(metrics, "leavers"))
                     .containsExactly("all 2026-10 total AC 1 n=1", "all 2026-10 department=Sales AC 1 n=1");
             assertThat(metrics.undated()).containsEntry("leavers", 1L);

@@ -4,17 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.calendar.Period;
 import io.vigie.calendar.PeriodKind;
+import io.vigie.calendar.ReportingPeriod;
 import io.vigie.catalogue.MetricDefinition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ojalgo.optimisation.Expression;
+import org.ojalgo.optimisation.ExpressionsBasedModel;
+import org.ojalgo.optimisation.Optimisation;
+import org.ojalgo.optimisation.Variable;
 
 /** Figures about few persons never leave the engine. */
 class DisclosureTests {
@@ -90,6 +101,147 @@ class DisclosureTests {
                             .privacy();
                     assertThat(entity.privacy().minimum()).isGreaterThanOrEqualTo(of.minimum());
                 });
+    }
+
+    /** Leavers of three departments of a hundred; in most months few go. */
+    private static MetricFixture leavers(Random random) {
+        List<String> rows = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            String department = List.of("Audit", "Billing", "Care").get(i % 3);
+            LocalDate left =
+                    YearMonth.of(2024, 11).plusMonths(random.nextInt(24)).atDay(1 + random.nextInt(28));
+            boolean leaves = random.nextInt(i % 3 == 2 ? 2 : 6) == 0;
+            rows.add(i + " | " + (leaves ? "inactive" : "active") + " | " + department + " | 2015-01-01 | "
+                    + (leaves ? left : ""));
+        }
+        SortedMap<String, MetricDefinition> some = new TreeMap<>(MetricFixture.CATALOGUE.metrics());
+        some.keySet().retainAll(List.of("leavers", "person-years", "turnover", "turnover-12-months"));
+        return new MetricFixture(MetricFixture.with(some))
+                .history(24)
+                .rows(
+                        "employee",
+                        "employee_id, status, department, hire_date, termination_date",
+                        rows.toArray(String[]::new));
+    }
+
+    /** Turnover and person-years give the leavers: it is hidden wherever they are, and traced no further. */
+    @Test
+    void aFormulaIsHiddenWhereAPartOfItIs() {
+        try (MetricFixture fixture = leavers(new Random(1))) {
+            Metrics metrics = fixture.measure("2026-10");
+            List<MetricValue> hidden = metrics.list().stream()
+                    .filter(value -> value.key().metric().equals("leavers") && value.shown() == Shown.SUPPRESSED)
+                    .toList();
+            assertThat(hidden).hasSizeGreaterThan(50);
+            for (MetricValue value : hidden) {
+                MetricKey key = value.key();
+                MetricKey turnover = new MetricKey(
+                        "turnover", key.kind(), key.period(), key.dimension(), key.member(), key.scenario());
+                metrics.find(turnover)
+                        .ifPresent(one ->
+                                assertThat(one.shown()).as("%s", turnover).isEqualTo(Shown.SUPPRESSED));
+            }
+            assertThat(metrics.list())
+                    .anyMatch(value -> value.key().metric().equals("turnover")
+                            && value.key().kind() == PeriodKind.MONTH
+                            && value.shown() == Shown.VALUE);
+            MetricKey key = hidden.stream()
+                    .map(MetricValue::key)
+                    .filter(one -> one.period().equals("2026-10")
+                            && one.kind() == PeriodKind.MONTH
+                            && one.dimension().equals("department")
+                            && one.scenario() == Scenario.AC)
+                    .findFirst()
+                    .orElseThrow();
+            Trace trace = fixture.engine().trace("turnover", OCTOBER, key.dimension(), key.member(), 50);
+            assertThat(trace.numerator()).isNull();
+            assertThat(trace.parts()).isNotEmpty().allSatisfy(part -> {
+                assertThat(part.rows()).isEmpty();
+                assertThat(part.numerator()).isNull();
+            });
+        }
+    }
+
+    /**
+     * The attack over time: every value shown of the leavers, the turnover and the turnover over twelve months of a department is
+     * a sum of its leavers by month. The least and the greatest number each hidden month can have must lie five apart.
+     */
+    @Test
+    void hiddenLeaversCannotBeWorkedOutFromTurnover() {
+        int audited = 0;
+        int shown = 0;
+        for (int seed = 1; seed <= 12; seed++) {
+            try (MetricFixture fixture = leavers(new Random(seed))) {
+                Metrics metrics = fixture.measure("2026-10");
+                Map<String, Period> periods = new HashMap<>();
+                fixture.periods(ReportingPeriod.parse("2026-10"))
+                        .forEach(period -> periods.put(period.kind() + period.label(), period));
+                List<Sum> sums = new ArrayList<>();
+                List<Sum> targets = new ArrayList<>();
+                for (MetricValue value : metrics.list()) {
+                    MetricKey key = value.key();
+                    if (key.metric().equals("person-years")
+                            || key.scenario() != Scenario.AC
+                            || !(key.dimension().isEmpty() || key.dimension().equals("department"))) {
+                        continue;
+                    }
+                    Period period = Objects.requireNonNull(periods.get(key.kind() + key.period()));
+                    int end = month(period.end());
+                    int start = key.metric().equals("turnover-12-months")
+                            ? end - 12
+                            : key.kind() == PeriodKind.ALL ? 0 : month(period.start());
+                    Double leavers = value.numerator();
+                    Sum sum = new Sum(start, end, key.member(), leavers == null ? Double.NaN : leavers);
+                    if (value.shown() != Shown.SUPPRESSED) {
+                        sums.add(sum);
+                    } else if (key.metric().equals("leavers") && key.kind() == PeriodKind.MONTH) {
+                        targets.add(sum);
+                    }
+                }
+                for (Sum target : targets) {
+                    List<Sum> own = sums.stream()
+                            .filter(sum -> sum.department().equals(target.department()))
+                            .toList();
+                    double width = extreme(own, target, true) - extreme(own, target, false);
+                    assertThat(width).as("seed %d, %s", seed, target).isGreaterThanOrEqualTo(5 - 1e-6);
+                    audited++;
+                }
+                shown += sums.size();
+            }
+        }
+        assertThat(audited).isGreaterThan(100);
+        assertThat(shown).isGreaterThan(100);
+    }
+
+    /** Leavers of some months, counted from the first of 2023; of one department or, without a name, of all. */
+    private record Sum(int start, int end, String department, double leavers) {}
+
+    /** Months since January 2023, before which nobody has left. */
+    private static int month(LocalDate first) {
+        return (int) ChronoUnit.MONTHS.between(LocalDate.of(2023, 1, 1), first);
+    }
+
+    private static double extreme(List<Sum> sums, Sum target, boolean greatest) {
+        ExpressionsBasedModel model = new ExpressionsBasedModel();
+        List<Variable> months = new ArrayList<>();
+        for (int month = 0; month < month(OCTOBER.end()); month++) {
+            months.add(model.newVariable("month " + month).lower(0).upper(1e4));
+        }
+        for (int i = 0; i < sums.size(); i++) {
+            add(model, months, sums.get(i), "sum " + i).level(sums.get(i).leavers());
+        }
+        add(model, months, target, "target").weight(1);
+        Optimisation.Result result = greatest ? model.maximise() : model.minimise();
+        assertThat(result.getState().isOptimal()).as("%s", target).isTrue();
+        return result.getValue();
+    }
+
+    private static Expression add(ExpressionsBasedModel model, List<Variable> months, Sum sum, String name) {
+        Expression expression = model.newExpression(name);
+        for (int month = sum.start(); month < sum.end(); month++) {
+            expression.set(months.get(month), 1);
+        }
+        return expression;
     }
 
     private static MetricValue absences(Metrics metrics, String dimension, String member) {

@@ -103,7 +103,7 @@ class MetricEngineTests {
     }
 
     @Test
-    void anUnfinishedMonthIsComparedWithTheSameDaysAYearBefore() {
+    void anUnfinishedMonthIsComparedWithAsManyWorkingDaysAYearBefore() {
         try (MetricFixture fixture = new MetricFixture(only("orders", "first-reply-time", "headcount"))) {
             fixture.history(14)
                     .rows(
@@ -137,8 +137,9 @@ class MetricEngineTests {
                     .isEqualTo(2.0);
             assertThat(scenario(metrics, "orders", YTD, "2026-10-15", Scenario.AC))
                     .isEqualTo(2.0);
+            // 199 working days of 2026 have passed, and as many of 2025 by 16 October
             assertThat(scenario(metrics, "orders", YTD, "2026-10-15", Scenario.PY))
-                    .isEqualTo(2.0);
+                    .isEqualTo(3.0);
             assertThat(scenario(metrics, "orders", ALL, "2026-10-15", Scenario.AC))
                     .isEqualTo(5.0);
             assertThat(scenario(metrics, "first-reply-time", MONTH, "2026-10", Scenario.AC))
@@ -153,6 +154,44 @@ class MetricEngineTests {
                     .isEqualTo(2.0);
             assertThat(scenario(metrics, "headcount", YTD, "2026-10-15", Scenario.PY))
                     .isEqualTo(2.0);
+        }
+    }
+
+    /** Eight working days have passed by 15 May 2026, after two holidays and Ascension; by 14 May 2025 as many. */
+    @Test
+    void holidaysMoveTheDayAnUnfinishedMonthIsComparedWith() {
+        try (MetricFixture fixture = new MetricFixture(only("orders"))) {
+            fixture.history(14)
+                    .rows(
+                            "order",
+                            ORDER,
+                            order(1, "2025-05-02"),
+                            order(2, "2025-05-14"),
+                            order(3, "2025-05-15"),
+                            order(4, "2026-05-15"));
+            Metrics metrics = fixture.measure("2026-05-15");
+
+            assertThat(scenario(metrics, "orders", MONTH, "2026-05", Scenario.AC))
+                    .isEqualTo(1.0);
+            assertThat(scenario(metrics, "orders", MONTH, "2026-05", Scenario.PY))
+                    .isEqualTo(2.0);
+            assertThat(scenario(metrics, "orders", YTD, "2026-05-15", Scenario.PY))
+                    .isEqualTo(2.0);
+            assertThat(scenario(metrics, "orders", YTD, "2025-05-14", Scenario.AC))
+                    .isEqualTo(2.0);
+        }
+    }
+
+    /** The company works on 8 May 2026: nine working days by the 15th, and by 15 May 2025. */
+    @Test
+    void theCompanysOwnCalendarSaysWhichDaysCount() {
+        try (MetricFixture fixture = new MetricFixture(only("orders"))) {
+            fixture.rows("calendar_day", "calendar, day, working", "FR | 2026-05-08 | true")
+                    .rows("order", ORDER, order(1, "2025-05-15"), order(2, "2025-05-16"), order(3, "2026-05-15"));
+            Metrics metrics = fixture.measure("2026-05-15");
+
+            assertThat(scenario(metrics, "orders", MONTH, "2026-05", Scenario.PY))
+                    .isEqualTo(1.0);
         }
     }
 

@@ -27,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
@@ -72,8 +73,8 @@ final class MetricFixture implements AutoCloseable {
                 .anyMatch(entity ->
                         SqlColumns.words(Derivations.query(entity, "null")).contains("working_day"));
         if (clocked) {
-            warehouse.transaction(
-                    session -> WorkingDayTable.create(session, new WorkingDays("FR"), Settings.Hours.OFFICE));
+            warehouse.transaction(session ->
+                    WorkingDayTable.create(session, new WorkingDays("FR"), Settings.Hours.OFFICE, ZoneOffset.UTC));
         }
     }
 
@@ -149,6 +150,7 @@ final class MetricFixture implements AutoCloseable {
                     .forEach(sql -> SqlColumns.words(sql).forEach(word -> add(word, read)));
         });
         add("target", read);
+        add("calendar_day", read);
         return read;
     }
 

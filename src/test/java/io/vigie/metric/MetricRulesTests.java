@@ -9,13 +9,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.vigie.calendar.PeriodKind;
+import io.vigie.calendar.WorkingDays;
 import io.vigie.canonical.Grade;
+import io.vigie.canonical.WorkingDayTable;
 import io.vigie.catalogue.Catalogue;
 import io.vigie.catalogue.CatalogueException;
 import io.vigie.catalogue.MetricDefinition;
 import io.vigie.catalogue.MetricDefinition.Value;
+import io.vigie.catalogue.Settings;
 import io.vigie.metric.statistics.Interval;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -357,5 +362,29 @@ class MetricRulesTests {
                                     assertThat(problem.line()).isEqualTo(8);
                                     assertThat(problem.message()).contains("created", "not measured by week");
                                 }));
+    }
+
+    /**
+     * Rule G11: in Paris, a ticket of Wednesday 14:00 that the system says was answered 10 h 45 min later, on Thursday at
+     * 00:45, has waited from two to six.
+     */
+    @Test
+    void businessHoursAreThoseOfTheZone() {
+        try (MetricFixture fixture = new MetricFixture(MetricFixture.only("first-reply-business-hours"))) {
+            fixture.warehouse.transaction(session -> WorkingDayTable.create(
+                    session, new WorkingDays("FR"), Settings.Hours.OFFICE, ZoneId.of("Europe/Paris")));
+            fixture.rows(
+                    "ticket",
+                    "ticket_id, created_at, status, first_reply_seconds",
+                    "1 | 2026-09-16 12:00:00 | closed | 38700");
+            Metrics metrics = fixture.measure("2026-10");
+
+            assertThat(MetricFixture.value(metrics, "first-reply-business-hours", PeriodKind.MONTH, "2026-09"))
+                    .isEqualTo(4.0);
+            assertThat(fixture.warehouse.query(
+                            "select cast(replied_on as varchar) as day from canonical.ticket_reply",
+                            row -> row.string("day")))
+                    .containsExactly("2026-09-17");
+        }
     }
 }

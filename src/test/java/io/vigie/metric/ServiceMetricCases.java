@@ -7,6 +7,7 @@ import static io.vigie.metric.Naively.days;
 import static io.vigie.metric.Naively.ratio;
 
 import io.vigie.calendar.Period;
+import io.vigie.calendar.WorkingDays;
 import io.vigie.metric.MetricCase.Naive;
 import io.vigie.metric.Rows.Row;
 import java.time.Duration;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class ServiceMetricCases {
 
     private ServiceMetricCases() {}
+
+    private static final WorkingDays FRANCE = new WorkingDays("FR");
 
     private static final String TICKET =
             "ticket_id, created_at, status, solved_at, first_reply_seconds, handled_by_bot, tags, replies";
@@ -61,6 +64,29 @@ final class ServiceMetricCases {
                     "5 | a | 2026-10-20 09:00:00 | bot      | true",
                     "5 | b | 2026-10-20 10:00:00 | agent    | false",
                     "7 | a | 2026-10-22 09:00:00 | agent    | true");
+
+    /** Business hours are nine to six on working days. */
+    private static final Rows WAITS = Rows.of(
+                    "ticket",
+                    "ticket_id, created_at, status, first_reply_seconds, first_reply_business, handled_by_bot",
+                    // before opening on a Thursday: the clock starts at nine
+                    "1 | 2026-09-10 08:00:00 | closed | 60    |       | false",
+                    // no comments: the system's 24 hours are 6 on Wednesday and 3 on Thursday
+                    "2 | 2026-09-16 12:00:00 | closed | 86400 | false | false",
+                    // the system has counted two business hours itself
+                    "3 | 2026-09-19 12:00:00 | closed | 7200  | true  | false",
+                    "4 | 2026-09-21 12:00:00 | closed | 5     |       | true",
+                    // from an hour before the weekend to an hour after it
+                    "5 | 2026-10-23 17:00:00 | closed |       |       | false",
+                    // the system's business clock says nothing of a ticket only a bot has answered
+                    "6 | 2026-10-23 17:00:00 | open   | 60    | true  | false")
+            .and(
+                    "ticket_comment",
+                    COMMENT,
+                    "1 | a | 2026-09-10 09:30:00 | agent | true",
+                    "5 | a | 2026-10-24 12:00:00 | bot   | true",
+                    "5 | b | 2026-10-26 10:00:00 | agent | true",
+                    "6 | a | 2026-10-24 12:00:00 | bot   | true");
 
     /** Ticket 1: open 2 h, pending 3 h, open 1 h, on hold 4 h, open 2 h, solved. Ticket 2 comes back after five days. */
     private static final Rows CHANGES = Rows.of(
@@ -226,6 +252,35 @@ final class ServiceMetricCases {
                         .toSeconds();
     }
 
+    /** Seconds between nine and six of working days, day by day. */
+    private static @Nullable Double openSeconds(Rows rows, Row ticket) {
+        LocalDateTime reply = ticket.isTrue("handled_by_bot") ? null : reply(rows, ticket);
+        if (reply == null) {
+            return null;
+        }
+        LocalDateTime created = Objects.requireNonNull(ticket.instant("created_at"));
+        double seconds = 0;
+        for (LocalDate day = created.toLocalDate(); !day.isAfter(reply.toLocalDate()); day = day.plusDays(1)) {
+            LocalDateTime from = created.isAfter(day.atTime(9, 0)) ? created : day.atTime(9, 0);
+            LocalDateTime to = reply.isBefore(day.atTime(18, 0)) ? reply : day.atTime(18, 0);
+            seconds += FRANCE.isWorkingDay(day) && from.isBefore(to)
+                    ? Duration.between(from, to).toSeconds()
+                    : 0;
+        }
+        return seconds;
+    }
+
+    private static MetricCase waits(String metric, double p, String... expected) {
+        return new MetricCase(
+                metric,
+                WAITS,
+                List.of(expected),
+                ServiceMetricCases::tickets,
+                (rows, period, knownUntil) ->
+                        hours(rows, row -> openSeconds(rows, row), row -> row.date("created_at"), period, p),
+                true);
+    }
+
     private static @Nullable Double solution(Row ticket) {
         return ticket.instant("solved_at") == null ? null : (Double) Naively.seconds(ticket, "created_at", "solved_at");
     }
@@ -323,6 +378,16 @@ final class ServiceMetricCases {
                                 hours(rows, row -> replySeconds(rows, row), row -> row.date("created_at"), period, 0.9),
                         "month 2026-09 total AC 3.6 n=3",
                         "month 2026-10 total AC 1 n=1"),
+                waits(
+                        "first-reply-business-hours",
+                        0.5,
+                        "month 2026-09 total AC 2 n=3",
+                        "month 2026-10 total AC 2 n=1"),
+                waits(
+                        "first-reply-business-hours-p90",
+                        0.9,
+                        "month 2026-09 total AC 7.6 n=3",
+                        "month 2026-10 total AC 2 n=1"),
                 tickets(
                         "unreplied-tickets",
                         (rows, period, knownUntil) -> count(

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vigie.canonical.CanonicalReport;
 import io.vigie.canonical.Grade;
 import io.vigie.catalogue.Language;
+import io.vigie.catalogue.Text;
+import io.vigie.finding.Findings;
 import io.vigie.metric.MetricKey;
 import io.vigie.metric.MetricValue;
 import io.vigie.metric.Metrics;
+import io.vigie.metric.NotAvailable;
 import io.vigie.pack.chart.Chart;
 import io.vigie.pack.page.Block;
 import io.vigie.pack.page.Identity;
@@ -173,6 +176,34 @@ class AssemblyTests {
                 .singleElement()
                 .asString()
                 .contains("No file fills order.promised_delivery_date");
+    }
+
+    /** In the language of the pack, without the name that stands beside it. */
+    @Test
+    void aReasonIsPrintedInTheLanguageOfThePack() {
+        Metrics missing = new Metrics(
+                List.of(),
+                List.of(
+                        new NotAvailable(
+                                "otif-order",
+                                NotAvailable.ALL,
+                                new Text(
+                                        "On time in full is not available, because nothing fills it.",
+                                        "À temps et complet\u00a0: non disponible, car rien ne la remplit.")),
+                        new NotAvailable(
+                                "net-sales",
+                                NotAvailable.RATES,
+                                new Text("only the workbook says so", "seul le classeur le dit"))));
+        Pack pack = SamplePack.with(
+                Language.FR,
+                SamplePack.identity(Language.FR),
+                new Findings(List.of(), List.of()),
+                SamplePack.data(true),
+                missing);
+
+        assertThat(pack.pages().stream().flatMap(page -> page.blocks().stream()).map(Object::toString))
+                .anyMatch(text -> text.contains("car rien ne la remplit"))
+                .noneMatch(text -> text.contains("nothing fills it") || text.contains("seul le classeur"));
     }
 
     @Test

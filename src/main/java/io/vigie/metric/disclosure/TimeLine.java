@@ -68,7 +68,71 @@ final class TimeLine {
                 start = end;
             }
         }
+        return leftOver(shown, unknown);
+    }
+
+    /** A part to hide where a sum leaves too little beside the shown periods within it, whatever lies between them. */
+    private @Nullable Period leftOver(List<Period> shown, List<Period> unknown) {
+        for (Period whole : shown) {
+            List<Period> within = shown.stream()
+                    .filter(part -> !part.equals(whole)
+                            && !part.start().isBefore(whole.start())
+                            && !part.end().isAfter(whole.end())
+                            && part.days() < whole.days())
+                    .sorted(Comparator.comparing(Period::end).thenComparing(ORDER))
+                    .toList();
+            List<Period> hidden = unknown.stream()
+                    .filter(period -> !period.start().isBefore(whole.start())
+                            && !period.end().isAfter(whole.end()))
+                    .toList();
+            if (within.isEmpty() || hidden.isEmpty()) {
+                continue;
+            }
+            double most = hidden.stream().mapToDouble(this::required).max().orElse(0);
+            if (value(whole) - sum(apart(within)) >= most) {
+                continue;
+            }
+            for (Period period : hidden) {
+                List<Period> beside = apart(within.stream()
+                        .filter(part -> !part.end().isAfter(period.start())
+                                || !part.start().isBefore(period.end()))
+                        .toList());
+                if (!beside.isEmpty() && value(whole) - sum(beside) < required(period)) {
+                    List<Period> candidates = new ArrayList<>(beside);
+                    candidates.add(whole);
+                    return leastMissed(candidates);
+                }
+            }
+        }
         return null;
+    }
+
+    /**
+     * Of some periods those with the greatest sum that do not overlap.
+     *
+     * @param periods by their ends
+     */
+    private List<Period> apart(List<Period> periods) {
+        List<List<Period>> best = new ArrayList<>(List.of(List.of()));
+        for (int i = 0; i < periods.size(); i++) {
+            Period period = periods.get(i);
+            int before = i;
+            while (before > 0 && periods.get(before - 1).end().isAfter(period.start())) {
+                before--;
+            }
+            List<Period> with = new ArrayList<>(best.get(before));
+            with.add(period);
+            best.add(sum(with) > sum(best.get(i)) ? with : best.get(i));
+        }
+        return best.get(periods.size());
+    }
+
+    private double sum(List<Period> periods) {
+        return periods.stream().mapToDouble(this::value).sum();
+    }
+
+    private double required(Period period) {
+        return width < 1 ? width * value(period) : width;
     }
 
     /** Days between which the sum is known, in groups: to each day the sum from the first of its group. */
@@ -118,10 +182,8 @@ final class TimeLine {
                 continue;
             }
             double rest = sum - shownParts.stream().mapToDouble(this::value).sum();
-            double required = hiddenParts.stream()
-                    .mapToDouble(period -> width < 1 ? width * value(period) : width)
-                    .max()
-                    .orElse(0);
+            double required =
+                    hiddenParts.stream().mapToDouble(this::required).max().orElse(0);
             if (hiddenParts.size() == 1 || rest < required) {
                 return leastMissed(shownParts.isEmpty() ? path(start, end, shown) : shownParts);
             }

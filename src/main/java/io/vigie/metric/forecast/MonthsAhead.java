@@ -22,7 +22,8 @@ public final class MonthsAhead {
 
     /**
      * The metrics with a forecast of each month ahead. A metric the company gives a forecast for keeps that one alone; one with
-     * too few months to tell methods apart gets none. Where no method beats it, the forecast is the seasonal naive.
+     * too few months to tell methods apart gets none. Where no method beats it, the forecast is the naive one
+     * and its values are {@link io.vigie.metric.Shown#NAIVE}.
      *
      * @param metrics values of the reporting period
      */

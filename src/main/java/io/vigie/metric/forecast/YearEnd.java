@@ -10,6 +10,7 @@ import io.vigie.metric.MetricKey;
 import io.vigie.metric.MetricValue;
 import io.vigie.metric.Metrics;
 import io.vigie.metric.Scenario;
+import io.vigie.metric.Shown;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -113,13 +114,17 @@ public record YearEnd(
                 : metric.better() == Better.LOWER ? OptionalDouble.of(1 - below) : OptionalDouble.empty();
     }
 
-    /** The forecast of each month ahead as a value of the catalogue, in the scenario given. */
+    /**
+     * The forecast of each month ahead as a value of the catalogue, in the scenario given; {@link Shown#NAIVE} if no method
+     * beats the naive one.
+     */
     public List<MetricValue> values(Scenario scenario, String unit) {
         List<MetricValue> values = new ArrayList<>();
         for (int i = 0; i < ahead.size(); i++) {
             double value = forecast.value(i);
             MetricKey key = MetricKey.month(metric.id(), ahead.get(i)).in(scenario);
-            values.add(new MetricValue(key, value, null, null, unit, 0, grade));
+            Shown shown = forecast.beatsNaive() ? Shown.VALUE : Shown.NAIVE;
+            values.add(new MetricValue(key, value, null, null, unit, 0, grade, shown));
         }
         return values;
     }

@@ -50,7 +50,8 @@ public final class ExcelWriter implements PackWriter {
             Field.number("denominator", 110),
             Field.text("unit", 70),
             Field.number("n", 70),
-            Field.text("grade", 60));
+            Field.text("grade", 60),
+            Field.text("shown", 80));
     private static final char VALUE_COLUMN = 'G';
 
     private final int rowsPerSheet;
@@ -253,7 +254,10 @@ public final class ExcelWriter implements PackWriter {
                 SheetWords.MISSING,
                 SheetWords.MISSING_NOTE,
                 missing,
-                rows(missingRows, gone -> Arrays.asList(gone.metric(), gone.scope(), gone.reason())));
+                rows(
+                        missingRows,
+                        gone -> Arrays.asList(
+                                gone.metric(), gone.scope(), gone.why().in(book.pack.language()))));
     }
 
     /** Tables without rows are left out. */
@@ -314,7 +318,9 @@ public final class ExcelWriter implements PackWriter {
                 value.denominator(),
                 value.unit(),
                 value.n(),
-                value.grade().name());
+                value.grade().name(),
+                // said only where it matters: nearly all are printed as they are
+                value.shown() == Shown.VALUE ? null : value.shown().code());
     }
 
     private static List<@Nullable Object> file(FileReport file) {

@@ -31,6 +31,9 @@ public enum Words {
     COVER_COMPARISONS("Comparisons", "Comparaisons"),
     COVER_COMPARISONS_ARE(
             "PL = plan of the month; PY = same month of {0}", "PL = plan du mois ; PY = même mois de {0}"),
+    COVER_COMPARISONS_TO_DATE(
+            "PL = plan of the month; PY = as many working days of {0}",
+            "PL = plan du mois ; PY = autant de jours ouvrés de {0}"),
     COVER_RUN("Run", "Exécution"),
     COVER_DEFINITIONS("Definitions", "Définitions"),
     COVER_CATALOGUE("Vigie {0}, catalogue {1}", "Vigie {0}, catalogue {1}"),

@@ -18,6 +18,7 @@ import io.vigie.metric.MetricKey;
 import io.vigie.metric.MetricValue;
 import io.vigie.metric.Metrics;
 import io.vigie.metric.Scenario;
+import io.vigie.metric.Shown;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -45,7 +46,26 @@ class YearEndTests {
                 .hasSize(5)
                 .first()
                 .isEqualTo(new MetricValue(
-                        MetricKey.month("cost", "2026-11").in(Scenario.FC), 100, null, null, "EUR", 0, Grade.A));
+                        MetricKey.month("cost", "2026-11").in(Scenario.FC),
+                        100,
+                        null,
+                        null,
+                        "EUR",
+                        0,
+                        Grade.A,
+                        Shown.NAIVE));
+    }
+
+    /** The same every month is best foretold as a year before; what grows by as much every month is not. */
+    @Test
+    void aForecastSaysWhetherItIsTheNaiveOne() {
+        assertThat(yearEnd(FROM_APRIL, Better.LOWER, 30).orElseThrow().values(Scenario.FC, "EUR"))
+                .extracting(MetricValue::shown)
+                .containsOnly(Shown.NAIVE);
+        assertThat(yearEnd(FROM_APRIL, Better.LOWER, 30, 10).orElseThrow().values(Scenario.FC, "EUR"))
+                .allSatisfy(value -> assertThat(value.shown()).isEqualTo(Shown.VALUE))
+                .first()
+                .satisfies(value -> assertThat(value.value()).isEqualTo(410, within(1e-6)));
     }
 
     @Test
@@ -71,11 +91,22 @@ class YearEndTests {
 
     /** 100 in each month up to October 2026; the first is one in which the source begins. */
     private static Optional<YearEnd> yearEnd(FiscalCalendar calendar, Better better, int months) {
+        return yearEnd(calendar, better, months, 0);
+    }
+
+    /** @param growth how much more each month is than the one before */
+    private static Optional<YearEnd> yearEnd(FiscalCalendar calendar, Better better, int months, double growth) {
         List<MetricValue> values = new ArrayList<>();
         YearMonth first = YearMonth.of(2026, 10).minusMonths(months);
         for (int i = 0; i <= months; i++) {
             values.add(new MetricValue(
-                    MetricKey.month("cost", first.plusMonths(i).toString()), 100, 100d, null, "EUR", 10, Grade.A));
+                    MetricKey.month("cost", first.plusMonths(i).toString()),
+                    100 + growth * i,
+                    100 + growth * i,
+                    null,
+                    "EUR",
+                    10,
+                    Grade.A));
         }
         Metrics metrics = new Metrics(
                 values, List.of(), new TreeMap<>(), new TreeSet<>(List.of(MetricKey.month("cost", first.toString()))));

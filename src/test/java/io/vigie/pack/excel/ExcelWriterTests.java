@@ -217,7 +217,7 @@ class ExcelWriterTests {
         }
         XSSFTable table = sheet.getTables().get(0);
         assertThat(table.getEndRowIndex()).isEqualTo(values.size());
-        assertThat(table.getCTTable().getAutoFilter().getRef()).isEqualTo("A1:L" + (values.size() + 1));
+        assertThat(table.getCTTable().getAutoFilter().getRef()).isEqualTo("A1:M" + (values.size() + 1));
         assertThat(sheet.getPaneInformation().isFreezePane()).isTrue();
     }
 
