@@ -20,7 +20,6 @@ import io.vigie.pack.page.Pack;
 import io.vigie.pack.page.Page;
 import io.vigie.pack.page.Words;
 import java.time.Instant;
-import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -283,10 +282,6 @@ public final class Assembly {
 
     NumberFormat numbers() {
         return NumberFormat.in(language);
-    }
-
-    YearMonth month() {
-        return identity.period().month();
     }
 
     /** The reported period as its label, the first month of a trend for a title. */

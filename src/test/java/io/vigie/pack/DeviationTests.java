@@ -10,7 +10,6 @@ import io.vigie.metric.MetricKey;
 import io.vigie.metric.MetricValue;
 import io.vigie.metric.Metrics;
 import io.vigie.metric.Scenario;
-import java.time.YearMonth;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -46,7 +45,7 @@ class DeviationTests {
                 ReportingPeriod.parse("2026-10"),
                 "EUR",
                 language);
-        return new Deviation(measure).sentence(YearMonth.of(2026, 10), language).replace('\u202f', ' ');
+        return new Deviation(measure).sentence("2026-10", language).replace('\u202f', ' ');
     }
 
     private static MetricValue value(MetricKey key, double value) {
