@@ -169,6 +169,7 @@ public final class Assembly {
     }
 
     private Block.Cover cover() {
+        int year = Integer.parseInt(identity.period().monthLabel().substring(0, 4));
         List<Block.Fact> facts = new ArrayList<>();
         facts.add(fact(Words.COVER_AUDIENCE, audience()));
         facts.add(fact(Words.COVER_AS_OF, asOf()));
@@ -180,7 +181,7 @@ public final class Assembly {
         facts.add(fact(Words.COVER_CURRENCY, identity.currency()));
         facts.add(fact(
                 Words.COVER_COMPARISONS,
-                Words.COVER_COMPARISONS_ARE.in(language, Integer.toString(month().getYear() - 1))));
+                Words.COVER_COMPARISONS_ARE.in(language, Integer.toString(year - 1))));
         facts.add(fact(Words.COVER_RUN, identity.runId()));
         String fingerprint = identity.catalogueFingerprint();
         facts.add(fact(

@@ -100,7 +100,8 @@ class AddAMetricTests {
         }
     }
 
-    private static String texts(Path workbook) throws IOException {
+    /** All text of a workbook, with its markup. */
+    static String texts(Path workbook) throws IOException {
         StringBuilder texts = new StringBuilder();
         try (ZipFile zip = new ZipFile(workbook.toFile())) {
             for (ZipEntry entry : zip.stream()

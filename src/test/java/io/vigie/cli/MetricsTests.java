@@ -24,8 +24,9 @@ class MetricsTests {
     private static final Collection<MetricDefinition> ALL =
             CatalogueReader.read(null).metrics().values();
 
+    /** Without inputs, which take their time to be looked at. */
     private static Ended metrics(Object... arguments) {
-        List<Object> all = new ArrayList<>(List.of("metrics", "--input", INPUT, "--output", OUTPUT));
+        List<Object> all = new ArrayList<>(List.of("metrics", "--input", OUTPUT.resolve("none"), "--output", OUTPUT));
         all.addAll(List.of(arguments));
         return Shell.vigie(all.toArray());
     }
@@ -55,7 +56,7 @@ class MetricsTests {
                 .contains("orders", "net-sales");
         assertThat(ids("--code", "d04")).containsExactly("otif-line", "otif-order", "otif-unit");
         assertThat(ids("--entity", "sla_outcome")).containsExactly("sla-attainment");
-        assertThat(ids("--search", "réouverture")).containsExactly("reopen-rate");
+        assertThat(ids("--search", "réouverture")).contains("reopen-rate", "cycle-time").doesNotContain("orders");
         assertThat(ids("--domain", "service", "--search", "BACKLOG"))
                 .containsExactly("ticket-backlog", "ticket-backlog-age");
         assertThat(ids("--search", "no such words")).isEmpty();
@@ -87,7 +88,9 @@ class MetricsTests {
         assertThat(text.out()).contains("Average order value").contains("\n6 metrics");
         assertThat(metrics("--domain", "web-shop", "--language", "fr").out()).contains("Panier moyen");
         JsonNode json = JsonMapper.shared()
-                .readTree(metrics("--code", "D04", "--format", "json").out());
+                .readTree(Shell.vigie(
+                                "metrics", "--input", INPUT, "--output", OUTPUT, "--code", "D04", "--format", "json")
+                        .out());
         assertThat(json.size()).isEqualTo(3);
         assertThat(json.get(0).path("id").asString("")).isEqualTo("otif-line");
         assertThat(json.get(0).path("computable").asString("")).isEqualTo("yes");
