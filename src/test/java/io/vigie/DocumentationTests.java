@@ -32,7 +32,7 @@ class DocumentationTests {
         write("metrics/web-shop/cancelled-orders.yaml", yaml("src/docs/add-a-metric.md"));
         Catalogue catalogue = CatalogueReader.read(folder);
         try (DuckWarehouse empty = DuckWarehouse.open(null, "200MB", 1)) {
-            assertThat(MetricSql.bindAll(catalogue, empty)).isEmpty();
+            assertThat(MetricSql.bindOwn(catalogue, empty)).isEmpty();
         }
         assertThat(catalogue.metrics()).containsKey("cancelled-orders");
     }

@@ -23,11 +23,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -94,6 +96,9 @@ final class RecordSql {
     }
 
     private static final String EXTRACTED_ON = "extracted_on";
+
+    /** Fewer records are typed once and stored; more would take longer to store than to read twice. */
+    static final int FEW = 20_000;
 
     /** What a spreadsheet leaves of a long number: the digits behind the sixth are lost. */
     private static final String SCIENTIFIC = "^[0-9](?:[.,][0-9]+)?E[+][0-9]+$";
@@ -380,6 +385,14 @@ final class RecordSql {
 
     /** Inserts the rows of the good records and stores the others with the reason. */
     Outcome load(Session session) {
+        return load(session, file.records() < FEW);
+    }
+
+    /** @param few whether the records are typed once and stored; rows and reasons are the same */
+    Outcome load(Session session, boolean few) {
+        if (few) {
+            return loadFew(session);
+        }
         if (!file.viewed() && everyRecordFillsOne()) {
             return loadOnce(session);
         }
@@ -389,24 +402,61 @@ final class RecordSql {
                 good += session.execute(insert(fill, false));
             }
             // Where every record fills the one entity, as many rows as records mean that none was refused.
-            long rejected =
-                    good == file.records() && everyRecordFillsOne() ? 0 : reject(session, refused(groups.get(0), 0));
-            return new Outcome(good, rejected, rejected > 0 && isUnsure(session));
+            long rejected = good == file.records() && everyRecordFillsOne()
+                    ? 0
+                    : reject(session, refused(groups.get(0), 0, ""));
+            return new Outcome(good, rejected, rejected > 0 && isUnsure(session, checks()));
         }
         List<String> refused = new ArrayList<>();
         for (int group = 0; group < groups.size(); group++) {
-            refused.add(refused(groups.get(group), group));
+            refused.add(refused(groups.get(group), group, ""));
         }
-        // A record is refused once, for the first thing that is wrong with it.
-        long rejected = reject(
-                session,
-                "select * from (" + String.join(" union all ", refused)
-                        + ") qualify row_number() over (partition by record order by part, item) = 1");
+        long rejected = reject(session, firstOfEach(refused));
         long good = 0;
         for (int fill = 0; fill < fills.size(); fill++) {
             good += session.execute(insert(fill, rejected > 0));
         }
-        return new Outcome(good, rejected, rejected > 0 && isUnsure(session));
+        return new Outcome(good, rejected, rejected > 0 && isUnsure(session, checks()));
+    }
+
+    /** Planning the statement that types records takes longer than running it on few: it is made once. */
+    private Outcome loadFew(Session session) {
+        List<String> refused = new ArrayList<>();
+        List<Check> failed = new ArrayList<>();
+        for (int part = 0; part < groups.size(); part++) {
+            Group group = groups.get(part);
+            String typed = "typed_" + part;
+            session.execute(
+                    "create or replace temp table " + typed + " as from " + typed(group, true, List.of(packed()), ""));
+            Set<Integer> bad = new TreeSet<>(session.query(
+                    "select distinct _bad from " + typed + " where _bad > 0", row -> (int) row.number("_bad")));
+            if (!bad.isEmpty()) {
+                bad.forEach(check -> failed.add(group.checks().get(check - 1)));
+                refused.add(refused(group, part, bad, typed));
+            }
+        }
+        long rejected = refused.isEmpty() ? 0 : reject(session, firstOfEach(refused));
+        long good = 0;
+        for (int fill = 0; fill < fills.size(); fill++) {
+            String typed = "typed_" + groups.indexOf(groupOf(fill));
+            good += session.execute(insert(fill, "from " + typed + goodOf(fill, rejected > 0)));
+        }
+        for (int part = 0; part < groups.size(); part++) {
+            session.execute("drop table typed_" + part);
+        }
+        return new Outcome(good, rejected, rejected > 0 && isUnsure(session, failed.stream()));
+    }
+
+    /** A record is refused once, for the first thing that is wrong with it. */
+    private String firstOfEach(List<String> refused) {
+        return groups.size() == 1
+                ? refused.get(0)
+                : "select * from (" + String.join(" union all ", refused)
+                        + ") qualify row_number() over (partition by record order by part, item) = 1";
+    }
+
+    private Stream<Check> checks() {
+        return groups.stream().flatMap(group -> group.checks().stream());
     }
 
     /** Records that are stored with their numbers need no second pass: what is not among the good ones is refused. */
@@ -423,14 +473,12 @@ final class RecordSql {
                 ? 0
                 : reject(session, refused(groups.get(0), 0, " where _record not in (select _record from good)"));
         session.execute("drop table good");
-        return new Outcome(good, rejected, rejected > 0 && isUnsure(session));
+        return new Outcome(good, rejected, rejected > 0 && isUnsure(session, checks()));
     }
 
     /** Looks at the refused texts: only one that some reading makes sense of is worth reading the file again. */
-    private boolean isUnsure(Session session) {
-        String sampled = groups.stream()
-                .flatMap(group -> group.checks().stream())
-                .filter(Check::sampled)
+    private boolean isUnsure(Session session, Stream<Check> failed) {
+        String sampled = failed.filter(Check::sampled)
                 .map(check -> "(" + Sql.literal(check.header()) + ", " + Sql.literal(check.reason()) + ")")
                 .distinct()
                 .collect(Collectors.joining(", "));
@@ -445,15 +493,23 @@ final class RecordSql {
 
     /** Inserts the good rows of one fill. */
     private String insert(int fill, boolean someRefused) {
+        return insert(fill, "from " + good(fill, someRefused));
+    }
+
+    private String insert(int fill, String from) {
         Map<String, String> stored = stored(fill);
         return "insert into " + CanonicalSchema.table(entities.get(fill).id()) + " ("
                 + stored.keySet().stream().map(Sql::identifier).collect(Collectors.joining(", ")) + ") select "
-                + String.join(", ", stored.values()) + " from " + good(fill, someRefused);
+                + String.join(", ", stored.values()) + " " + from;
     }
 
     /** Good rows of one fill; where a record has several rows, those of refused records are left out. */
     private String good(int fill, boolean numbered) {
-        return typed(groupOf(fill), numbered) + " where _bad = 0 and m" + fill
+        return typed(groupOf(fill), numbered) + goodOf(fill, numbered);
+    }
+
+    private String goodOf(int fill, boolean numbered) {
+        return " where _bad = 0 and m" + fill
                 + (numbered && groups.size() > 1
                         ? " and _record not in (select record from landing.reject where file_id = "
                                 + file.candidate().id() + ")"
@@ -588,31 +644,42 @@ final class RecordSql {
                 .toList();
     }
 
-    /** Selects the refused rows of a group with what is wrong. */
-    private String refused(Group group, int part) {
-        return refused(group, part, "");
-    }
-
-    private String refused(Group group, int part, String where) {
+    /** What a refused record keeps, as {@code _kept}. */
+    private String packed() {
         String kept = kept().stream()
                 .map(name -> Sql.identifier(name) + " := " + Sql.identifier(name))
                 .collect(Collectors.joining(", "));
-        String packed = kept.isEmpty() ? "null" : "struct_pack(" + kept + ")";
+        return (kept.isEmpty() ? "null" : "struct_pack(" + kept + ")") + " as _kept";
+    }
+
+    /**
+     * Selects the refused rows of a group with what is wrong.
+     *
+     * @param where condition on the records, with the keyword; empty for all
+     */
+    private String refused(Group group, int part, String where) {
+        Set<Integer> all =
+                IntStream.rangeClosed(1, group.checks().size()).boxed().collect(Collectors.toSet());
+        return refused(group, part, all, typed(group, true, List.of(packed()), where));
+    }
+
+    /** @param bad numbers of the checks that may have failed */
+    private String refused(Group group, int part, Set<Integer> bad, String typed) {
         return "select _record as record, " + part + " as part, " + item(group) + " as item, "
-                + choice(group, Check::header, true) + " as \"column\", " + choice(group, Check::text, false)
+                + choice(group, bad, Check::header, true) + " as \"column\", " + choice(group, bad, Check::text, false)
                 + " as value, case _bad when 1 then _problem else "
-                + choice(group, Check::reason, true) + " || " + choice(group, Check::more, false) + " end as reason, "
-                + choice(group, Check::entity, true) + " as entity, "
-                + (kept.isEmpty() ? "'{}'" : "cast(to_json(_kept) as varchar)") + " as kept from "
-                + typed(group, true, List.of(packed + " as _kept"), where) + " where _bad > 0";
+                + choice(group, bad, Check::reason, true) + " || " + choice(group, bad, Check::more, false)
+                + " end as reason, " + choice(group, bad, Check::entity, true) + " as entity, "
+                + (kept().isEmpty() ? "'{}'" : "cast(to_json(_kept) as varchar)") + " as kept from " + typed
+                + " where _bad > 0";
     }
 
     /** Chooses by failed check; literals are quoted, SQL is taken as it is. */
-    private static String choice(Group group, Function<Check, String> part, boolean literal) {
+    private static String choice(Group group, Set<Integer> numbers, Function<Check, String> part, boolean literal) {
         StringBuilder choice = new StringBuilder();
         for (int i = 0; i < group.checks().size(); i++) {
             String value = part.apply(group.checks().get(i));
-            if (!value.isEmpty()) {
+            if (numbers.contains(i + 1) && !value.isEmpty()) {
                 choice.append("when ")
                         .append(i + 1)
                         .append(" then ")

@@ -112,9 +112,7 @@ final class Definitions {
 
     /** Checks SQL against the rules, unless it is bundled and so was checked by a test, and notes it for binding. */
     void sql(Origin at, String definition, String key, String sql, String query, Supplier<SqlRules> rules) {
-        List<SqlRules.Broken> broken = at.file().startsWith(BundledFiles.PREFIX)
-                ? List.of()
-                : rules.get().check(sql);
+        List<SqlRules.Broken> broken = at.bundled() ? List.of() : rules.get().check(sql);
         broken.forEach(rule -> problems.add(at, key + ": " + rule.message(), rule.advice()));
         if (broken.isEmpty()) {
             this.sql.add(new SqlSnippet(at, definition, key, sql, query));

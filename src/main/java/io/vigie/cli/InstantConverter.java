@@ -14,7 +14,7 @@ final class InstantConverter implements ITypeConverter<Instant> {
         try {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
-            throw new TypeConversionException("as-of \"" + text
+            throw new TypeConversionException("--as-of \"" + text
                     + "\" is not an instant with its zone, for example 2026-11-02T06:00:00Z or 2026-11-02T06:00+01:00");
         }
     }

@@ -24,6 +24,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -129,7 +130,9 @@ final class MetricsCommand implements Callable<Integer> {
         Configuration configuration = options.configuration();
         Catalogue catalogue = configuration.catalogue();
         Language in = language();
-        SortedMap<String, Grade> grades = grades();
+        // the reference of the definitions is the same whatever was measured
+        SortedMap<String, Grade> grades =
+                format == Format.markdown && grade == null ? Collections.emptySortedMap() : grades();
         List<MetricDefinition> metrics = catalogue.metrics().values().stream()
                 .filter(metric -> domain.isEmpty() || metric.domain().equals(domain))
                 .filter(metric -> code.isEmpty() || metric.code().equalsIgnoreCase(code))

@@ -282,16 +282,12 @@ public final class PackJob {
     }
 
     /**
-     * Has every piece of SQL in the catalogue bound to the canonical schema, without data. The bundled catalogue alone was
-     * bound by the tests. One that passed once passes again until one of its files or Vigie itself changes, so that is
-     * remembered.
+     * Has the SQL of the user's own definitions bound to the canonical schema, without data. A catalogue that passed once
+     * passes again until one of its files or Vigie itself changes, so that is remembered.
      *
      * @throws CatalogueException with every problem
      */
     private void bindCatalogue() {
-        if (configuration.settings().catalogue() == null) {
-            return;
-        }
         Path passed = installation.state().resolve("catalogue.bound");
         String mark = configuration.catalogue().fingerprint() + " " + Product.VERSION + "\n";
         try {
@@ -306,7 +302,7 @@ public final class PackJob {
     }
 
     /**
-     * Binds the catalogue's SQL in a warehouse in memory; changes nothing.
+     * Binds the SQL of the user's own definitions in a warehouse in memory; changes nothing.
      *
      * @throws CatalogueException with every problem
      */
@@ -317,10 +313,10 @@ public final class PackJob {
         }
     }
 
-    /** What of a catalogue's SQL cannot be bound to the canonical schema. */
+    /** What of the user's own SQL cannot be bound to the canonical schema. */
     public static List<Problem> unbound(Catalogue catalogue) {
         try (Warehouse empty = DuckWarehouse.open(null, "200MB", 1)) {
-            return MetricSql.bindAll(catalogue, empty);
+            return MetricSql.bindOwn(catalogue, empty);
         }
     }
 

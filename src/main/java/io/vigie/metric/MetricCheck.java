@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Finds what only the engine can tell about definitions: unknown names, wrong types, sums over doubles. */
@@ -26,17 +27,23 @@ final class MetricCheck {
 
     private final Catalogue catalogue;
     private final Warehouse warehouse;
+    private final Predicate<Origin> wanted;
     private final List<Problem> problems = new ArrayList<>();
 
-    MetricCheck(Catalogue catalogue, Warehouse warehouse) {
+    /** @param wanted which definitions are checked */
+    MetricCheck(Catalogue catalogue, Warehouse warehouse, Predicate<Origin> wanted) {
         this.catalogue = catalogue;
         this.warehouse = warehouse;
+        this.wanted = wanted;
     }
 
     List<Problem> check() {
         createEmptySchema();
         Set<String> broken = new TreeSet<>();
         for (SqlSnippet snippet : catalogue.sql()) {
+            if (!wanted.test(snippet.origin())) {
+                continue;
+            }
             try {
                 warehouse.bind(snippet.query());
             } catch (WarehouseException e) {
@@ -46,7 +53,7 @@ final class MetricCheck {
         }
         for (MetricDefinition metric : catalogue.metrics().values()) {
             EntityDefinition entity = catalogue.entities().get(metric.from());
-            if (entity != null && !broken.contains("metric " + metric.id())) {
+            if (entity != null && wanted.test(metric.origin()) && !broken.contains("metric " + metric.id())) {
                 check(metric, entity);
             }
         }

@@ -71,7 +71,17 @@ public final class MetricSql {
      * @return all problems, with the definition's file and line, sorted; empty if there are none
      */
     public static List<Problem> bindAll(Catalogue catalogue, Warehouse empty) {
-        return new MetricCheck(catalogue, empty).check();
+        return new MetricCheck(catalogue, empty, origin -> true).check();
+    }
+
+    /**
+     * Like {@link #bindAll}, of what may not bind: definitions of the user's own, or all if one of them is an entity, whose
+     * columns any other may read. Bundled ones were bound by a test.
+     */
+    public static List<Problem> bindOwn(Catalogue catalogue, Warehouse empty) {
+        boolean entity = catalogue.entities().values().stream()
+                .anyMatch(each -> !each.origin().bundled());
+        return new MetricCheck(catalogue, empty, origin -> entity || !origin.bundled()).check();
     }
 
     /** The queries of one metric alone. */

@@ -84,6 +84,10 @@ public final class CanonicalFixture implements AutoCloseable {
         return report;
     }
 
+    List<LandedFile> landed() {
+        return landed;
+    }
+
     /** The one text a query gives. */
     public String value(String sql) {
         return String.valueOf(warehouse

@@ -3,7 +3,6 @@ package io.vigie.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.cli.Shell.Ended;
-import io.vigie.sample.SampleCompany;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What users drop in that is not as it should be, and what they are told. */
 class BadInputTests {
 
-    private static final String TARGETS = "targets-2026-11-02.csv";
-    private static final String DEALS = "hubspot-crm-exports-all-deals-2026-11-02.csv";
+    private static final String TARGETS = SmallSample.TARGETS;
+    private static final String DEALS = SmallSample.DEALS;
 
     @TempDir
     static Path samples;
@@ -35,7 +34,7 @@ class BadInputTests {
 
     @BeforeAll
     static void writeASample() throws IOException {
-        SampleCompany.write(samples.resolve("input"), 14, 0.1, 7);
+        SmallSample.write(samples.resolve("input"));
     }
 
     @BeforeEach

@@ -222,6 +222,8 @@ class CommandLineTests {
     @Test
     void aSecondProcessEndsWithFourWithinASecondWhileRunsAndMetricsWork() throws Exception {
         Path here = scratch.resolve("here");
+        Path input = scratch.resolve("input");
+        SmallSample.write(input);
         try (MoodySmtpServer mail = new MoodySmtpServer()) {
             Path config = Files.writeString(scratch.resolve("vigie.yaml"), """
 					audiences:

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.cli.Shell.Ended;
 import io.vigie.delivery.mail.MoodySmtpServer;
-import io.vigie.sample.SampleCompany;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +29,7 @@ class KilledBoardPackTests {
     @BeforeEach
     void writeTheSample() throws IOException {
         input = folder.resolve("input");
-        SampleCompany.write(input, 26, 0.2, 7);
+        SmallSample.write(input);
     }
 
     @Test

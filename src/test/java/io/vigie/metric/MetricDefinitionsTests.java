@@ -37,7 +37,7 @@ class MetricDefinitionsTests {
         Files.createDirectories(folder.resolve("metrics/delivery"));
         Files.writeString(folder.resolve("metrics/delivery/own.yaml"), OWN.formatted(value));
         try (Warehouse empty = DuckWarehouse.open(null, "200MB", 1)) {
-            return MetricSql.bindAll(CatalogueReader.read(folder), empty);
+            return MetricSql.bindOwn(CatalogueReader.read(folder), empty);
         }
     }
 
