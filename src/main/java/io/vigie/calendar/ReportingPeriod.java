@@ -52,11 +52,6 @@ public record ReportingPeriod(String label, LocalDate start, LocalDate end, Stri
         return parse(day.toString());
     }
 
-    /** The calendar month most of its days lie in. */
-    public YearMonth month() {
-        return YearMonth.from(start.plusDays(14));
-    }
-
     /** Labels of as many months up to the reported one, oldest first. */
     public List<String> monthLabels(int count) {
         return monthLabels(monthLabel, count);

@@ -23,7 +23,7 @@ record KeptDerivations(Catalogue catalogue, Settings settings, LocalDate knownUn
     /** Entities, derived or not, with what their rows are made of. */
     static final String TABLE = "canonical._entity";
 
-    private static final String WORKING_DAY = "working_day";
+    private static final List<String> WORKING_DAY = List.of("working_day", "calendar_working_day");
 
     static void create(Session session) {
         session.execute("create table if not exists " + TABLE + " (entity varchar, fingerprint varchar)");
@@ -69,13 +69,14 @@ record KeptDerivations(Catalogue catalogue, Settings settings, LocalDate knownUn
                 read.add(other.id() + " " + part);
             }
         }
-        if (words.contains(WORKING_DAY)) {
+        boolean clocked = WORKING_DAY.stream().anyMatch(words::contains);
+        if (clocked) {
             String days = parts.get(WorkingDayTable.OVERRIDES);
             if (days == null) {
                 return null;
             }
             read.add(days);
         }
-        return Fingerprint.of(entity, read, dated ? knownUntil : null, words.contains(WORKING_DAY) ? settings : null);
+        return Fingerprint.of(entity, read, dated ? knownUntil : null, clocked ? settings : null);
     }
 }

@@ -12,6 +12,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A working day is one from Monday to Friday that is no public holiday of {@code holidays} in the settings, unless a row of
  * entity {@code calendar_day} says otherwise. Of several calendars there the one named like the setting counts
  * ({@code FR-67}), or the only one.
+ *
+ * <p>The table {@code canonical.calendar_working_day} has the same rows for each calendar of the files, so that a clock that
+ * runs in several teams or sites counts each stay by the calendar in force there.
  */
 public final class WorkingDayTable {
 
@@ -33,6 +37,11 @@ public final class WorkingDayTable {
     public static final String COLUMNS =
             "day date, working boolean, working_days_before bigint, open_seconds_before bigint, starts_at timestamp,"
                     + " ends_at timestamp, opens_at timestamp, closes_at timestamp";
+
+    /** The days of every calendar of the files: with days of its own, and the public holidays of the settings. */
+    public static final String BY_CALENDAR = "canonical.calendar_working_day";
+
+    public static final String BY_CALENDAR_COLUMNS = "calendar varchar, " + COLUMNS;
 
     /** The entity of days that differ from the rule. */
     static final String OVERRIDES = "calendar_day";
@@ -68,9 +77,17 @@ public final class WorkingDayTable {
      */
     static Optional<Gate> build(Session session, Settings settings) {
         List<String> calendars = session.query(CALENDARS, row -> row.string("calendar"));
-        WorkingDays days = new WorkingDays(
-                settings.holidays(), overrides(settings, calendars, session.query(DAYS, WorkingDayTable::read)));
-        create(session, days, settings.hours(), settings.zone());
+        List<Differing> differing = session.query(DAYS, WorkingDayTable::read);
+        create(
+                session,
+                new WorkingDays(settings.holidays(), overrides(settings, calendars, differing)),
+                settings.hours(),
+                settings.zone());
+        SortedMap<String, WorkingDays> each = new TreeMap<>();
+        for (String calendar : calendars) {
+            each.put(calendar, new WorkingDays(settings.holidays(), overrides(calendar, differing)));
+        }
+        createByCalendar(session, each, settings.hours(), settings.zone());
         return calendars.isEmpty() || chosen(settings, calendars) != null
                 ? Optional.empty()
                 : Optional.of(new Gate(
@@ -88,34 +105,58 @@ public final class WorkingDayTable {
      * @param zone in which days begin and hours are meant
      */
     public static void create(Session session, WorkingDays days, Settings.Hours hours, ZoneId zone) {
-        session.execute(
-                "create or replace table canonical.incoming_day (day varchar, working bigint, days_before bigint,"
-                        + " seconds_before bigint, starts varchar, ends varchar, opens varchar, closes varchar)");
-        session.append("canonical", "incoming_day", rows -> {
-            long workingBefore = 0;
-            long secondsBefore = 0;
-            for (LocalDate day = FIRST; day.isBefore(END); day = day.plusDays(1)) {
-                boolean working = days.isWorkingDay(day);
-                Instant opens = day.atTime(hours.from()).atZone(zone).toInstant();
-                Instant closes = day.atTime(hours.to()).atZone(zone).toInstant();
-                rows.add(day.toString())
-                        .add(working ? 1 : 0)
-                        .add(workingBefore)
-                        .add(secondsBefore)
-                        .add(utc(day.atStartOfDay(zone).toInstant()))
-                        .add(utc(day.plusDays(1).atStartOfDay(zone).toInstant()))
-                        .add(utc(opens))
-                        .add(utc(closes));
-                rows.endRow();
-                workingBefore += working ? 1 : 0;
-                secondsBefore += working ? Duration.between(opens, closes).toSeconds() : 0;
-            }
-        });
-        session.execute("create or replace table " + NAME + " (" + COLUMNS + ")");
-        session.execute("insert into " + NAME + " select cast(day as date), working = 1, days_before, seconds_before,"
-                + " cast(starts as timestamp), cast(ends as timestamp), cast(opens as timestamp),"
-                + " cast(closes as timestamp) from canonical.incoming_day order by 1");
+        fill(session, NAME, COLUMNS, new TreeMap<>(Map.of("", days)), hours, zone);
+    }
+
+    /** Replaces the table of days by calendar. */
+    public static void createByCalendar(
+            Session session, SortedMap<String, WorkingDays> each, Settings.Hours hours, ZoneId zone) {
+        fill(session, BY_CALENDAR, BY_CALENDAR_COLUMNS, each, hours, zone);
+    }
+
+    private static void fill(
+            Session session,
+            String table,
+            String columns,
+            SortedMap<String, WorkingDays> calendars,
+            Settings.Hours hours,
+            ZoneId zone) {
+        session.execute("create or replace table canonical.incoming_day (calendar varchar, day varchar, working bigint,"
+                + " days_before bigint, seconds_before bigint, starts varchar, ends varchar, opens varchar,"
+                + " closes varchar)");
+        session.append(
+                "canonical",
+                "incoming_day",
+                rows -> calendars.forEach((calendar, days) -> append(rows, calendar, days, hours, zone)));
+        session.execute("create or replace table " + table + " (" + columns + ")");
+        session.execute("insert into " + table + " select " + (columns.equals(COLUMNS) ? "" : "calendar, ")
+                + "cast(day as date), working = 1, days_before, seconds_before, cast(starts as timestamp),"
+                + " cast(ends as timestamp), cast(opens as timestamp), cast(closes as timestamp)"
+                + " from canonical.incoming_day order by incoming_day.calendar, incoming_day.day");
         session.execute("drop table canonical.incoming_day");
+    }
+
+    private static void append(
+            Session.Appender rows, String calendar, WorkingDays days, Settings.Hours hours, ZoneId zone) {
+        long workingBefore = 0;
+        long secondsBefore = 0;
+        for (LocalDate day = FIRST; day.isBefore(END); day = day.plusDays(1)) {
+            boolean working = days.isWorkingDay(day);
+            Instant opens = day.atTime(hours.from()).atZone(zone).toInstant();
+            Instant closes = day.atTime(hours.to()).atZone(zone).toInstant();
+            rows.add(calendar)
+                    .add(day.toString())
+                    .add(working ? 1 : 0)
+                    .add(workingBefore)
+                    .add(secondsBefore)
+                    .add(utc(day.atStartOfDay(zone).toInstant()))
+                    .add(utc(day.plusDays(1).atStartOfDay(zone).toInstant()))
+                    .add(utc(opens))
+                    .add(utc(closes));
+            rows.endRow();
+            workingBefore += working ? 1 : 0;
+            secondsBefore += working ? Duration.between(opens, closes).toSeconds() : 0;
+        }
     }
 
     private static String utc(Instant instant) {
@@ -124,10 +165,14 @@ public final class WorkingDayTable {
 
     private static SortedMap<LocalDate, Boolean> overrides(
             Settings settings, List<String> calendars, List<Differing> rows) {
-        SortedMap<LocalDate, Boolean> overrides = new TreeMap<>();
         String chosen = chosen(settings, calendars);
+        return chosen == null ? new TreeMap<>() : overrides(chosen, rows);
+    }
+
+    private static SortedMap<LocalDate, Boolean> overrides(String calendar, List<Differing> rows) {
+        SortedMap<LocalDate, Boolean> overrides = new TreeMap<>();
         rows.stream()
-                .filter(row -> row.calendar().equals(chosen))
+                .filter(row -> row.calendar().equals(calendar))
                 .forEach(row -> overrides.put(row.day(), row.working()));
         return overrides;
     }

@@ -28,10 +28,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +42,9 @@ import org.jspecify.annotations.Nullable;
  * unpacked where it was in the run, and deleted at the end.
  */
 final class TracedRecords implements AutoCloseable {
+
+    private static final Pattern BASE_COLUMN = Pattern.compile("base\\.(\\w+)");
+    private static final String SOURCE_SYSTEM = "source_system";
 
     private final Installation installation;
 
@@ -49,6 +55,7 @@ final class TracedRecords implements AutoCloseable {
     private final PersonKey personKey;
     private final SortedMap<Integer, LandedFile> landed = new TreeMap<>();
     private final SortedSet<String> changed = new TreeSet<>();
+    private final SortedSet<String> computed = new TreeSet<>();
 
     /** @param input null for the input folder of the last run */
     TracedRecords(
@@ -96,6 +103,10 @@ final class TracedRecords implements AutoCloseable {
 
     /** Why some rows have no record number; empty if all have. */
     Optional<String> problem() {
+        if (!computed.isEmpty()) {
+            return Optional.of("No record numbers for " + String.join(", ", computed)
+                    + ": its rows are computed, and their key does not tell one record from another");
+        }
         return changed.isEmpty()
                 ? Optional.empty()
                 : Optional.of("No record numbers for " + String.join(", ", changed) + ": "
@@ -111,7 +122,7 @@ final class TracedRecords implements AutoCloseable {
         header.add(">numerator");
         header.add(">denominator");
         TextTable table = new TextTable(header.toArray(String[]::new));
-        Map<TracedRow, Long> numbers = numbers(trace, entity.id());
+        Map<TracedRow, Long> numbers = numbers(trace, entity);
         for (TracedRow row : trace.rows()) {
             List<Object> cells = new ArrayList<>();
             cells.add(name(row.file()));
@@ -134,7 +145,52 @@ final class TracedRecords implements AutoCloseable {
         return person ? "(person)" : value == null ? "" : value;
     }
 
-    private Map<TracedRow, Long> numbers(Trace trace, String entity) {
+    /**
+     * Where the rows of an entity come from.
+     *
+     * @param entity one that files fill
+     * @param columns its columns, by those of the traced rows
+     */
+    private record Origin(String entity, SortedMap<String, String> columns) {
+
+        SortedMap<String, @Nullable String> key(TracedRow row) {
+            SortedMap<String, @Nullable String> key = new TreeMap<>();
+            columns.forEach((traced, filled) -> key.put(filled, row.key().get(traced)));
+            return key;
+        }
+    }
+
+    /** A row of a computed entity is traced to that of its base, as far as it holds the base's key. */
+    private Optional<Origin> origin(EntityDefinition traced, Set<String> key) {
+        SortedMap<String, String> columns = new TreeMap<>();
+        key.forEach(column -> columns.put(column, column));
+        EntityDefinition entity = traced;
+        for (EntityDefinition.Derivation derivation = entity.derivation();
+                derivation != null;
+                derivation = entity.derivation()) {
+            EntityDefinition.Derivation step = derivation;
+            columns.replaceAll((column, own) -> {
+                Matcher base = BASE_COLUMN.matcher(
+                        own.equals(SOURCE_SYSTEM)
+                                ? "base." + own
+                                : step.columns().getOrDefault(own, ""));
+                return base.matches() ? base.group(1) : "";
+            });
+            columns.values().removeIf(String::isEmpty);
+            entity = Objects.requireNonNull(configuration.catalogue().entities().get(step.base()));
+        }
+        return columns.values().containsAll(entity.key())
+                ? Optional.of(new Origin(entity.id(), columns))
+                : Optional.empty();
+    }
+
+    private Map<TracedRow, Long> numbers(Trace trace, EntityDefinition traced) {
+        Origin origin = origin(traced, trace.rows().get(0).key().keySet()).orElse(null);
+        if (origin == null) {
+            computed.add(traced.id());
+            return Map.of();
+        }
+        String entity = origin.entity();
         SourceRecords records = records(warehouse);
         SortedMap<Integer, List<TracedRow>> byFile = new TreeMap<>();
         trace.rows()
@@ -143,7 +199,7 @@ final class TracedRecords implements AutoCloseable {
         Map<TracedRow, Long> numbers = new HashMap<>();
         byFile.forEach((id, rows) -> {
             List<SortedMap<String, @Nullable String>> keys =
-                    rows.stream().map(TracedRow::key).toList();
+                    rows.stream().map(origin::key).toList();
             LandedFile file = landed.get(id);
             Map<SortedMap<String, @Nullable String>, Long> found;
             try {
@@ -155,7 +211,7 @@ final class TracedRecords implements AutoCloseable {
                 found = fromOriginal(id, entity, keys);
             }
             for (TracedRow row : rows) {
-                Long number = found.get(row.key());
+                Long number = found.get(origin.key(row));
                 if (number != null) {
                     numbers.put(row, number);
                 }

@@ -9,6 +9,9 @@ import java.util.List;
 /** The months up to the end of a window, in a company's calendar. */
 record LookBack(FiscalCalendar calendar) {
 
+    /** Days. */
+    private static final int SHORTEST_MONTH = 28;
+
     /** So many months up to the end of a window. */
     Window trailing(Window window, int months) {
         LocalDate end = window.end();
@@ -39,9 +42,13 @@ record LookBack(FiscalCalendar calendar) {
         return window.all() ? window : months(window, 1).get(0);
     }
 
-    /** What decides on the state at a window's end: the month it ends with, or itself if it is shorter. */
+    /**
+     * What decides on the state at a window's end: the month it ends with, or itself if it is shorter. A week that ends on the
+     * first days of a month is still a week.
+     */
     Window deciding(Window window) {
         Window month = lastMonth(window);
-        return window.start().isAfter(month.start()) ? window : month;
+        boolean shorter = window.start().plusDays(SHORTEST_MONTH).isAfter(window.end());
+        return shorter || window.start().isAfter(month.start()) ? window : month;
     }
 }

@@ -64,6 +64,8 @@ final class MetricCheck {
         warehouse.transaction(session -> {
             session.execute(
                     "create table if not exists " + WorkingDayTable.NAME + " (" + WorkingDayTable.COLUMNS + ")");
+            session.execute("create table if not exists " + WorkingDayTable.BY_CALENDAR + " ("
+                    + WorkingDayTable.BY_CALENDAR_COLUMNS + ")");
             for (EntityDefinition entity : catalogue.entities().values()) {
                 String columns = entity.storedColumns().entrySet().stream()
                         .map(column -> Sql.identifier(column.getKey()) + " " + column.getValue())

@@ -20,7 +20,6 @@ import io.vigie.pack.page.Pack;
 import io.vigie.pack.page.Page;
 import io.vigie.pack.page.Words;
 import java.time.Instant;
-import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -170,6 +169,7 @@ public final class Assembly {
     }
 
     private Block.Cover cover() {
+        int year = Integer.parseInt(identity.period().monthLabel().substring(0, 4));
         List<Block.Fact> facts = new ArrayList<>();
         facts.add(fact(Words.COVER_AUDIENCE, audience()));
         facts.add(fact(Words.COVER_AS_OF, asOf()));
@@ -182,7 +182,7 @@ public final class Assembly {
         facts.add(fact(
                 Words.COVER_COMPARISONS,
                 (identity.period().partial() ? Words.COVER_COMPARISONS_TO_DATE : Words.COVER_COMPARISONS_ARE)
-                        .in(language, Integer.toString(month().getYear() - 1))));
+                        .in(language, Integer.toString(year - 1))));
         facts.add(fact(Words.COVER_RUN, identity.runId()));
         String fingerprint = identity.catalogueFingerprint();
         facts.add(fact(
@@ -284,10 +284,6 @@ public final class Assembly {
 
     NumberFormat numbers() {
         return NumberFormat.in(language);
-    }
-
-    YearMonth month() {
-        return identity.period().month();
     }
 
     /** The reported period as its label, the first month of a trend for a title. */

@@ -9,7 +9,6 @@ import io.vigie.pack.page.Figure;
 import io.vigie.pack.page.NumberFormat;
 import io.vigie.pack.page.NumberStyle;
 import io.vigie.pack.page.Words;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -92,11 +91,15 @@ final class Deviation {
         return size() >= MATERIAL || newest != null && newest.headline();
     }
 
-    /** The longest sentence about this deviation that fits a message. */
-    String sentence(YearMonth month, Language language) {
+    /**
+     * The longest sentence about this deviation that fits a message.
+     *
+     * @param period label of the reported month
+     */
+    String sentence(String period, Language language) {
         String value = NumberFormat.in(language).withUnit(actual.value(), measure.style());
         Words opening = measure.isLevel() ? Words.MESSAGE_WAS_LEVEL : Words.MESSAGE_VALUE;
-        String start = opening.in(language, measure.name(), value, Words.month(month, language));
+        String start = opening.in(language, measure.name(), value, Words.period(period, language));
         List<String> parts = new ArrayList<>();
         against(plan, Words.ABOVE_PLAN, Words.BELOW_PLAN, Words.ON_PLAN, language, parts);
         against(prior, Words.ABOVE_PRIOR, Words.BELOW_PRIOR, Words.ON_PRIOR, language, parts);

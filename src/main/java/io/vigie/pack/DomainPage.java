@@ -172,7 +172,7 @@ final class DomainPage {
                     .filter(Deviation::material)
                     .max(Comparator.comparingDouble(Deviation::weight))
                     .orElse(first);
-            String sentence = largest.sentence(assembly.month(), language);
+            String sentence = largest.sentence(assembly.identity().period().monthLabel(), language);
             return drivers(largest.measure())
                     .map(drivers -> sentence + " " + drivers)
                     .filter(Deviation::fits)
@@ -256,7 +256,7 @@ final class DomainPage {
         return deviation.actual().value() == null
                 ? deviation.measure().name() + ". "
                         + assembly.reason(deviation.measure().definition())
-                : deviation.sentence(assembly.month(), language);
+                : deviation.sentence(assembly.identity().period().monthLabel(), language);
     }
 
     private String unitWords(NumberStyle style) {
@@ -279,7 +279,7 @@ final class DomainPage {
         String quarter =
                 drawn.stream().map(Measure::quarter).max(String::compareTo).orElse("");
         String month = assembly.identity().period().monthLabel();
-        String yearToDate = "_" + Words.shortMonth(assembly.month(), language);
+        String yearToDate = "_" + Words.shortPeriod(month, language);
         List<Block.Column> columns = new ArrayList<>();
         columns.add(new Block.Column(Words.SCORECARD_MEASURE.in(language), 92, false));
         columns.add(new Block.Column(Words.SCORECARD_UNIT.in(language), 36, false));

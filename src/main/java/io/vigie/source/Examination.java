@@ -353,18 +353,25 @@ final class Examination {
     private Found finished(InputFile file, String table, Recognition recognition, Described sidecar) {
         String content = file.sha256() + "\n" + table;
         if (recognition instanceof Recognition.Known known) {
-            Instant asOf = intake.asOf();
-            if (asOf != null && known.extracted() != null && known.extracted().isAfter(asOf)) {
-                return new Found(
-                        file,
-                        new Recognition.PassedOver(
-                                "extracted " + known.extracted() + ", after the as-of instant " + asOf));
-            }
             // what its path or sidecar says is part of what a file says
             content += "\n" + new TreeMap<>(known.layout().constants()) + "\n" + sidecar.hash();
         }
-        String first = firstWithContent.putIfAbsent(content, file.name());
-        return new Found(file, first == null ? recognition : new Recognition.Repeated(first));
+        // before its instant is looked at: a later copy is one too in the run whose instant it did not move
+        String first = firstWithContent.get(content);
+        if (first != null) {
+            return new Found(file, new Recognition.Repeated(first));
+        }
+        Instant asOf = intake.asOf();
+        if (asOf != null
+                && recognition instanceof Recognition.Known known
+                && known.extracted() != null
+                && known.extracted().isAfter(asOf)) {
+            return new Found(
+                    file,
+                    new Recognition.PassedOver("extracted " + known.extracted() + ", after the as-of instant " + asOf));
+        }
+        firstWithContent.put(content, file.name());
+        return new Found(file, recognition);
     }
 
     private static String ownName(String name) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vigie.cli.Shell.Ended;
 import io.vigie.delivery.mail.MoodySmtpServer;
 import io.vigie.job.Product;
-import io.vigie.sample.SampleCompany;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,9 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The contract of the command line: commands, options, exit codes, and what is printed where. */
 class CommandLineTests {
 
-    @TempDir
-    static Path folder;
-
     private static Path input = Path.of("input");
     private static Path output = Path.of("output");
 
@@ -31,11 +27,10 @@ class CommandLineTests {
     Path scratch;
 
     @BeforeAll
-    static void buildAPack() throws IOException {
-        input = folder.resolve("input");
-        output = folder.resolve("output");
-        SampleCompany.write(input, 14, 0.1, 7);
-        Ended built = pack();
+    static void buildAPack() {
+        input = SmallRun.get().input();
+        output = SmallRun.get().output();
+        Ended built = SmallRun.get().built();
         assertThat(built.code()).as(built.all()).isZero();
         assertThat(built.out())
                 .containsSubsequence("land", "conform", "measure", "detect", "assemble", "write", "publish", "deliver")

@@ -27,6 +27,32 @@ class HeadcountTests {
         }
     }
 
+    /** Who comes on the first day and goes on the last, who does both within the month, and who is known to be gone. */
+    @Test
+    void theFirstAndTheLastDayOfAMonthAreItsOwn() {
+        try (MetricFixture fixture = new MetricFixture(only("headcount", "hires", "leavers"))) {
+            Metrics metrics = fixture.history(4)
+                    .rows(
+                            "employee",
+                            "employee_id, status, hire_date, termination_date",
+                            "1 | active   | 2020-01-01 |",
+                            "2 | inactive | 2020-01-01 | 2026-08-31",
+                            "3 | active   | 2026-09-01 |",
+                            "4 | inactive | 2020-01-01 | 2026-09-30",
+                            "5 | inactive | 2026-09-07 | 2026-09-14",
+                            "6 | inactive | 2020-01-01 |",
+                            "7 | active   | 2026-10-31 |")
+                    .measure("2026-10");
+            assertThat(of(metrics, "headcount", "2026-08")).isEqualTo(2.0);
+            assertThat(of(metrics, "hires", "2026-09")).isEqualTo(2.0);
+            assertThat(of(metrics, "leavers", "2026-09")).isEqualTo(2.0);
+            assertThat(of(metrics, "headcount", "2026-09")).isEqualTo(2.0);
+            assertThat(of(metrics, "hires", "2026-10")).isEqualTo(1.0);
+            assertThat(of(metrics, "leavers", "2026-10")).isEqualTo(0.0);
+            assertThat(of(metrics, "headcount", "2026-10")).isEqualTo(3.0);
+        }
+    }
+
     private static double of(Metrics metrics, String metric, String month) {
         return Objects.requireNonNull(value(metrics, metric, PeriodKind.MONTH, month), metric + " of " + month);
     }

@@ -33,6 +33,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -57,6 +58,7 @@ final class MetricFixture implements AutoCloseable {
     private final SortedMap<String, Long> rows = new TreeMap<>();
     private final SortedMap<Integer, Grade> grades = new TreeMap<>();
     private int historyMonths = 30;
+    private int weeks;
     private int fiscalYearStart = 1;
 
     MetricFixture() {
@@ -161,8 +163,25 @@ final class MetricFixture implements AutoCloseable {
         }
     }
 
+    /** Calendars by name, each with the days on which it is closed. */
+    MetricFixture calendars(Map<String, List<String>> closed) {
+        SortedMap<String, WorkingDays> calendars = new TreeMap<>();
+        closed.forEach((name, days) -> calendars.put(
+                name,
+                new WorkingDays(
+                        "FR", days.stream().collect(Collectors.toMap(LocalDate::parse, day -> Boolean.FALSE)))));
+        warehouse.transaction(
+                session -> WorkingDayTable.createByCalendar(session, calendars, Settings.Hours.OFFICE, ZoneOffset.UTC));
+        return this;
+    }
+
     MetricFixture history(int months) {
         historyMonths = months;
+        return this;
+    }
+
+    MetricFixture weeks(int count) {
+        weeks = count;
         return this;
     }
 
@@ -271,9 +290,17 @@ final class MetricFixture implements AutoCloseable {
                 null,
                 null,
                 new Settings.Gates(BigDecimal.ONE, BigDecimal.ONE),
-                new Settings.Engine("400MB", 2, historyMonths),
+                new Settings.Engine("400MB", 2, historyMonths, weeks, historyMonths, kinds()),
                 List.of(),
                 new Settings.Mail("", 25, "", "", "", false, 1));
+    }
+
+    private SortedSet<PeriodKind> kinds() {
+        SortedSet<PeriodKind> kinds = new TreeSet<>(Set.of(PeriodKind.QUARTER, PeriodKind.YEAR, PeriodKind.YTD));
+        if (weeks > 0) {
+            kinds.add(PeriodKind.WEEK);
+        }
+        return kinds;
     }
 
     CanonicalReport report() {

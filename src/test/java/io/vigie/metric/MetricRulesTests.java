@@ -10,19 +10,34 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.vigie.calendar.PeriodKind;
+import io.vigie.calendar.ReportingPeriod;
 import io.vigie.calendar.WorkingDays;
+import io.vigie.canonical.CanonicalFixture;
 import io.vigie.canonical.Grade;
 import io.vigie.canonical.WorkingDayTable;
 import io.vigie.catalogue.Catalogue;
 import io.vigie.catalogue.CatalogueException;
+import io.vigie.catalogue.CatalogueReader;
+import io.vigie.catalogue.EntityDefinition;
+import io.vigie.catalogue.Language;
 import io.vigie.catalogue.MetricDefinition;
 import io.vigie.catalogue.MetricDefinition.Value;
 import io.vigie.catalogue.Settings;
 import io.vigie.metric.statistics.Interval;
+import io.vigie.pack.page.Figure.Difference;
+import io.vigie.pack.page.Figure.Measured;
+import io.vigie.pack.page.Figure.Relative;
+import io.vigie.pack.page.NumberFormat;
+import io.vigie.pack.page.NumberStyle;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -31,9 +46,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The general rules G1 to G17 of the metric catalogue, held by the engine whatever a definition says. Rules about one
- * domain's columns are tested with its metrics: G10 and G12 in {@link ServiceMetricCases}, the clocks of G11 there and with
- * the working days, G13 in {@link ReportedValuesTests}, the print of G15 and G16 with the pages.
+ * The general rules G1 to G17 of the metric catalogue, held by the engine whatever a definition says; where a rule is about
+ * the columns of a domain, by its bundled metrics. What definitions published elsewhere get wrong is in
+ * {@link PublishedTrapsTests}.
  */
 class MetricRulesTests {
 
@@ -277,6 +292,187 @@ class MetricRulesTests {
         }
     }
 
+    /**
+     * Solved after a day, back after ten, solved for good in the next month: {@code first_} and {@code final_} are two
+     * metrics with days of their own; the one whose name says nothing is the final one.
+     */
+    @Test
+    void g10WhatWasReopenedHasAFirstAndAFinalVariant() {
+        try (MetricFixture fixture = new MetricFixture(
+                        MetricFixture.only("first-resolution-time", "full-resolution-time", "reopen-rate"))
+                .history(3)) {
+            Metrics metrics = fixture.rows(
+                            "ticket",
+                            "ticket_id, created_at, status, solved_at",
+                            "1 | 2026-09-01 08:00:00 | closed | 2026-10-01 08:00:00")
+                    .rows(
+                            "ticket_status_change",
+                            "ticket_id, field, to_value, changed_at",
+                            "1 | status | solved | 2026-09-02 08:00:00",
+                            "1 | status | open   | 2026-09-05 08:00:00",
+                            "1 | status | solved | 2026-10-01 08:00:00")
+                    .measure("2026-10");
+            assertThat(at(metrics, "first-resolution-time", "2026-09")).isEqualTo(24.0);
+            assertThat(value(metrics, "first-resolution-time", MONTH, "2026-10"))
+                    .isNull();
+            assertThat(value(metrics, "full-resolution-time", MONTH, "2026-09")).isNull();
+            assertThat(at(metrics, "full-resolution-time", "2026-10")).isEqualTo(720.0);
+            assertThat(at(metrics, "reopen-rate", "2026-09")).isEqualTo(1.0);
+        }
+        try (MetricFixture fixture =
+                new MetricFixture(MetricFixture.only("first-cycle-time", "cycle-time")).history(3)) {
+            Metrics metrics = fixture.rows(
+                            "work_item",
+                            "work_item_id, project, status, status_category, created_at, completed_at",
+                            "a | P | Done | done | 2026-09-01 08:00:00 | 2026-10-05 08:00:00")
+                    .rows(
+                            "work_item_transition",
+                            "work_item_id, changed_at, to_status, to_category",
+                            "a | 2026-09-01 08:00:00 | Doing | doing",
+                            "a | 2026-09-04 20:00:00 | Done  | done",
+                            "a | 2026-09-20 08:00:00 | Doing | doing",
+                            "a | 2026-10-05 08:00:00 | Done  | done")
+                    .measure("2026-10");
+            assertThat(at(metrics, "first-cycle-time", "2026-09")).isEqualTo(3.5);
+            assertThat(at(metrics, "cycle-time", "2026-10")).isEqualTo(34.0);
+        }
+    }
+
+    /**
+     * Five days in Lyon, closed on the bridge after Ascension, then two in Lille, closed on its first. Each stay is counted
+     * by the schedule in force there: a day each. Either schedule alone would say three days.
+     */
+    @Test
+    void g11AClockRunsByEverySchedule() throws IOException {
+        Files.createDirectories(folder.resolve("entities"));
+        Files.writeString(folder.resolve("entities/ticket_clock.yaml"), """
+				id: ticket_clock
+				name: {en: Clock of a ticket, fr: Horloge d'un ticket}
+				grain: one row per ticket, with the business hours of the teams it lay with
+				derived:
+				  base: ticket
+				  with:
+				    stay: >-
+				      select source_system, ticket_id, to_value as team, changed_on as since_on, lead(changed_on) over (partition
+				      by source_system, ticket_id order by changed_at, to_value) as until_on
+				      from canonical.ticket_status_change where field = 'team'
+				    clock: >-
+				      select stay.source_system, stay.ticket_id, sum(b.open_seconds_before - a.open_seconds_before) as seconds
+				      from stay join canonical.ticket t on t.source_system = stay.source_system and t.ticket_id = stay.ticket_id
+				      join canonical.calendar_working_day a on a.calendar = stay.team and a.day = stay.since_on
+				      join canonical.calendar_working_day b on b.calendar = stay.team and b.day = coalesce(stay.until_on, t.solved_on)
+				      group by stay.source_system, stay.ticket_id
+				  join: left join clock on clock.source_system = base.source_system and clock.ticket_id = base.ticket_id
+				key: [ticket_id]
+				date: solved_on
+				columns:
+				  ticket_id: {type: text, of: base.ticket_id}
+				  solved_on: {type: date, of: base.solved_on}
+				  open_seconds: {type: integer, of: clock.seconds}
+				""");
+        Catalogue own = MetricFixture.own(
+                folder, Map.of("open-seconds", "from: ticket_clock\nat: solved_on\nsum: open_seconds\nunit: quantity"));
+        SortedMap<String, EntityDefinition> entities = new TreeMap<>(MetricFixture.CATALOGUE.entities());
+        entities.keySet().retainAll(List.of("ticket", "ticket_status_change", "target"));
+        entities.put(
+                "ticket_clock",
+                Objects.requireNonNull(CatalogueReader.read(folder).entities().get("ticket_clock")));
+        Catalogue catalogue = new Catalogue(
+                own.sources(), entities, own.metrics(), own.findings(), own.packs(), own.fingerprint(), List.of());
+        try (MetricFixture fixture = new MetricFixture(catalogue)
+                .history(14)
+                .calendars(Map.of("Lyon", List.of("2026-05-15"), "Lille", List.of("2026-05-18")))
+                .rows("ticket", TICKET, "1 | 2026-05-13 08:00:00 | solved | 2026-05-20 17:00:00 | | Lille")
+                .rows(
+                        "ticket_status_change",
+                        "ticket_id, field, to_value, changed_at",
+                        "1 | team | Lyon  | 2026-05-13 08:00:00",
+                        "1 | team | Lille | 2026-05-18 08:00:00")) {
+            assertThat(at(fixture.measure("2026-10"), "open-seconds", "2026-05"))
+                    .isEqualTo(2 * 9 * 3600.0);
+        }
+    }
+
+    /** Urgent when the promise was made and late by then, played down to low since. */
+    @Test
+    void g12APromiseIsThatOfThePriorityThen() {
+        try (MetricFixture fixture = new MetricFixture(MetricFixture.only("sla-attainment")).history(2)) {
+            Metrics metrics = fixture.rows(
+                            "ticket",
+                            "ticket_id, created_at, status, solved_at, priority",
+                            "1 | 2026-10-05 08:00:00 | solved | 2026-10-05 12:00:00 | low",
+                            "2 | 2026-10-05 08:00:00 | solved | 2026-10-05 12:00:00 | urgent")
+                    .rows(
+                            "sla_event",
+                            "ticket_id, sla_metric, priority, applied_at, due_at, met_at",
+                            "1 | reply | urgent | 2026-10-05 08:00:00 | 2026-10-05 09:00:00 | 2026-10-05 11:00:00",
+                            "2 | reply | low    | 2026-10-05 08:00:00 | 2026-10-06 08:00:00 | 2026-10-05 11:00:00")
+                    .measure("2026-10");
+            assertThat(value(metrics, "sla-attainment", MONTH, "2026-10", "priority", "urgent"))
+                    .isEqualTo(0.0);
+            assertThat(value(metrics, "sla-attainment", MONTH, "2026-10", "priority", "low"))
+                    .isEqualTo(1.0);
+        }
+    }
+
+    /** One ticket of August came late: what was said first stays, what is true is shown, and the change has a row. */
+    @Test
+    void g13AValueIsKeptAsFirstReportedAndAsKnownNow() {
+        Catalogue catalogue =
+                MetricFixture.own(folder, Map.of("created", "from: ticket\nat: created_on\ncount: all\nunit: count"));
+        ReportedValues reported = new ReportedValues(folder.resolve("reported"));
+        try (MetricFixture fixture = new MetricFixture(catalogue)
+                .history(14)
+                .rows(
+                        "ticket",
+                        TICKET,
+                        "1 | 2026-08-02 08:00:00 | open | | | A",
+                        "2 | 2026-08-02 08:00:00 | open | | | A",
+                        "3 | 2026-09-02 08:00:00 | open | | | A")) {
+            Metrics first = fixture.measure("2026-09");
+            reported.record(
+                    first,
+                    facts("R-1", "2026-10-02", "2026-09", catalogue, fixture),
+                    catalogue,
+                    CanonicalFixture.SETTINGS);
+            Metrics latest = fixture.rows(2, "ticket", TICKET, "4 | 2026-08-31 08:00:00 | open | | | A")
+                    .measure("2026-10");
+            List<Restatement> restated = reported.compare(
+                    latest,
+                    facts("R-2", "2026-11-02", "2026-10", catalogue, fixture),
+                    fixture.report(),
+                    catalogue,
+                    CanonicalFixture.SETTINGS);
+
+            assertThat(at(latest, "created", "2026-08")).isEqualTo(3.0);
+            assertThat(restated)
+                    .filteredOn(change -> change.key().equals(MetricKey.month("created", "2026-08")))
+                    .singleElement()
+                    .satisfies(change -> {
+                        assertThat(change.first()).isEqualTo(2.0);
+                        assertThat(change.firstRun()).isEqualTo("R-1");
+                        assertThat(change.now()).isEqualTo(3.0);
+                        assertThat(change.listed()).isTrue();
+                        assertThat(change.reason()).contains("file-2.csv");
+                    });
+            assertThat(restated)
+                    .extracting(change -> change.key().period())
+                    .as("September is as it was")
+                    .doesNotContain("2026-09");
+        }
+    }
+
+    private static RunFacts facts(String run, String day, String period, Catalogue catalogue, MetricFixture fixture) {
+        return RunFacts.of(
+                run,
+                Instant.parse(day + "T06:00:00Z"),
+                ReportingPeriod.parse(period),
+                1,
+                catalogue,
+                CanonicalFixture.SETTINGS,
+                fixture.report());
+    }
+
     @Test
     void g14EveryMetricSaysWhatItIsAndWhose() {
         assertThat(MetricFixture.CATALOGUE.metrics().values())
@@ -319,6 +515,54 @@ class MetricRulesTests {
             assertThat(PlainNumber.of(share.value())).isEqualTo("0.6666666666666666");
             assertThat(share.grade()).isEqualTo(Grade.A);
         }
+    }
+
+    /** {@link io.vigie.pack.DeviationTests} has which of the two a page takes. */
+    @Test
+    void g16RatesDifferInPointsVolumesInPercentAndNothingIsRelativeToANegativeNumber() {
+        try (MetricFixture fixture = tickets(
+                Map.of(
+                        "share",
+                                "from: ticket\nat: created_on\nratio: {numerator: status = 'solved', denominator: ticket_id is not null}\nunit: percent",
+                        "created", "from: ticket\nat: created_on\ncount: all\nunit: count",
+                        "balance", "from: ticket\nat: created_on\nsum: first_reply_seconds\nunit: quantity"),
+                "1 | 2025-10-02 08:00:00 | solved | | -7 | A",
+                "2 | 2025-10-02 08:00:00 | open   | | 2  | A",
+                "3 | 2026-10-02 08:00:00 | solved | | 10 | A",
+                "4 | 2026-10-02 08:00:00 | solved | | 0  | A",
+                "5 | 2026-10-02 08:00:00 | open   | | 0  | A")) {
+            Metrics metrics = fixture.measure("2026-10");
+            NumberFormat print = NumberFormat.in(Language.EN);
+            NumberStyle percent = new NumberStyle(100, 1, true, "%");
+            NumberStyle plain = new NumberStyle(1, 0, false, "");
+
+            Difference points = new Difference(
+                    now(metrics, "share", percent), prior(metrics, "share", percent), percent.asVariance());
+            assertThat(print.figure(points)).isEqualTo("+16.7");
+            assertThat(points.style().unit()).isEqualTo("pp");
+            assertThat(print.figure(
+                            new Relative(now(metrics, "created", plain), prior(metrics, "created", plain), percent)))
+                    .isEqualTo("+50.0");
+            assertThat(print.figure(
+                            new Relative(now(metrics, "balance", plain), prior(metrics, "balance", plain), percent)))
+                    .as("10 after -5 is not -300 %")
+                    .isEqualTo("n.a.");
+            assertThat(print.figure(new Difference(
+                            now(metrics, "balance", plain), prior(metrics, "balance", plain), plain.asVariance())))
+                    .isEqualTo("+15");
+        }
+    }
+
+    private static Measured now(Metrics metrics, String metric, NumberStyle style) {
+        return measured(metrics, MetricKey.month(metric, "2026-10"), style);
+    }
+
+    private static Measured prior(Metrics metrics, String metric, NumberStyle style) {
+        return measured(metrics, MetricKey.month(metric, "2026-10").in(Scenario.PY), style);
+    }
+
+    private static Measured measured(Metrics metrics, MetricKey key, NumberStyle style) {
+        return new Measured(key, metrics.find(key).orElseThrow().value(), style);
     }
 
     @Test

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import io.vigie.calendar.PeriodKind;
 import io.vigie.calendar.ReportingPeriod;
 import io.vigie.canonical.CanonicalFixture;
+import io.vigie.catalogue.Catalogue;
 import io.vigie.catalogue.MetricDefinition;
 import io.vigie.catalogue.MetricDefinition.Value;
+import io.vigie.catalogue.Settings;
 import io.vigie.metric.forecast.MonthsAhead;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The bundled sample company, measured for October 2026. */
 class SampleMetricsTests {
@@ -160,6 +163,69 @@ class SampleMetricsTests {
             compared.add(key.metric() + " by " + key.kind());
         }
         assertThat(compared).hasSizeGreaterThan(60);
+    }
+
+    /** Stock is counted on Saturdays and nothing is moved on Sundays, so that a week closes with its count. */
+    @Test
+    void everyWeeksStockIsTheOneBeforeWithWhatCameAndWithoutWhatWent(@TempDir Path folder) {
+        Metrics stock = measure(MetricFixture.own(folder, StockBalanceTests.METRICS), 100);
+        List<String> weeks = stock.list().stream()
+                .map(MetricValue::key)
+                .filter(key -> key.kind() == PeriodKind.WEEK && key.metric().equals("on-hand"))
+                .filter(key -> key.scenario() == Scenario.AC && key.member().equals("Lyon"))
+                .map(MetricKey::period)
+                .sorted()
+                .toList();
+        assertThat(weeks).hasSizeGreaterThan(50);
+        for (String warehouse : List.of("Lyon", "Lille", "Nantes")) {
+            for (int i = 1; i < weeks.size(); i++) {
+                assertThat(StockBalanceTests.closing(stock, PeriodKind.WEEK, weeks.get(i - 1), weeks.get(i), warehouse))
+                        .as(warehouse + " " + weeks.get(i))
+                        .isEqualTo(MetricFixture.value(
+                                stock, "on-hand", PeriodKind.WEEK, weeks.get(i), "warehouse", warehouse));
+            }
+        }
+    }
+
+    @Test
+    void everyMonthsHeadcountIsTheOneBeforePlusHiresMinusLeavers() {
+        Metrics people = measure(MetricFixture.only("headcount", "hires", "leavers"), 0);
+        List<String> months = MetricFixture.months("2024-06", 29);
+        double before = month(people, "headcount", "2024-05");
+        double moved = 0;
+        for (String month : months) {
+            double after = month(people, "headcount", month);
+            double hires = month(people, "hires", month);
+            double leavers = month(people, "leavers", month);
+            assertThat(before + hires - leavers).as(month).isEqualTo(after);
+            before = after;
+            moved += hires + leavers;
+        }
+        assertThat(moved).isGreaterThan(50);
+    }
+
+    private static double month(Metrics measured, String metric, String month) {
+        return Objects.requireNonNull(
+                MetricFixture.value(measured, metric, PeriodKind.MONTH, month), metric + " of " + month);
+    }
+
+    private static Metrics measure(Catalogue catalogue, int weeks) {
+        Settings usual = CanonicalFixture.SETTINGS;
+        Settings settings = new Settings(
+                usual.company(),
+                usual.notice(),
+                usual.currency(),
+                usual.zone(),
+                usual.fiscalYearStart(),
+                usual.holidays(),
+                null,
+                null,
+                usual.gates(),
+                new Settings.Engine("500MB", 2, 36, weeks, 36, new TreeSet<>(Set.of(PeriodKind.WEEK))),
+                usual.audiences(),
+                usual.mail());
+        return new MetricEngine(catalogue, settings, company.warehouse())
+                .measure(ReportingPeriod.parse("2026-10"), company.report());
     }
 
     private static List<String> months(MetricKey key) {

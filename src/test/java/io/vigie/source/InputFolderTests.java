@@ -138,6 +138,24 @@ class InputFolderTests {
         }
     }
 
+    /** So that a run asked for by the instant it chose itself is the same run. */
+    @Test
+    void aLaterCopyIsOneWhateverInstantIsAskedFor() throws IOException {
+        file("lists 2026-10-20.csv", "Key,Label\n1,x\n");
+        file("lists 2026-10-27.csv", "Key,Label\n1,x\n");
+        file("lists 2026-10-28.csv", "Key,Label\n1,y\n");
+        Instant asOf = Instant.parse("2026-10-20T00:00:00Z");
+
+        Inventory then =
+                InputFolder.survey(folder, catalogue, new Intake(ZoneOffset.UTC, asOf, Readiness.NONE, scratch));
+
+        assertThat(then.candidates().get(1).recognition()).isEqualTo(new Recognition.Repeated("lists 2026-10-20.csv"));
+        assertThat(then.candidates().get(2).recognition()).isInstanceOf(Recognition.PassedOver.class);
+        Files.delete(folder.resolve("lists 2026-10-28.csv"));
+        assertThat(survey(Readiness.NONE).newestExtraction()).contains(asOf);
+        assertThat(survey(Readiness.NONE).fingerprint()).isEqualTo(then.fingerprint());
+    }
+
     @Test
     void aSidecarGoesBeforeTheProfileForItsFile() throws IOException {
         file("lists.csv", "Key,Label\n1,x\n");

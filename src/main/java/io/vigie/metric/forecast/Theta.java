@@ -19,18 +19,36 @@ final class Theta implements Fit {
     private final double start;
     private final double halfSlope;
 
+    /** With the weight and the start level that make the sum of squared errors smallest. */
     Theta(double[] values, int season) {
-        boolean seasonal = season > 1
-                && values.length > 2 * season
-                && Arrays.stream(values).allMatch(value -> value > 0)
-                && significant(values, season);
-        effects = seasonal ? Decomposition.of(values, season, true).figure() : new double[] {1};
-        adjusted = new double[values.length];
-        Arrays.setAll(adjusted, i -> values[i] / effects[i % effects.length]);
+        effects = effects(values, season);
+        adjusted = adjusted(values, effects);
         halfSlope = Line.through(adjusted)[1] / 2;
         weight = NelderMead.minimum(
                 point -> squares(point[0], start(point[0])), List.of(new double[] {1e-4, 0.9999, 0.3}))[0];
         start = start(weight);
+    }
+
+    Theta(double[] values, int season, double weight, double start) {
+        effects = effects(values, season);
+        adjusted = adjusted(values, effects);
+        halfSlope = Line.through(adjusted)[1] / 2;
+        this.weight = weight;
+        this.start = start;
+    }
+
+    private static double[] effects(double[] values, int season) {
+        boolean seasonal = season > 1
+                && values.length > 2 * season
+                && Arrays.stream(values).allMatch(value -> value > 0)
+                && significant(values, season);
+        return seasonal ? Decomposition.of(values, season, true).figure() : new double[] {1};
+    }
+
+    private static double[] adjusted(double[] values, double[] effects) {
+        double[] adjusted = new double[values.length];
+        Arrays.setAll(adjusted, i -> values[i] / effects[i % effects.length]);
+        return adjusted;
     }
 
     /** Whether the autocorrelation a season apart is more than chance (Bartlett's formula). */

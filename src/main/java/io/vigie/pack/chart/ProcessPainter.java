@@ -161,10 +161,7 @@ final class ProcessPainter {
             boolean last = at == count - 1;
             boolean shown = last || at % every == 0 && (count - 1 - at) * step >= 22;
             String label = chart.labels().get(at);
-            boolean month = label.matches("\\d{4}-\\d{2}");
-            String text = month
-                    ? Words.shortMonth(java.time.YearMonth.parse(label), language)
-                    : label.matches("\\d{4}-W\\d{2}") ? label.substring(5) : label;
+            String text = Words.shortPeriod(label, language);
             if (shown) {
                 pen.text(
                         text,

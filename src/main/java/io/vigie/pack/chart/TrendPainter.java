@@ -5,8 +5,6 @@ import io.vigie.metric.Scenario;
 import io.vigie.pack.page.NumberFormat;
 import io.vigie.pack.page.Words;
 import java.awt.Color;
-import java.time.DateTimeException;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -271,32 +269,32 @@ final class TrendPainter {
                 size = Pen.SMALL;
             }
         }
-        int year = 0;
+        String year = "";
         for (int at = 0; at < count; at++) {
             boolean newest = at == count - 1;
             Typeface face = newest ? Typeface.BOLD : Typeface.REGULAR;
-            YearMonth month = month(chart.labels().get(at));
-            String label = month == null ? chart.labels().get(at) : Words.shortMonth(month, language);
-            pen.text(label, x(at), axisY + 11, Pen.Hold.MIDDLE, face, Pen.LABEL, Palette.INK);
+            String label = chart.labels().get(at);
+            pen.text(
+                    Words.shortPeriod(label, language),
+                    x(at),
+                    axisY + 11,
+                    Pen.Hold.MIDDLE,
+                    face,
+                    Pen.LABEL,
+                    Palette.INK);
             pen.text(row(actual.get(at)), x(at), axisY + 22, Pen.Hold.MIDDLE, face, size, Palette.INK);
             if (before) {
                 pen.text(row(prior.get(at)), x(at), axisY + 32, Pen.Hold.MIDDLE, Typeface.REGULAR, size, Palette.INK_2);
             }
-            if (month != null && month.getYear() != year) {
+            String own = label.matches("\\d{4}-[PW]?\\d{2}") ? label.substring(0, 4) : year;
+            if (!own.equals(year)) {
                 double start = left + at * pitch;
                 double indent = at == 0 ? 0 : 4;
                 if (at > 0) {
                     pen.line(start, axisY + 2, start, axisY + 44, 0.5, Palette.RULE);
                 }
-                pen.text(
-                        Integer.toString(month.getYear()),
-                        start + indent,
-                        axisY + 43,
-                        Pen.Hold.START,
-                        Typeface.REGULAR,
-                        Pen.SMALL,
-                        Palette.INK_2);
-                year = month.getYear();
+                pen.text(own, start + indent, axisY + 43, Pen.Hold.START, Typeface.REGULAR, Pen.SMALL, Palette.INK_2);
+                year = own;
             }
         }
     }
@@ -410,13 +408,5 @@ final class TrendPainter {
             }
         }
         return least;
-    }
-
-    private static @Nullable YearMonth month(String label) {
-        try {
-            return label.length() == 7 ? YearMonth.parse(label) : null;
-        } catch (DateTimeException e) {
-            return null;
-        }
     }
 }

@@ -447,6 +447,19 @@ public enum Words {
         return language == Language.FR ? punctuated(text) : text;
     }
 
+    /** {@code October 2026}; {@code octobre 2026}; {@code 2026-P10} where months are made of weeks. */
+    public static String period(String label, Language language) {
+        return label.length() == 7 ? month(YearMonth.parse(label), language) : label;
+    }
+
+    /** {@code Oct}; {@code oct}; {@code P10} and {@code W44}, whose year stands elsewhere; another label as it is. */
+    public static String shortPeriod(String label, Language language) {
+        if (label.matches("\\d{4}-\\d{2}")) {
+            return shortMonth(YearMonth.parse(label), language);
+        }
+        return label.matches("\\d{4}-[PW]\\d{2}") ? label.substring(5) : label;
+    }
+
     /** {@code October 2026}; {@code octobre 2026}. */
     public static String month(YearMonth month, Language language) {
         return (language == Language.FR ? MONTHS_FR : MONTHS_EN).get(month.getMonthValue() - 1) + " " + month.getYear();

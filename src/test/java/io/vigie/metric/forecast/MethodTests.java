@@ -45,8 +45,8 @@ class MethodTests {
     @Test
     void thetaOfTheNile() {
         assertThat(Method.THETA.fit(PublishedSeries.read("nile"), 1).forecast(3))
-                // R's search for the smoothing weight ends a little earlier.
-                .containsExactly(new double[] {799.8120, 798.4548, 797.0977}, within(0.03));
+                // R's search for the smoothing weight ends a little earlier, see PublishedFitsTests.
+                .containsExactly(new double[] {799.8120, 798.4548, 797.0977}, within(0.022));
     }
 
     @Test
@@ -66,7 +66,7 @@ class MethodTests {
 
     @Test
     void holtWintersOfAirPassengersWithFittedWeights() {
-        // R starts from fitted states, this from classical ones: the same forecast but for the third digit.
+        // not the same model: PublishedFitsTests has R's figure to the digit
         assertThat(mase(Method.HOLT_WINTERS_MULTIPLICATIVE)).isEqualTo(1.1619, within(0.02));
         assertThat(mase(Method.HOLT_WINTERS_DAMPED)).isLessThan(3.2062);
     }
