@@ -52,15 +52,14 @@ public final class MetricEngine {
                 reporting,
                 catalogue.calendar(settings),
                 settings.engine().history());
-        Metrics metrics = new Measurement(
-                        catalogue,
-                        settings,
-                        warehouse,
-                        timelines,
-                        new Availability(catalogue, report),
-                        knownUntil,
-                        itemsAtOnce)
+        Availability availability = new Availability(catalogue, report);
+        Metrics measured = new Measurement(
+                        catalogue, settings, warehouse, timelines, availability, knownUntil, itemsAtOnce)
                 .run();
+        PeriodDays days = PeriodDays.of(reporting, catalogue, settings, warehouse);
+        Metrics metrics = measured.compared(
+                new Comparisons(catalogue, settings, warehouse, timelines.of(false), availability, days, knownUntil)
+                        .of(measured));
         new MetricStore(warehouse).save(metrics, knownUntil);
         return metrics;
     }

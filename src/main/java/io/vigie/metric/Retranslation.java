@@ -102,7 +102,9 @@ final class Retranslation {
             Plan plan, List<Column> amounts, Map<MetricKey, MetricValue> totals, List<MetricValue> values) {
         List<TreeMap<Long, Shift>> shifts = new ArrayList<>();
         OTHERS.forEach(rates -> shifts.add(new TreeMap<>()));
-        warehouse.query(sql(plan, amounts), row -> {
+        String at = MetricSql.column(plan, String.valueOf(plan.at()));
+        List<String> conditions = List.of(at + " < " + MetricSql.date(timeline.end()));
+        warehouse.query(sql(plan, amounts, timeline.spanSql(at), "''", conditions), row -> {
             long span = row.number("_span");
             for (int i = 0; i < OTHERS.size(); i++) {
                 String suffix = OTHERS.get(i).suffix();
@@ -135,6 +137,27 @@ final class Retranslation {
         }
     }
 
+    /** How much more the amount of one item is in one span than at the rates of a year before. */
+    record ItemShift(String item, long span, BigDecimal amount) {}
+
+    /**
+     * What exchange rates account for in a sum, by item; nothing for amounts in the reporting currency.
+     *
+     * @param item SQL that names the item of a row
+     * @param span SQL that numbers the span of a row
+     * @param conditions SQL each row satisfies besides those of the metric
+     */
+    List<ItemShift> shifts(Plan plan, String item, String span, List<String> conditions) {
+        List<Column> amounts = amounts(plan);
+        if (amounts.isEmpty() || availability.rows("fx_rate") == 0) {
+            return List.of();
+        }
+        String suffix = OTHERS.get(0).suffix();
+        return warehouse.query(
+                sql(plan, amounts, span, item, conditions),
+                row -> new ItemShift(row.string("_item"), row.number("_span"), exact(row, "_n" + suffix)));
+    }
+
     private static void add(List<MetricValue> values, MetricValue actual, MetricKey key, Shift shift) {
         Double numerator = actual.numerator();
         Double denominator = actual.denominator();
@@ -155,8 +178,8 @@ final class Retranslation {
                 key, bottom == null ? top : top / bottom, top, bottom, actual.unit(), actual.n(), actual.grade()));
     }
 
-    /** Columns {@code _span, _rows} and for each set of rates the change of both parts and the rows without a rate. */
-    private String sql(Plan plan, List<Column> amounts) {
+    /** Columns {@code _span, _item, _rows} and for each set of rates the change of both parts and the rows without a rate. */
+    private String sql(Plan plan, List<Column> amounts, String span, String item, List<String> conditions) {
         EntityDefinition entity = plan.entity();
         Map<String, String> joins = new LinkedHashMap<>();
         List<String> companions = new ArrayList<>();
@@ -194,7 +217,6 @@ final class Retranslation {
                 .append(day));
         inner.append(" where t.currency <> ").append(Sql.literal(settings.currency()));
 
-        String at = MetricSql.column(plan, String.valueOf(plan.at()));
         List<String> sums = new ArrayList<>();
         List<String> parts = parts(plan.metric());
         for (Rates rates : OTHERS) {
@@ -209,10 +231,10 @@ final class Retranslation {
             sums.add("sum(_unknown" + rates.suffix() + ") as _unknown" + rates.suffix());
         }
         String where = plan.metric().where();
-        return "select " + timeline.spanSql(at) + " as _span, count(*) as _rows, " + String.join(", ", sums)
+        return "select " + span + " as _span, " + item + " as _item, count(*) as _rows, " + String.join(", ", sums)
                 + " from (" + inner + ") as " + Sql.identifier(entity.id())
-                + " where " + at + " < " + MetricSql.date(timeline.end())
-                + (where == null ? "" : " and (" + where + ")") + " group by 1";
+                + MetricSql.where(conditions)
+                + (where == null ? "" : " and (" + where + ")") + " group by 1, 2";
     }
 
     /** An expression with amounts at other rates. */
