@@ -82,9 +82,33 @@ public record MetricDefinition(
             String validFrom,
             Origin origin) {
         this(
-                id, code, name, shortName, meaning, domain, from, at, where, value, by, cross, unit, better, band,
-                decimals, minimumN, signals, weekly, tolerance, privacy, standard, owner, version, validFrom,
-                Drivers.NONE, origin);
+                id,
+                code,
+                name,
+                shortName,
+                meaning,
+                domain,
+                from,
+                at,
+                where,
+                value,
+                by,
+                cross,
+                unit,
+                better,
+                band,
+                decimals,
+                minimumN,
+                signals,
+                weekly,
+                tolerance,
+                privacy,
+                standard,
+                owner,
+                version,
+                validFrom,
+                Drivers.NONE,
+                origin);
     }
 
     /** Everything values are broken down by: the columns of {@link #by}, then the {@link Crossing#dimension} of {@link #cross}. */
@@ -157,11 +181,7 @@ public record MetricDefinition(
      *     like
      * @param chain factors whose product is the metric
      */
-    public record Drivers(
-            @Nullable String volume,
-            List<String> by,
-            List<String> scope,
-            List<Factor> chain) {
+    public record Drivers(@Nullable String volume, List<String> by, List<String> scope, List<Factor> chain) {
 
         public static final Drivers NONE = new Drivers(null, List.of(), List.of(), List.of());
     }

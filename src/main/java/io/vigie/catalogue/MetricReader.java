@@ -94,8 +94,7 @@ final class MetricReader {
                 root.originOf("id"));
     }
 
-    private Drivers drivers(
-            Element.Mapping root, Value value, @Nullable EntityDefinition entity, Snippets snippets) {
+    private Drivers drivers(Element.Mapping root, Value value, @Nullable EntityDefinition entity, Snippets snippets) {
         Element.Mapping drivers = root.mapping("drivers");
         String volume = drivers.text("volume");
         List<Element.Scalar> by = drivers.scalars("by");

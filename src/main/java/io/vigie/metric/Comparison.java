@@ -2,6 +2,7 @@ package io.vigie.metric;
 
 import io.vigie.calendar.PeriodKind;
 import io.vigie.catalogue.Language;
+import io.vigie.catalogue.MetricDefinition;
 import io.vigie.catalogue.Text;
 import java.util.Locale;
 
@@ -128,6 +129,16 @@ public record Comparison(
         public String code() {
             return Comparison.code(this);
         }
+    }
+
+    /** What accounts for the amount, a factor by its name. */
+    public String effect(MetricDefinition metric, Language language) {
+        return metric.drivers().chain().stream()
+                .filter(factor ->
+                        effect == Effect.FACTOR && factor.of().toString().equals(part))
+                .map(factor -> factor.name().in(language))
+                .findFirst()
+                .orElse(effect.in(language));
     }
 
     private static String code(Enum<?> word) {

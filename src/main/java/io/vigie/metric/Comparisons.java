@@ -147,8 +147,8 @@ final class Comparisons {
         change.total(before.value(), after.value());
         CurrencyEffect.of(change.metrics, change.now)
                 .map(CurrencyEffect::currencyToPlan)
-                .ifPresent(effect -> effect.ifPresent(currency -> change.currency(
-                        currency, OptionalDouble.of(after.value() - before.value() - currency))));
+                .ifPresent(effect -> effect.ifPresent(currency ->
+                        change.currency(currency, OptionalDouble.of(after.value() - before.value() - currency))));
     }
 
     /**
@@ -290,7 +290,12 @@ final class Comparisons {
             double[] effects = Chain.split(from, to);
             double sum = 0;
             for (int i = 0; i < effects.length; i++) {
-                add(Split.CHAIN, chain.get(i).of().toString(), Effect.FACTOR, effects[i], relative(to[i] - from[i], from[i]));
+                add(
+                        Split.CHAIN,
+                        chain.get(i).of().toString(),
+                        Effect.FACTOR,
+                        effects[i],
+                        relative(to[i] - from[i], from[i]));
                 sum += effects[i];
             }
             if (effects.length > 0) {
@@ -304,8 +309,8 @@ final class Comparisons {
                 return constant.value().doubleValue();
             }
             if (expression instanceof Expression.Metric part) {
-                MetricValue value = usable(
-                        metrics, new MetricKey(part.id(), at.kind(), at.period(), "", "", at.scenario()));
+                MetricValue value =
+                        usable(metrics, new MetricKey(part.id(), at.kind(), at.period(), "", "", at.scenario()));
                 return value == null ? Double.NaN : value.value();
             }
             Expression.Binary binary = (Expression.Binary) expression;

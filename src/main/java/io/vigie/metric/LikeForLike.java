@@ -94,7 +94,8 @@ public record LikeForLike(
     }
 
     private static @Nullable MetricValue present(Metrics metrics, MetricKey key) {
-        return metrics.find(key).filter(value -> value.n() > 0 || value.shown() == Shown.SUPPRESSED)
+        return metrics.find(key)
+                .filter(value -> value.n() > 0 || value.shown() == Shown.SUPPRESSED)
                 .orElse(null);
     }
 

@@ -2,6 +2,7 @@ package io.vigie.metric;
 
 import io.vigie.calendar.Period;
 import io.vigie.calendar.ReportingPeriod;
+import io.vigie.calendar.WorkingDays;
 import io.vigie.canonical.CanonicalReport;
 import io.vigie.catalogue.Catalogue;
 import io.vigie.catalogue.MetricDefinition;
@@ -53,10 +54,15 @@ public final class MetricEngine {
                 catalogue.calendar(settings),
                 settings.engine().history());
         Availability availability = new Availability(catalogue, report);
-        Metrics measured = new Measurement(
-                        catalogue, settings, warehouse, timelines, availability, knownUntil, itemsAtOnce)
-                .run();
-        PeriodDays days = PeriodDays.of(reporting, catalogue, settings, warehouse);
+        Metrics measured =
+                new Measurement(catalogue, settings, warehouse, timelines, availability, knownUntil, itemsAtOnce).run();
+        PeriodDays days = availability.rows("calendar_day") == 0
+                ? new PeriodDays(
+                        reporting,
+                        catalogue.calendar(settings),
+                        settings.engine().history(),
+                        new WorkingDays(settings.holidays()))
+                : PeriodDays.of(reporting, catalogue, settings, warehouse);
         Metrics metrics = measured.compared(
                 new Comparisons(catalogue, settings, warehouse, timelines.of(false), availability, days, knownUntil)
                         .of(measured));

@@ -3,6 +3,8 @@ package io.vigie.metric;
 import io.vigie.calendar.PeriodKind;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +17,7 @@ import java.util.stream.Collectors;
 /** All values of one run, sorted by key, and what could not be computed. */
 public final class Metrics {
 
-    private final SortedMap<MetricKey, MetricValue> values;
+    private final Map<MetricKey, MetricValue> values;
     private final List<MetricValue> list;
     /** A pack asks for many series of each metric. */
     private final Map<String, List<MetricValue>> byMetric;
@@ -54,9 +56,11 @@ public final class Metrics {
             SortedSet<MetricKey> partial,
             List<Restatement> restatements,
             List<Comparison> comparisons) {
-        this.values = new TreeMap<>();
+        this.values = new HashMap<>();
         values.forEach(value -> this.values.put(value.key(), value));
-        this.list = List.copyOf(this.values.values());
+        this.list = this.values.values().stream()
+                .sorted(Comparator.comparing(MetricValue::key))
+                .toList();
         this.byMetric =
                 list.stream().collect(Collectors.groupingBy(value -> value.key().metric()));
         this.notAvailable = List.copyOf(notAvailable);

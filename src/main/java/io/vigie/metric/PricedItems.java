@@ -60,8 +60,8 @@ final class PricedItems {
         if (where != null) {
             own.add("(" + where + ")");
         }
-        boolean known = MetricSql.readsKnownUntil(plan)
-                || SqlColumns.words(volume).contains("known_until");
+        boolean known =
+                MetricSql.readsKnownUntil(plan) || SqlColumns.words(volume).contains("known_until");
         String amount = ((Value.Sum) metric.value()).sql();
         warehouse.query(
                 "select _item, _span, sum(_amount) as _amount, sum(_volume) as _volume from (select " + item
@@ -140,7 +140,8 @@ final class PricedItems {
         List<String> columns = plan.metric().drivers().by().stream()
                 .map(name -> {
                     String column = MetricSql.column(plan, name);
-                    boolean text = "varchar".equals(plan.entity().storedColumns().get(name));
+                    boolean text =
+                            "varchar".equals(plan.entity().storedColumns().get(name));
                     return text ? column : "cast(" + column + " as string)";
                 })
                 .toList();

@@ -57,13 +57,14 @@ class CommandLineTests {
     }
 
     @Test
-    void thePackHasItsSixFiles() throws IOException {
+    void thePackHasItsSevenFiles() throws IOException {
         assertThat(Files.list(output.resolve("packs/2026-10/board/v1"))
                         .map(file -> file.getFileName().toString()))
                 .containsExactlyInAnyOrder(
                         "board-pack.xlsx",
                         "board-pack.pdf",
                         "metrics.csv",
+                        "comparisons.csv",
                         "findings.json",
                         "restatements.csv",
                         "manifest.json");

@@ -72,7 +72,7 @@ class DriverSentenceTests {
         Metrics metrics = new Metrics(values, List.of());
         Measure measure = new Measure(metric(), metrics, ReportingPeriod.parse("2026-10"), "EUR", language);
         return new DriverSentence(metrics, language)
-                .of(measure, MetricKey.month("carrier-on-time", "2026-10"))
+                .member(measure, MetricKey.month("carrier-on-time", "2026-10"))
                 .orElse("")
                 .replace('\u202f', ' ');
     }
