@@ -76,7 +76,7 @@ public final class Metrics {
     }
 
     /** The same, with what changes are made of. */
-    Metrics compared(List<Comparison> effects) {
+    public Metrics compared(List<Comparison> effects) {
         return new Metrics(list(), notAvailable, undated, partial, restatements, effects);
     }
 
