@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param weekly whether it is also measured by ISO week
  * @param tolerance the relative change of a published value that counts as a restatement
  * @param privacy how small the groups may be that a value is shown for
+ * @param drivers how its changes are split, beyond what every metric of its kind allows
  */
 public record MetricDefinition(
         String id,
@@ -49,7 +50,66 @@ public record MetricDefinition(
         Text owner,
         int version,
         String validFrom,
+        Drivers drivers,
         Origin origin) {
+
+    /** A metric that says nothing of its drivers. */
+    public MetricDefinition(
+            String id,
+            String code,
+            Text name,
+            Text shortName,
+            Text meaning,
+            String domain,
+            String from,
+            @Nullable String at,
+            @Nullable String where,
+            Value value,
+            List<String> by,
+            List<Crossing> cross,
+            Unit unit,
+            Better better,
+            @Nullable Band band,
+            int decimals,
+            int minimumN,
+            Signals signals,
+            boolean weekly,
+            double tolerance,
+            Privacy privacy,
+            @Nullable String standard,
+            Text owner,
+            int version,
+            String validFrom,
+            Origin origin) {
+        this(
+                id,
+                code,
+                name,
+                shortName,
+                meaning,
+                domain,
+                from,
+                at,
+                where,
+                value,
+                by,
+                cross,
+                unit,
+                better,
+                band,
+                decimals,
+                minimumN,
+                signals,
+                weekly,
+                tolerance,
+                privacy,
+                standard,
+                owner,
+                version,
+                validFrom,
+                Drivers.NONE,
+                origin);
+    }
 
     /** Everything values are broken down by: the columns of {@link #by}, then the {@link Crossing#dimension} of {@link #cross}. */
     public List<String> dimensions() {
@@ -69,7 +129,8 @@ public record MetricDefinition(
     public MetricDefinition withPrivacy(Privacy raised) {
         return new MetricDefinition(
                 id, code, name, shortName, meaning, domain, from, at, where, value, by, cross, unit, better, band,
-                decimals, minimumN, signals, weekly, tolerance, raised, standard, owner, version, validFrom, origin);
+                decimals, minimumN, signals, weekly, tolerance, raised, standard, owner, version, validFrom, drivers,
+                origin);
     }
 
     /**
@@ -117,6 +178,23 @@ public record MetricDefinition(
             return first + SEPARATOR + second;
         }
     }
+
+    /**
+     * What changes of a metric are made of.
+     *
+     * @param volume SQL over one row whose sum the amount is the price of, for price, volume and mix; null for none
+     * @param by the columns that tell one priced item from another; empty without a volume
+     * @param scope dimensions of {@link MetricDefinition#by} whose members come and go, such as sites, for changes like for
+     *     like
+     * @param chain factors whose product is the metric
+     */
+    public record Drivers(@Nullable String volume, List<String> by, List<String> scope, List<Factor> chain) {
+
+        public static final Drivers NONE = new Drivers(null, List.of(), List.of(), List.of());
+    }
+
+    /** One factor of a product: arithmetic over metrics' values of the same period, and what it is called in a sentence. */
+    public record Factor(Expression of, Text name) {}
 
     /** What a monthly series is tested on for unusual months. */
     public enum Signals {

@@ -5,6 +5,8 @@ import io.vigie.catalogue.EntityDefinition.Type;
 import io.vigie.catalogue.MetricDefinition.Band;
 import io.vigie.catalogue.MetricDefinition.Better;
 import io.vigie.catalogue.MetricDefinition.Crossing;
+import io.vigie.catalogue.MetricDefinition.Drivers;
+import io.vigie.catalogue.MetricDefinition.Factor;
 import io.vigie.catalogue.MetricDefinition.Privacy;
 import io.vigie.catalogue.MetricDefinition.Signals;
 import io.vigie.catalogue.MetricDefinition.Unit;
@@ -88,7 +90,78 @@ final class MetricReader {
                 Definitions.text(root, "owner"),
                 root.integer("version", 1),
                 root.text("valid-from", ""),
+                drivers(root, value, entity, snippets),
                 root.originOf("id"));
+    }
+
+    private Drivers drivers(Element.Mapping root, Value value, @Nullable EntityDefinition entity, Snippets snippets) {
+        Element.Mapping drivers = root.mapping("drivers");
+        String volume = drivers.text("volume");
+        List<Element.Scalar> by = drivers.scalars("by");
+        if (volume != null) {
+            snippets.summed(drivers, "drivers", "volume");
+            if (!(value instanceof Value.Sum sum) || sum.overPeriod()) {
+                all.problems.add(
+                        drivers.originOf("volume"),
+                        "only a sum has a price and a volume",
+                        "removing it; a formula is split by chain: [{of: …, name: …}]");
+            }
+            if (by.isEmpty()) {
+                all.problems.add(
+                        drivers.originOf("volume"),
+                        "\"by\" is missing: which columns tell one item with a price from another",
+                        "by: [sku]");
+            }
+        } else if (!by.isEmpty()) {
+            all.problems.add(
+                    drivers.originOf("by"),
+                    "\"volume\" is missing: what the amount is the price of",
+                    "volume: quantity");
+        }
+        if (entity != null) {
+            by.forEach(column -> checkDimension(column, entity, "drivers"));
+        }
+        List<String> known = root.texts("by");
+        for (Element.Scalar dimension : drivers.scalars("scope")) {
+            if (!known.contains(dimension.text())) {
+                all.unknown("dimension", dimension.text(), known, dimension.origin(), " of this metric's by");
+            }
+        }
+        return new Drivers(volume, drivers.texts("by"), drivers.texts("scope"), chain(drivers));
+    }
+
+    private List<Factor> chain(Element.Mapping drivers) {
+        List<Factor> chain = new ArrayList<>();
+        for (Element.Mapping factor : drivers.mappings("chain")) {
+            String of = factor.text("of");
+            if (of == null) {
+                // the schema has reported it
+                continue;
+            }
+            try {
+                Expression expression = ExpressionParser.parse(of);
+                chain.add(new Factor(expression, Definitions.text(factor, "name")));
+                if (!plain(expression)) {
+                    all.problems.add(
+                            factor.originOf("of"),
+                            "a factor is arithmetic over values of the same period, and \"" + of + "\" looks further",
+                            "ids of metrics and + - * / between blanks");
+                }
+            } catch (IllegalArgumentException e) {
+                all.problems.add(
+                        factor.originOf("of"),
+                        "the factor cannot be read: " + e.getMessage(),
+                        "ids of metrics and + - * / between blanks, such as order-lines / orders");
+            }
+        }
+        return List.copyOf(chain);
+    }
+
+    private static boolean plain(Expression expression) {
+        boolean here = expression instanceof Expression.Constant
+                || expression instanceof Expression.Metric
+                || expression instanceof Expression.Binary;
+        return here && expression.parts().stream().allMatch(MetricReader::plain);
     }
 
     private static int decimals(Unit unit) {
@@ -377,8 +450,13 @@ final class MetricReader {
         }
     }
 
-    /** Checks what needs all metrics to be read: those a formula computes with. */
+    /** Checks what needs all metrics to be read: those a formula or a factor computes with. */
     void checkFormula(MetricDefinition metric, Element.Mapping root) {
+        for (Factor factor : metric.drivers().chain()) {
+            for (String id : factor.of().metrics()) {
+                all.mustExist(DefinitionKind.METRIC, id, root.originOf("drivers"));
+            }
+        }
         if (!(metric.value() instanceof Value.Formula formula)) {
             return;
         }

@@ -129,7 +129,7 @@ final class MetricsCommand implements Callable<Integer> {
     private void list() throws IOException {
         Configuration configuration = options.configuration();
         Catalogue catalogue = configuration.catalogue();
-        Language in = language();
+        Language in = language(language);
         // the reference of the definitions is the same whatever was measured
         SortedMap<String, Grade> grades =
                 format == Format.markdown && grade == null ? Collections.emptySortedMap() : grades();
@@ -219,13 +219,13 @@ final class MetricsCommand implements Callable<Integer> {
                 .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(wanted));
     }
 
-    private Language language() {
+    static Language language(String option) {
         for (Language each : Language.values()) {
-            if (word(each).equals(language)) {
+            if (word(each).equals(option)) {
                 return each;
             }
         }
-        throw new UsageException("--language is \"" + language + "\"; there are en and fr");
+        throw new UsageException("--language is \"" + option + "\"; there are en and fr");
     }
 
     private static String word(Enum<?> constant) {

@@ -7,18 +7,23 @@ import io.vigie.canonical.CanonicalReport;
 import io.vigie.canonical.Conform;
 import io.vigie.canonical.FileReport;
 import io.vigie.catalogue.Configuration;
+import io.vigie.catalogue.Language;
 import io.vigie.catalogue.MetricDefinition;
 import io.vigie.job.UsageException;
+import io.vigie.metric.Comparison;
 import io.vigie.metric.MetricEngine;
 import io.vigie.metric.MetricKey;
 import io.vigie.metric.MetricValue;
 import io.vigie.metric.Metrics;
 import io.vigie.metric.Scenario;
 import io.vigie.metric.Trace;
+import io.vigie.pack.page.Words;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -64,9 +69,17 @@ final class TraceCommand implements Callable<Integer> {
     @Option(names = "--by", paramLabel = "DIMENSION=MEMBER", description = "One member instead of the total.")
     private String by = "";
 
+    @Option(
+            names = "--language",
+            paramLabel = "en|fr",
+            defaultValue = "en",
+            description = "Of the metric's name and meaning and of the comparisons.")
+    private String language;
+
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
+        Language in = MetricsCommand.language(language);
         Configuration configuration = options.configuration();
         MetricDefinition definition = configuration.catalogue().metrics().get(metric);
         if (definition == null) {
@@ -88,7 +101,11 @@ final class TraceCommand implements Callable<Integer> {
                     metric, span(definition, PackOptions.in(configuration, period)), dimension, member, ROWS);
             try (TracedRecords records =
                     new TracedRecords(input, options.installation(), configuration, run.warehouse(), report)) {
-                print(out, trace, records, engine.load(), "");
+                Metrics stored = engine.load();
+                print(out, trace, records, stored, in, "");
+                if (dimension.isEmpty()) {
+                    comparisons(out, definition, trace.period(), stored, in);
+                }
             }
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()), e);
@@ -108,11 +125,43 @@ final class TraceCommand implements Callable<Integer> {
                 : new Period(PeriodKind.MONTH, period.start(), period.end(), period.monthLabel());
     }
 
-    private static void print(PrintWriter out, Trace trace, TracedRecords records, Metrics stored, String indent) {
+    /** What the changes of the traced month, and of the year up to it, are made of; nothing if the last run has none. */
+    private static void comparisons(
+            PrintWriter out, MetricDefinition metric, Period period, Metrics stored, Language in) {
+        List<Comparison> lines = stored.comparisons().stream()
+                .filter(line ->
+                        line.metric().equals(metric.id()) && line.period().startsWith(period.label()))
+                .toList();
+        if (lines.isEmpty()) {
+            return;
+        }
+        boolean french = in == Language.FR;
+        out.println(french ? "Comparaisons" : "Comparisons");
+        TextTable table = french
+                ? new TextTable("période", "comparé à", "décomposition", "selon", "effet", ">montant", ">relatif")
+                : new TextTable("period", "against", "split by", "by", "effect", ">amount", ">relative");
+        lines.forEach(line -> table.row(
+                line.kind().code() + " " + line.period(),
+                line.against().in(in),
+                line.split().in(in),
+                Words.dimensions(line.part(), in),
+                line.effect(metric, in),
+                number(BigDecimal.valueOf(line.amount())
+                        .setScale(Math.abs(line.amount()) < 100 ? 6 : 2, RoundingMode.HALF_EVEN)),
+                Double.isNaN(line.relative())
+                        ? ""
+                        : number(BigDecimal.valueOf(line.relative() * 100).setScale(2, RoundingMode.HALF_EVEN))
+                                + " %"));
+        table.print(out, "  ");
+        out.println();
+    }
+
+    private static void print(
+            PrintWriter out, Trace trace, TracedRecords records, Metrics stored, Language in, String indent) {
         MetricDefinition metric = trace.definition();
         out.println(indent + metric.id() + " (" + metric.code() + "): "
-                + metric.name().en());
-        out.println(indent + "  " + metric.meaning().en());
+                + metric.name().in(in));
+        out.println(indent + "  " + metric.meaning().in(in));
         out.println(indent + "  defined in " + metric.origin().file() + ", line "
                 + metric.origin().line() + ", version " + metric.version());
         out.println(indent + "  " + trace.period().kind().code() + " "
@@ -123,7 +172,7 @@ final class TraceCommand implements Callable<Integer> {
                     + value(trace, stored)
                             .map(value -> " = " + number(BigDecimal.valueOf(value.value())))
                             .orElse(""));
-            trace.parts().forEach(part -> print(out, part, records, stored, indent + "  "));
+            trace.parts().forEach(part -> print(out, part, records, stored, in, indent + "  "));
             return;
         }
         out.println(indent + "  numerator " + number(trace.numerator())

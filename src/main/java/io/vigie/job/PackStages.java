@@ -17,6 +17,7 @@ import io.vigie.job.Originals.Original;
 import io.vigie.landing.FileIds;
 import io.vigie.landing.Landing;
 import io.vigie.landing.PersonKey;
+import io.vigie.metric.ComparisonsCsv;
 import io.vigie.metric.KeptScans;
 import io.vigie.metric.MetricEngine;
 import io.vigie.metric.Metrics;
@@ -57,6 +58,7 @@ import org.jspecify.annotations.Nullable;
 final class PackStages implements Stages {
 
     private static final String METRICS = "metrics.csv";
+    private static final String COMPARISONS = "comparisons.csv";
     private static final String FINDINGS = "findings.json";
     private static final String RESTATEMENTS = "restatements.csv";
 
@@ -84,7 +86,7 @@ final class PackStages implements Stages {
      * @param input the input folder
      * @param file of the warehouse
      * @param history what earlier runs knew
-     * @param writers the formats beside {@code metrics.csv} and {@code findings.json}
+     * @param writers the formats beside the tables and {@code findings.json}
      */
     PackStages(
             RunIdentity identity,
@@ -401,6 +403,7 @@ final class PackStages implements Stages {
     public List<String> files() {
         List<String> files = new ArrayList<>(writers.keySet());
         files.add(METRICS);
+        files.add(COMPARISONS);
         files.add(FINDINGS);
         if (isBoardPack()) {
             files.add(RESTATEMENTS);
@@ -414,6 +417,7 @@ final class PackStages implements Stages {
         try {
             switch (file) {
                 case METRICS -> MetricsCsv.write(written.metrics(), target);
+                case COMPARISONS -> ComparisonsCsv.write(written.metrics(), target);
                 case RESTATEMENTS -> RestatementsCsv.write(written.metrics(), target);
                 case FINDINGS -> FindingsJson.write(written.findings(), target);
                 default -> Objects.requireNonNull(writers.get(file), file).write(written, target);

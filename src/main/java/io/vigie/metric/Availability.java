@@ -137,6 +137,18 @@ final class Availability {
         return fills(report.entities().get(entity.id()), entity, column);
     }
 
+    /** Whether files fill all that splits a metric into price and volume. */
+    boolean fillsVolume(MetricDefinition metric) {
+        EntityDefinition entity = entity(metric);
+        String volume = metric.drivers().volume();
+        return volume != null
+                && metric.drivers().by().stream().allMatch(column -> fills(entity, column))
+                && columns.read(volume, entity).entrySet().stream()
+                        .allMatch(read -> read.getValue().stream()
+                                .allMatch(column ->
+                                        fills(report.entities().get(read.getKey()), declared(entity, column))));
+    }
+
     /** The grade of an entity; D if no file fills it. */
     Grade grade(String entity) {
         EntityReport filled = report.entities().get(entity);

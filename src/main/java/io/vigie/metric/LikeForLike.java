@@ -51,10 +51,15 @@ public record LikeForLike(
      *     parts to add), or a member's value may not be shown
      */
     public static Optional<LikeForLike> of(Metrics metrics, MetricKey total, String dimension) {
-        Sum actual = new Sum();
-        Sum prior = new Sum();
-        Sum addedSum = new Sum();
-        Sum removedSum = new Sum();
+        return of(metrics, total, dimension, false);
+    }
+
+    /** @param adds whether values without a numerator add up: a formula that only adds sums */
+    static Optional<LikeForLike> of(Metrics metrics, MetricKey total, String dimension, boolean adds) {
+        Sum actual = new Sum(adds);
+        Sum prior = new Sum(adds);
+        Sum addedSum = new Sum(adds);
+        Sum removedSum = new Sum(adds);
         List<String> added = new ArrayList<>();
         List<String> removed = new ArrayList<>();
         for (String member : metrics.members(total.metric(), dimension)) {
@@ -74,35 +79,44 @@ public record LikeForLike(
         }
         OptionalDouble a = actual.value();
         OptionalDouble p = prior.value();
-        if (a.isEmpty() || p.isEmpty()) {
+        if (a.isEmpty() || p.isEmpty() || !addedSum.possible || !removedSum.possible) {
             return Optional.empty();
         }
-        boolean adds = !actual.quotient;
+        boolean sums = !actual.quotient;
         return Optional.of(new LikeForLike(
                 dimension,
                 a.getAsDouble(),
                 p.getAsDouble(),
                 added,
                 removed,
-                adds ? addedSum.numerator : null,
-                adds ? removedSum.numerator : null));
+                sums ? addedSum.numerator : null,
+                sums ? removedSum.numerator : null));
     }
 
     private static @Nullable MetricValue present(Metrics metrics, MetricKey key) {
-        return metrics.find(key).filter(value -> value.n() > 0).orElse(null);
+        return metrics.find(key)
+                .filter(value -> value.n() > 0 || value.shown() == Shown.SUPPRESSED)
+                .orElse(null);
     }
 
     private static final class Sum {
 
+        private final boolean adds;
         private double numerator;
         private double denominator;
         private boolean quotient;
         private boolean any;
         private boolean possible = true;
 
+        Sum(boolean adds) {
+            this.adds = adds;
+        }
+
         void add(MetricValue value) {
-            Double top = value.numerator();
             Double bottom = value.denominator();
+            Double top = adds && value.numerator() == null && bottom == null
+                    ? Double.valueOf(value.value())
+                    : value.numerator();
             any = true;
             if (top == null || Double.isNaN(value.value())) {
                 possible = false;

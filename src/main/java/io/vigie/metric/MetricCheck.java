@@ -78,7 +78,11 @@ final class MetricCheck {
 
     private void check(MetricDefinition metric, EntityDefinition entity) {
         int before = problems.size();
-        List<String> values = MetricSql.values(metric.value());
+        List<String> values = new ArrayList<>(MetricSql.values(metric.value()));
+        String volume = metric.drivers().volume();
+        if (volume != null) {
+            values.add(volume);
+        }
         boolean items = metric.value() instanceof Value.Percentile
                 || (metric.value() instanceof Value.Closing closing && closing.p() != null);
         boolean count = metric.value() instanceof Value.Count;
@@ -89,6 +93,8 @@ final class MetricCheck {
                         .get(0));
                 if (result == Result.OTHER || (items && result == Result.CONDITION)) {
                     problem(metric, sql, items ? "is no number" : "is neither a number nor a condition", "");
+                } else if (sql.equals(volume) && result == Result.CONDITION) {
+                    problem(metric, sql, "is no number", "case when … then 1 end");
                 } else if (count && result != Result.CONDITION) {
                     problem(metric, sql, "is no condition", "sum instead of count");
                 } else if (result == Result.REAL && !items) {

@@ -2,6 +2,7 @@ package io.vigie.metric;
 
 import io.vigie.calendar.Period;
 import io.vigie.calendar.ReportingPeriod;
+import io.vigie.calendar.WorkingDays;
 import io.vigie.canonical.CanonicalReport;
 import io.vigie.catalogue.Catalogue;
 import io.vigie.catalogue.MetricDefinition;
@@ -10,6 +11,7 @@ import io.vigie.warehouse.Warehouse;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Computes every metric of the catalogue from the canonical schema. */
 public final class MetricEngine {
@@ -52,15 +54,21 @@ public final class MetricEngine {
                 reporting,
                 PeriodDays.calendar(reporting, catalogue, settings, warehouse),
                 settings.engine().history());
-        Metrics metrics = new Measurement(
-                        catalogue,
-                        settings,
-                        warehouse,
-                        timelines,
-                        new Availability(catalogue, report),
-                        knownUntil,
-                        itemsAtOnce)
-                .run();
+        Availability availability = new Availability(catalogue, report);
+        Metrics measured =
+                new Measurement(catalogue, settings, warehouse, timelines, availability, knownUntil, itemsAtOnce).run();
+        PeriodDays days = availability.rows("calendar_day") == 0
+                ? new PeriodDays(
+                        reporting,
+                        catalogue.calendar(settings),
+                        settings.engine().history(),
+                        new WorkingDays(settings.holidays()))
+                : PeriodDays.of(reporting, catalogue, settings, warehouse);
+        Retranslation rates = new Retranslation(
+                catalogue, settings, warehouse, timelines, availability, Map.of(), new Dimensions(), knownUntil);
+        Metrics metrics = measured.compared(
+                new Comparisons(catalogue, warehouse, timelines.of(false), availability, days, knownUntil, rates)
+                        .of(measured));
         new MetricStore(warehouse).save(metrics, knownUntil);
         return metrics;
     }

@@ -61,6 +61,26 @@ final class MetricStore {
                     "undated",
                     rows -> metrics.undated()
                             .forEach((metric, n) -> rows.add(metric).add(n).endRow()));
+            session.execute("create or replace table metric.comparison (position bigint, metric varchar, kind varchar,"
+                    + " period varchar, against varchar, split varchar, part varchar, effect varchar, amount varchar,"
+                    + " relative varchar, unit varchar)");
+            session.append("metric", "comparison", rows -> {
+                long position = 0;
+                for (Comparison each : metrics.comparisons()) {
+                    rows.add(position++)
+                            .add(each.metric())
+                            .add(each.kind().code())
+                            .add(each.period())
+                            .add(each.against().name())
+                            .add(each.split().name())
+                            .add(each.part())
+                            .add(each.effect().name())
+                            .add(Double.toString(each.amount()))
+                            .add(Double.toString(each.relative()))
+                            .add(each.unit())
+                            .endRow();
+                }
+            });
             session.execute("create or replace table metric.partial"
                     + " (metric varchar, kind varchar, period varchar, scenario varchar)");
             session.append(
@@ -128,7 +148,23 @@ final class MetricStore {
                         "",
                         "",
                         Scenario.valueOf(row.string("scenario")))));
-        return new Metrics(values, reasons, undated, partial);
+        return new Metrics(values, reasons, undated, partial).compared(comparisons());
+    }
+
+    private List<Comparison> comparisons() {
+        return warehouse.query(
+                "select * from metric.comparison order by position",
+                row -> new Comparison(
+                        row.string("metric"),
+                        PeriodKind.of(row.string("kind")),
+                        row.string("period"),
+                        Comparison.Against.valueOf(row.string("against")),
+                        Comparison.Split.valueOf(row.string("split")),
+                        row.string("part"),
+                        Comparison.Effect.valueOf(row.string("effect")),
+                        Double.parseDouble(row.string("amount")),
+                        Double.parseDouble(row.string("relative")),
+                        row.string("unit")));
     }
 
     private static void append(Session.Appender rows, MetricValue value) {

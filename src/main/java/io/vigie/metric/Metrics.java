@@ -3,6 +3,8 @@ package io.vigie.metric;
 import io.vigie.calendar.PeriodKind;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +17,7 @@ import java.util.stream.Collectors;
 /** All values of one run, sorted by key, and what could not be computed. */
 public final class Metrics {
 
-    private final SortedMap<MetricKey, MetricValue> values;
+    private final Map<MetricKey, MetricValue> values;
     private final List<MetricValue> list;
     /** A pack asks for many series of each metric. */
     private final Map<String, List<MetricValue>> byMetric;
@@ -24,6 +26,7 @@ public final class Metrics {
     private final SortedMap<String, Long> undated;
     private final SortedSet<MetricKey> partial;
     private final List<Restatement> restatements;
+    private final List<Comparison> comparisons;
 
     public Metrics(List<MetricValue> values, List<NotAvailable> notAvailable) {
         this(values, notAvailable, new TreeMap<>());
@@ -43,7 +46,7 @@ public final class Metrics {
             List<NotAvailable> notAvailable,
             SortedMap<String, Long> undated,
             SortedSet<MetricKey> partial) {
-        this(values, notAvailable, undated, partial, List.of());
+        this(values, notAvailable, undated, partial, List.of(), List.of());
     }
 
     private Metrics(
@@ -51,33 +54,47 @@ public final class Metrics {
             List<NotAvailable> notAvailable,
             SortedMap<String, Long> undated,
             SortedSet<MetricKey> partial,
-            List<Restatement> restatements) {
-        this.values = new TreeMap<>();
+            List<Restatement> restatements,
+            List<Comparison> comparisons) {
+        this.values = new HashMap<>();
         values.forEach(value -> this.values.put(value.key(), value));
-        this.list = List.copyOf(this.values.values());
+        this.list = this.values.values().stream()
+                .sorted(Comparator.comparing(MetricValue::key))
+                .toList();
         this.byMetric =
                 list.stream().collect(Collectors.groupingBy(value -> value.key().metric()));
         this.notAvailable = List.copyOf(notAvailable);
         this.undated = Collections.unmodifiableSortedMap(new TreeMap<>(undated));
         this.partial = Collections.unmodifiableSortedSet(new TreeSet<>(partial));
         this.restatements = List.copyOf(restatements);
+        this.comparisons = List.copyOf(comparisons);
     }
 
     /** The same, with what has changed since it was published. */
     public Metrics restated(List<Restatement> changed) {
-        return new Metrics(list(), notAvailable, undated, partial, changed);
+        return new Metrics(list(), notAvailable, undated, partial, changed, comparisons);
+    }
+
+    /** The same, with what changes are made of. */
+    public Metrics compared(List<Comparison> effects) {
+        return new Metrics(list(), notAvailable, undated, partial, restatements, effects);
     }
 
     /** The same and more values. */
     public Metrics with(List<MetricValue> more) {
         List<MetricValue> all = new ArrayList<>(list);
         all.addAll(more);
-        return new Metrics(all, notAvailable, undated, partial, restatements);
+        return new Metrics(all, notAvailable, undated, partial, restatements, comparisons);
     }
 
     /** Published values that are other ones now, by key, those that are absorbed too. */
     public List<Restatement> restatements() {
         return restatements;
+    }
+
+    /** What the changes of the reported month and year to date are made of, by metric. */
+    public List<Comparison> comparisons() {
+        return comparisons;
     }
 
     /**

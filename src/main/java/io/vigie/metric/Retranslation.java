@@ -160,6 +160,46 @@ final class Retranslation {
         }
     }
 
+    /** How much more the amount of one item is in one span than at the rates of a year before. */
+    record ItemShift(String item, long span, BigDecimal amount) {}
+
+    /**
+     * What exchange rates account for in a sum, by item; nothing for amounts in the reporting currency.
+     *
+     * @param item SQL that names the item of a row
+     * @param span SQL that numbers the span of a row
+     * @param conditions SQL each row satisfies besides those of the metric
+     */
+    List<ItemShift> shifts(Plan plan, String item, String span, List<String> conditions) {
+        List<Amount> found = new ArrayList<>();
+        if (availability.rows("fx_rate") == 0 || refusal(plan.metric(), found) != null || found.isEmpty()) {
+            return List.of();
+        }
+        Map<String, Amount> amounts = new TreeMap<>();
+        found.forEach(amount -> amounts.put(amount.name(), amount));
+        String part = parts(plan.metric().value()).get(0);
+        List<String> own = new ArrayList<>(conditions);
+        String where = plan.metric().where();
+        if (where != null) {
+            own.add("(" + where + ")");
+        }
+        return warehouse
+                .query(
+                        "select " + item + " as _item, " + span + " as _span, sum((" + part + ") - ("
+                                + at(part, found, OTHERS.get(0)) + ")) as _shift from ("
+                                + rows(plan.entity(), amounts) + ") as "
+                                + Sql.identifier(plan.entity().id())
+                                + MetricSql.where(own) + " group by 1, 2",
+                        row -> new ItemShift(row.string("_item"), row.number("_span"), zero(row.decimal("_shift"))))
+                .stream()
+                .filter(shift -> shift.amount().signum() != 0)
+                .toList();
+    }
+
+    private static BigDecimal zero(@Nullable BigDecimal number) {
+        return number == null ? BigDecimal.ZERO : number;
+    }
+
     /**
      * Why a metric has no values at other rates; null if it has, or reads no amounts.
      *

@@ -172,11 +172,8 @@ final class DomainPage {
                     .filter(Deviation::material)
                     .max(Comparator.comparingDouble(Deviation::weight))
                     .orElse(first);
-            String sentence = largest.sentence(assembly.identity().period().monthLabel(), language);
-            return drivers(largest.measure())
-                    .map(drivers -> sentence + " " + drivers)
-                    .filter(Deviation::fits)
-                    .orElse(sentence);
+            return explained(
+                    largest.sentence(assembly.identity().period().monthLabel(), language), largest.measure(), true);
         }
         Optional<String> claim = claim();
         if (claim.isPresent()) {
@@ -188,13 +185,41 @@ final class DomainPage {
                 assembly.numbers()
                         .withUnit(first.actual().value(), first.measure().style()));
         String margin = "5" + NumberFormat.NARROW_SPACE + "%";
-        return Words.NEUTRAL_PAGE.in(language, section, margin, value);
+        return explained(Words.NEUTRAL_PAGE.in(language, section, margin, value), first.measure(), false);
     }
 
-    private Optional<String> drivers(Measure measure) {
-        MetricKey now = MetricKey.month(
+    /**
+     * A sentence about a measure with what its change is made of, as much of it as fits: its own factors, else those of
+     * another measure of the page, else the member that moved it most.
+     *
+     * @param members whether to name that member
+     */
+    private String explained(String sentence, Measure measure, boolean members) {
+        DriverSentence drivers = new DriverSentence(assembly.metrics(), language);
+        String alone = drivers.adjusted(month(measure));
+        String adjusted = alone.isEmpty() ? "" : " " + alone;
+        List<String> candidates = new ArrayList<>();
+        drivers.split(measure, month(measure)).forEach(split -> candidates.add(sentence + " " + split));
+        measures.stream()
+                .filter(other -> !other.equals(measure))
+                .map(other -> drivers.named(other, month(other)))
+                .filter(splits -> !splits.isEmpty())
+                .findFirst()
+                .ifPresent(splits -> splits.forEach(split -> candidates.add(sentence + " " + split)));
+        if (members) {
+            drivers.member(measure, month(measure)).ifPresent(member -> {
+                candidates.add(sentence + " " + member + adjusted);
+                candidates.add(sentence + " " + member);
+            });
+        }
+        candidates.add(sentence + adjusted);
+        candidates.add(sentence);
+        return Deviation.fitting(candidates);
+    }
+
+    private MetricKey month(Measure measure) {
+        return MetricKey.month(
                 measure.definition().id(), assembly.identity().period().monthLabel());
-        return new DriverSentence(assembly.metrics(), language).of(measure, now);
     }
 
     /** What the first finding on one of the page's metrics says: a total may hide what a member does. */

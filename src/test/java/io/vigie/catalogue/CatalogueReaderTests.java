@@ -212,6 +212,22 @@ class CatalogueReaderTests {
     }
 
     @Test
+    void whatDriversMayNotSayIsReported() throws IOException {
+        write("metrics/delivery/late-orders.yaml", LATE_ORDERS.replace("version: 1", """
+				version: 1
+				drivers:
+				  volume: total
+				  scope: [country]
+				  chain:
+				    - {of: orders, name: {en: orders, fr: commandes}}
+				    - {of: "trailing(orders, 12)", name: {en: a year's, fr: d'un an}}
+				    - {of: no-such / orders, name: {en: x, fr: x}}"""));
+
+        assertThat(problems())
+                .containsExactly("metrics/delivery/late-orders.yaml:16: a metric \"no-such\" is not known", "x");
+    }
+
+    @Test
     void badSyntaxIsOneProblemOfItsFileAndTheOtherFilesAreStillChecked() throws IOException {
         write("metrics/delivery/late-orders.yaml", LATE_ORDERS.replace("by: [warehouse]", "by: [warehouse"));
         write("sources/shop-orders.yaml", ORDERS_CSV.replace("entity: order", "entity: ordre"));

@@ -52,13 +52,14 @@ class CommandLineTests {
     }
 
     @Test
-    void thePackHasItsSixFiles() throws IOException {
+    void thePackHasItsSevenFiles() throws IOException {
         assertThat(Files.list(output.resolve("packs/2026-10/board/v1"))
                         .map(file -> file.getFileName().toString()))
                 .containsExactlyInAnyOrder(
                         "board-pack.xlsx",
                         "board-pack.pdf",
                         "metrics.csv",
+                        "comparisons.csv",
                         "findings.json",
                         "restatements.csv",
                         "manifest.json");
@@ -173,7 +174,23 @@ class CommandLineTests {
         assertThat(trace.code()).as(trace.all()).isZero();
         assertThat(trace.out())
                 .contains("sales-before-returns", "select", "orders-2026-11-02-06-00-00.csv", "sha256")
-                .containsPattern("orders-2026-11-02-06-00-00.csv +\\d+ ");
+                .containsPattern("orders-2026-11-02-06-00-00.csv +\\d+ ")
+                // quantities, prices and shares of each product in the orders of October 2025 and 2026
+                .containsPattern("month 2026-10 +prior year +price, volume, mix +sku +volume +-4679.08\\n")
+                .containsPattern("month 2026-10 +prior year +working days +per working day +11773.58 +3.55 %");
+        assertThat(Shell.vigie(
+                                "trace",
+                                "net-sales",
+                                "--period",
+                                "2026-10",
+                                "--language",
+                                "fr",
+                                "--output",
+                                output,
+                                "--input",
+                                input)
+                        .out())
+                .containsPattern("month 2026-10 +an dernier +facteurs +orders +commandes +-13647.5 +-3.88 %");
         assertThat(Shell.vigie("trace", "no-such", "--period", "2026-10", "--output", output)
                         .err())
                 .contains("no metric \"no-such\"", "net-sales");

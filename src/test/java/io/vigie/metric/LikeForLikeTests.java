@@ -3,6 +3,9 @@ package io.vigie.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.vigie.calendar.PeriodKind;
+import io.vigie.canonical.Grade;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LikeForLikeTests {
@@ -79,5 +82,25 @@ class LikeForLikeTests {
         assertThat(metrics.find(MetricKey.month("won-value", "2026-10"))).isPresent();
         assertThat(LikeForLike.of(metrics, MetricKey.month("won-value", "2026-10"), "team"))
                 .isEmpty();
+    }
+
+    @Test
+    void aMemberThatMayNotBeShownIsNotTakenForOneThatCameOrWent() {
+        MetricKey total = MetricKey.month("leavers", "2026-10");
+        MetricKey sales = new MetricKey("leavers", PeriodKind.MONTH, "2026-10", "team", "Sales", Scenario.AC);
+        MetricKey shop = new MetricKey("leavers", PeriodKind.MONTH, "2026-10", "team", "Shop", Scenario.AC);
+        Metrics metrics = new Metrics(
+                List.of(
+                        count(sales, 8),
+                        count(sales.in(Scenario.PY), 9),
+                        count(shop, 7),
+                        count(shop.in(Scenario.PY), 3).suppressed()),
+                List.of());
+
+        assertThat(LikeForLike.of(metrics, total, "team")).isEmpty();
+    }
+
+    private static MetricValue count(MetricKey key, double value) {
+        return new MetricValue(key, value, value, null, "count", (long) value, Grade.A);
     }
 }

@@ -356,6 +356,19 @@ final class PurchasingMetricCases {
                                     .mapToDouble(row -> row.real("line_value"))
                                     .sum());
                 }));
+        // all but the draft
+        cases.add(new MetricCase(
+                "purchases-ordered",
+                ORDERS,
+                List.of(
+                        "month 2026-10 total AC 320 n=6",
+                        "month 2026-10 supplier_name=S AC 200 n=4",
+                        "month 2026-10 supplier_name=T AC 120 n=2"),
+                PurchasingMetricCases::orders,
+                (rows, period, known) -> rows.of("purchase_order_line").stream()
+                        .filter(row -> !row.is("status", "draft") && within(row.date("ordered_at"), period))
+                        .mapToDouble(row -> row.real("line_value"))
+                        .sum()));
         cases.add(new MetricCase(
                 "off-contract-spend",
                 SPEND,

@@ -182,6 +182,12 @@ final class TransportMetricCases {
                                 .sum(),
                         shipped(rows, period).size())));
         cases.add(freight(
+                "freight-cost",
+                "40 n=3",
+                (rows, period, known) -> shipped(rows, period).stream()
+                        .mapToDouble(row -> freight(rows, row))
+                        .sum()));
+        cases.add(freight(
                 "freight-accrued-share",
                 "0.35 = 14/40 n=3",
                 (rows, period, known) -> ratio(

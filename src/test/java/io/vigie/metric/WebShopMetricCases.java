@@ -133,6 +133,21 @@ final class WebShopMetricCases {
                         "month 2026-10 channel=shop AC 1 n=1",
                         "month 2026-10 channel=web AC 1 n=1"),
                 of(
+                        "order-lines",
+                        (rows, period, knownUntil) -> count(
+                                rows, "order_line", line -> sold(line) && within(line.date("ordered_at"), period)),
+                        "month 2026-09 total AC 3 n=3",
+                        "month 2026-10 total AC 2 n=2"),
+                of(
+                        "units-sold",
+                        (rows, period, knownUntil) -> sum(
+                                rows,
+                                "order_line",
+                                line -> sold(line) && within(line.date("ordered_at"), period),
+                                line -> line.real("quantity")),
+                        "month 2026-09 total AC 7 n=3",
+                        "month 2026-10 total AC 2 n=2"),
+                of(
                         "sales-before-returns",
                         (rows, period, knownUntil) -> gross(rows, period),
                         "month 2026-09 total AC 190 n=3",

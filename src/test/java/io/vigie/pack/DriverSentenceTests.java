@@ -2,6 +2,7 @@ package io.vigie.pack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vigie.calendar.PeriodKind;
 import io.vigie.calendar.ReportingPeriod;
 import io.vigie.canonical.Grade;
 import io.vigie.catalogue.Language;
@@ -13,6 +14,10 @@ import io.vigie.catalogue.MetricDefinition.Unit;
 import io.vigie.catalogue.MetricDefinition.Value;
 import io.vigie.catalogue.Origin;
 import io.vigie.catalogue.Text;
+import io.vigie.metric.Comparison;
+import io.vigie.metric.Comparison.Against;
+import io.vigie.metric.Comparison.Effect;
+import io.vigie.metric.Comparison.Split;
 import io.vigie.metric.MetricKey;
 import io.vigie.metric.MetricValue;
 import io.vigie.metric.Metrics;
@@ -68,11 +73,69 @@ class DriverSentenceTests {
         assertThat(sentence(Language.EN)).isEmpty();
     }
 
+    @Test
+    void priceVolumeAndMixAreToldLargestFirstWithTheChangePerWorkingDay() {
+        assertThat(split(Language.EN))
+                .containsExactly(
+                        "Of the +53.5 kEUR against prior year, +29.9 % per working day: volume +87.2, mix −37.5.",
+                        "Of the +53.5 kEUR against prior year: volume +87.2, mix −37.5.");
+        assertThat(split(Language.FR).get(0))
+                .isEqualTo("Sur +53,5 kEUR en un an, +29,9 % par jour ouvré : volume +87,2 ; composition −37,5.");
+    }
+
+    /** Purchases: 221 kEUR before, 275 now. */
+    private static List<String> split(Language language) {
+        MetricKey now = MetricKey.month("carrier-on-time", "2026-10");
+        Metrics metrics = new Metrics(
+                        List.of(
+                                new MetricValue(now, 74_751, 74_751d, null, "money", 9, Grade.A),
+                                new MetricValue(now.in(Scenario.PY), 21_208, 21_208d, null, "money", 9, Grade.A)),
+                        List.of())
+                .compared(List.of(
+                        line(Split.TOTAL, Effect.CHANGE, 53_543, 0.24),
+                        line(Split.WORKING_DAYS, Effect.WORKING_DAYS, -9_618, Double.NaN),
+                        line(Split.WORKING_DAYS, Effect.PER_WORKING_DAY, 63_161, 0.2985),
+                        line(Split.LIKE_FOR_LIKE, Effect.LIKE_FOR_LIKE, 53_543, 0.24),
+                        line(Split.LIKE_FOR_LIKE, Effect.ADDED, 0, Double.NaN),
+                        line(Split.PRICE_VOLUME_MIX, Effect.PRICE, 4_004, Double.NaN),
+                        line(Split.PRICE_VOLUME_MIX, Effect.VOLUME, 87_232, Double.NaN),
+                        line(Split.PRICE_VOLUME_MIX, Effect.MIX, -37_452, Double.NaN)));
+        Measure measure = new Measure(
+                metric(new Value.Sum("amount", false), Unit.MONEY),
+                metrics,
+                ReportingPeriod.parse("2026-10"),
+                "EUR",
+                language);
+        return new DriverSentence(metrics, language)
+                .split(measure, now).stream()
+                        .map(text -> text.replace('\u202f', ' '))
+                        .toList();
+    }
+
+    private static Comparison line(Split split, Effect effect, double amount, double relative) {
+        return new Comparison(
+                "carrier-on-time",
+                PeriodKind.MONTH,
+                "2026-10",
+                Against.PRIOR_YEAR,
+                split,
+                split == Split.LIKE_FOR_LIKE ? "carrier" : "",
+                effect,
+                amount,
+                relative,
+                "money");
+    }
+
     private String sentence(Language language) {
         Metrics metrics = new Metrics(values, List.of());
-        Measure measure = new Measure(metric(), metrics, ReportingPeriod.parse("2026-10"), "EUR", language);
+        Measure measure = new Measure(
+                metric(new Value.Ratio("good", "true"), Unit.PERCENT),
+                metrics,
+                ReportingPeriod.parse("2026-10"),
+                "EUR",
+                language);
         return new DriverSentence(metrics, language)
-                .of(measure, MetricKey.month("carrier-on-time", "2026-10"))
+                .member(measure, MetricKey.month("carrier-on-time", "2026-10"))
                 .orElse("")
                 .replace('\u202f', ' ');
     }
@@ -86,14 +149,13 @@ class DriverSentenceTests {
     }
 
     private void add(String dimension, String member, double before, double ofBefore, double after, double ofAfter) {
-        MetricKey key = new MetricKey(
-                "carrier-on-time", io.vigie.calendar.PeriodKind.MONTH, "2026-10", dimension, member, Scenario.AC);
+        MetricKey key = new MetricKey("carrier-on-time", PeriodKind.MONTH, "2026-10", dimension, member, Scenario.AC);
         values.add(new MetricValue(key, after / ofAfter, after, ofAfter, "percent", (long) ofAfter, Grade.A));
         values.add(new MetricValue(
                 key.in(Scenario.PY), before / ofBefore, before, ofBefore, "percent", (long) ofBefore, Grade.A));
     }
 
-    private static MetricDefinition metric() {
+    private static MetricDefinition metric(Value value, Unit unit) {
         Text name = new Text("Carrier on time", "Ponctualité transporteur");
         return new MetricDefinition(
                 "carrier-on-time",
@@ -105,10 +167,10 @@ class DriverSentenceTests {
                 "shipment",
                 "promised_delivery_date",
                 null,
-                new Value.Ratio("good", "true"),
+                value,
                 List.of("carrier"),
                 List.of(),
-                Unit.PERCENT,
+                unit,
                 Better.HIGHER,
                 null,
                 1,

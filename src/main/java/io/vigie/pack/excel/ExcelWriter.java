@@ -4,6 +4,7 @@ import io.vigie.canonical.FileReport;
 import io.vigie.canonical.Gate;
 import io.vigie.canonical.RejectReport;
 import io.vigie.catalogue.Language;
+import io.vigie.catalogue.MetricDefinition;
 import io.vigie.finding.AnalysisRun;
 import io.vigie.finding.Finding;
 import io.vigie.metric.MetricKey;
@@ -23,8 +24,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -124,6 +127,7 @@ public final class ExcelWriter implements PackWriter {
             listed.add(new Book.Listed(names.get(i), pages.get(i).message()));
         }
         data(book, listed, metricSheets, SheetWords.METRICS_NOTE, METRIC_FIELDS, rows(values, ExcelWriter::metric));
+        comparisons(book, listed);
         findings(book, listed);
         if (evidence.size() > 0) {
             List<String> sheets = List.of(evidence.sheet());
@@ -138,6 +142,45 @@ public final class ExcelWriter implements PackWriter {
     private static String plain(String section) {
         String subject = section.replaceFirst("^(Appendix|Annexe) [A-Z]\\d*[,:.]? +", "");
         return subject.isEmpty() ? section : subject.substring(0, 1).toUpperCase(Locale.ROOT) + subject.substring(1);
+    }
+
+    private void comparisons(Book book, List<Book.Listed> listed) {
+        Language language = book.language;
+        Map<String, MetricDefinition> definitions = new HashMap<>();
+        book.pack.definitions().forEach(metric -> definitions.put(metric.id(), metric));
+        List<Field> columns = List.of(
+                Field.text("metric", 150),
+                Field.text(book.word(SheetWords.NAME), 220),
+                Field.text("period_kind", 80),
+                Field.text(book.word(SheetWords.PERIOD), 80),
+                Field.text(book.word(SheetWords.AGAINST), 110),
+                Field.text(book.word(SheetWords.SPLIT), 140),
+                Field.text(book.word(SheetWords.PART), 150),
+                Field.text(book.word(SheetWords.EFFECT), 170),
+                Field.number(book.word(SheetWords.AMOUNT), 110),
+                Field.number(book.word(SheetWords.RELATIVE), 110),
+                Field.text(book.word(SheetWords.UNIT), 70));
+        data(
+                book,
+                listed,
+                SheetWords.COMPARISONS,
+                SheetWords.COMPARISONS_NOTE,
+                columns,
+                rows(book.pack.metrics().comparisons(), each -> {
+                    MetricDefinition metric = definitions.get(each.metric());
+                    return Arrays.asList(
+                            each.metric(),
+                            metric == null ? "" : metric.name().in(language),
+                            each.kind().code(),
+                            each.period(),
+                            each.against().in(language),
+                            each.split().in(language),
+                            Words.dimensions(each.part(), language),
+                            metric == null ? each.effect().in(language) : each.effect(metric, language),
+                            each.amount(),
+                            Double.isNaN(each.relative()) ? null : each.relative(),
+                            each.unit());
+                }));
     }
 
     private void findings(Book book, List<Book.Listed> listed) {

@@ -6,6 +6,8 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Every word printed in a pack that does not come from a definition or a finding, in both languages. Braces are filled by
@@ -180,6 +182,12 @@ public enum Words {
     DRIVER_SIMPSON(
             "Every {0} moved the other way: their mix accounts for {1} of the {2} against prior year.",
             "Dimension « {0} » : chaque membre va en sens inverse, la composition compte pour {1} sur {2} en un an."),
+    DRIVER_SPLIT("Of the {0} against prior year{1}: {2}.", "Sur {0} en un an{1} : {2}."),
+    DRIVER_SPLIT_OF("{0}, {1} against prior year{2}: {3}.", "{0}, {1} en un an{2} : {3}."),
+    DRIVER_PER_DAY("Per working day {0}.", "Par jour ouvré : {0}."),
+    DRIVER_LIKE_FOR_LIKE("Like for like by {1} {0}.", "À périmètre comparable ({1}) : {0}."),
+    DRIVER_ALSO_PER_DAY(", {0} per working day", ", {0} par jour ouvré"),
+    DRIVER_ALSO_LIKE_FOR_LIKE(", {0} like for like by {1}", ", {0} à périmètre comparable ({1})"),
     DOMAIN_SOURCE("Source: {0}; grade {1}", "Source : {0} ; note {1}"),
 
     TREND_IN("in {0}", "en {0}"),
@@ -480,6 +488,13 @@ public enum Words {
     public static String dimension(String column, Language language) {
         String plain = column.replace('_', ' ');
         return language == Language.FR ? DIMENSIONS_FR.getOrDefault(column, plain) : plain;
+    }
+
+    /** Several column names in words, separated by commas. */
+    public static String dimensions(String columns, Language language) {
+        return Stream.of(columns.split(", "))
+                .map(column -> dimension(column, language))
+                .collect(Collectors.joining(", "));
     }
 
     /** {@code a, b and c}; {@code a; b, c; d and e} if a comma is part of a name. */

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.vigie.calendar.PeriodKind;
 import io.vigie.canonical.CanonicalReport;
 import io.vigie.canonical.Grade;
 import io.vigie.canonical.RejectReport;
 import io.vigie.catalogue.Language;
 import io.vigie.finding.Findings;
+import io.vigie.metric.Comparison;
 import io.vigie.metric.MetricKey;
 import io.vigie.metric.MetricValue;
 import io.vigie.metric.Metrics;
@@ -219,6 +221,37 @@ class ExcelWriterTests {
         assertThat(table.getEndRowIndex()).isEqualTo(values.size());
         assertThat(table.getCTTable().getAutoFilter().getRef()).isEqualTo("A1:M" + (values.size() + 1));
         assertThat(sheet.getPaneInformation().isFreezePane()).isTrue();
+    }
+
+    @Test
+    void comparisonsAreATableInTheWordsOfThePack() throws IOException {
+        Metrics metrics = new Metrics(List.of(), List.of())
+                .compared(List.of(new Comparison(
+                        "carrier-on-time",
+                        PeriodKind.MONTH,
+                        "2026-10",
+                        Comparison.Against.PRIOR_YEAR,
+                        Comparison.Split.RATE_MIX,
+                        "warehouse",
+                        Comparison.Effect.MIX,
+                        -0.25,
+                        Double.NaN,
+                        "percent")));
+        Pack pack = SamplePack.with(
+                Language.FR,
+                SamplePack.identity(Language.FR),
+                new Findings(List.of(), List.of()),
+                DOSSIER.data(),
+                metrics);
+        try (XSSFWorkbook workbook = written(pack)) {
+            Row line = workbook.getSheet("Comparaisons").getRow(1);
+            assertThat(line.getCell(0).getStringCellValue()).isEqualTo("carrier-on-time");
+            assertThat(line.getCell(4).getStringCellValue()).isEqualTo("an dernier");
+            assertThat(line.getCell(5).getStringCellValue()).isEqualTo("taux et composition");
+            assertThat(line.getCell(6).getStringCellValue()).isEqualTo("entrepôt");
+            assertThat(line.getCell(7).getStringCellValue()).isEqualTo("composition");
+            assertThat(line.getCell(8).getNumericCellValue()).isEqualTo(-0.25);
+        }
     }
 
     @Test
