@@ -171,7 +171,9 @@ final class TracedRecords implements AutoCloseable {
             EntityDefinition.Derivation step = derivation;
             columns.replaceAll((column, own) -> {
                 Matcher base = BASE_COLUMN.matcher(
-                        own.equals(SOURCE_SYSTEM) ? "base." + own : step.columns().getOrDefault(own, ""));
+                        own.equals(SOURCE_SYSTEM)
+                                ? "base." + own
+                                : step.columns().getOrDefault(own, ""));
                 return base.matches() ? base.group(1) : "";
             });
             columns.values().removeIf(String::isEmpty);
@@ -183,8 +185,7 @@ final class TracedRecords implements AutoCloseable {
     }
 
     private Map<TracedRow, Long> numbers(Trace trace, EntityDefinition traced) {
-        Origin origin =
-                origin(traced, trace.rows().get(0).key().keySet()).orElse(null);
+        Origin origin = origin(traced, trace.rows().get(0).key().keySet()).orElse(null);
         if (origin == null) {
             computed.add(traced.id());
             return Map.of();

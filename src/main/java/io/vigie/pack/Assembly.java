@@ -179,9 +179,7 @@ public final class Assembly {
                         ? Words.COVER_FIRST_VERSION.in(language)
                         : Words.COVER_LATER_VERSION.in(language, Integer.toString(identity.version()))));
         facts.add(fact(Words.COVER_CURRENCY, identity.currency()));
-        facts.add(fact(
-                Words.COVER_COMPARISONS,
-                Words.COVER_COMPARISONS_ARE.in(language, Integer.toString(year - 1))));
+        facts.add(fact(Words.COVER_COMPARISONS, Words.COVER_COMPARISONS_ARE.in(language, Integer.toString(year - 1))));
         facts.add(fact(Words.COVER_RUN, identity.runId()));
         String fingerprint = identity.catalogueFingerprint();
         facts.add(fact(

@@ -114,7 +114,8 @@ final class MigrationPage {
     }
 
     private MetricKey key(String metric, String dimension, String member) {
-        return new MetricKey(metric, PeriodKind.MONTH, assembly.identity().period().monthLabel(), dimension, member, Scenario.AC);
+        return new MetricKey(
+                metric, PeriodKind.MONTH, assembly.identity().period().monthLabel(), dimension, member, Scenario.AC);
     }
 
     private Figure.Measured figure(String metric, String dimension, String member, NumberStyle style) {
@@ -124,7 +125,11 @@ final class MigrationPage {
     }
 
     private Title title(String measure, String rest) {
-        return new Title(assembly.identity().entity(), measure, rest, assembly.identity().period().monthLabel() + ", AC");
+        return new Title(
+                assembly.identity().entity(),
+                measure,
+                rest,
+                assembly.identity().period().monthLabel() + ", AC");
     }
 
     private Block.Table counts(List<MigrationReport> checked) {

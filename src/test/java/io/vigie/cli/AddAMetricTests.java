@@ -88,8 +88,8 @@ class AddAMetricTests {
 
     /** Orders of October in the file of the shop, or those of them that are cancelled; an order has a line per product. */
     private static long orders(boolean cancelled) throws IOException {
-        try (Stream<String> lines = Files.lines(
-                SmallRun.get().input().resolve("orders-2026-11-02-06-00-00.csv"), StandardCharsets.UTF_8)) {
+        try (Stream<String> lines =
+                Files.lines(SmallRun.get().input().resolve("orders-2026-11-02-06-00-00.csv"), StandardCharsets.UTF_8)) {
             return lines.skip(1)
                     .map(line -> List.of(line.split(",")))
                     .filter(cells -> cells.size() > 2 && cells.get(2).startsWith("\"2026-10-"))
@@ -104,9 +104,8 @@ class AddAMetricTests {
     static String texts(Path workbook) throws IOException {
         StringBuilder texts = new StringBuilder();
         try (ZipFile zip = new ZipFile(workbook.toFile())) {
-            for (ZipEntry entry : zip.stream()
-                    .filter(each -> each.getName().endsWith(".xml"))
-                    .toList()) {
+            for (ZipEntry entry :
+                    zip.stream().filter(each -> each.getName().endsWith(".xml")).toList()) {
                 try (InputStream in = zip.getInputStream(entry)) {
                     texts.append(new String(in.readAllBytes(), StandardCharsets.UTF_8));
                 }

@@ -56,7 +56,9 @@ class MetricsTests {
                 .contains("orders", "net-sales");
         assertThat(ids("--code", "d04")).containsExactly("otif-line", "otif-order", "otif-unit");
         assertThat(ids("--entity", "sla_outcome")).containsExactly("sla-attainment");
-        assertThat(ids("--search", "réouverture")).contains("reopen-rate", "cycle-time").doesNotContain("orders");
+        assertThat(ids("--search", "réouverture"))
+                .contains("reopen-rate", "cycle-time")
+                .doesNotContain("orders");
         assertThat(ids("--domain", "service", "--search", "BACKLOG"))
                 .containsExactly("ticket-backlog", "ticket-backlog-age");
         assertThat(ids("--search", "no such words")).isEmpty();

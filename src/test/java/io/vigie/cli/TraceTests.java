@@ -80,8 +80,7 @@ class TraceTests {
 
         assertThat(rows).isNotEmpty();
         assertThat(trace.out()).contains("from " + Summary.count(rows.size()) + " rows");
-        Value kind = Objects.requireNonNull(
-                        CatalogueReader.read(null).metrics().get(metric))
+        Value kind = Objects.requireNonNull(CatalogueReader.read(null).metrics().get(metric))
                 .value();
         Double p = kind instanceof Value.Percentile percentile
                 ? (Double) percentile.p()
@@ -126,7 +125,9 @@ class TraceTests {
         for (int i = header + 1; !lines.get(i).isBlank(); i++) {
             List<String> cells = cells(lines.get(i));
             List<String> file = Files.readAllLines(INPUT.resolve(cells.get(0)), StandardCharsets.UTF_8);
-            assertThat(file.get(Integer.parseInt(cells.get(1)))).as(lines.get(i)).contains(cells.get(names.indexOf(key)));
+            assertThat(file.get(Integer.parseInt(cells.get(1))))
+                    .as(lines.get(i))
+                    .contains(cells.get(names.indexOf(key)));
             compared++;
         }
         assertThat(compared).isGreaterThanOrEqualTo(least);

@@ -274,7 +274,14 @@ final class TrendPainter {
             boolean newest = at == count - 1;
             Typeface face = newest ? Typeface.BOLD : Typeface.REGULAR;
             String label = chart.labels().get(at);
-            pen.text(Words.shortPeriod(label, language), x(at), axisY + 11, Pen.Hold.MIDDLE, face, Pen.LABEL, Palette.INK);
+            pen.text(
+                    Words.shortPeriod(label, language),
+                    x(at),
+                    axisY + 11,
+                    Pen.Hold.MIDDLE,
+                    face,
+                    Pen.LABEL,
+                    Palette.INK);
             pen.text(row(actual.get(at)), x(at), axisY + 22, Pen.Hold.MIDDLE, face, size, Palette.INK);
             if (before) {
                 pen.text(row(prior.get(at)), x(at), axisY + 32, Pen.Hold.MIDDLE, Typeface.REGULAR, size, Palette.INK_2);
@@ -286,14 +293,7 @@ final class TrendPainter {
                 if (at > 0) {
                     pen.line(start, axisY + 2, start, axisY + 44, 0.5, Palette.RULE);
                 }
-                pen.text(
-                        own,
-                        start + indent,
-                        axisY + 43,
-                        Pen.Hold.START,
-                        Typeface.REGULAR,
-                        Pen.SMALL,
-                        Palette.INK_2);
+                pen.text(own, start + indent, axisY + 43, Pen.Hold.START, Typeface.REGULAR, Pen.SMALL, Palette.INK_2);
                 year = own;
             }
         }
@@ -409,5 +409,4 @@ final class TrendPainter {
         }
         return least;
     }
-
 }
