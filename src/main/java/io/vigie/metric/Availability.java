@@ -146,7 +146,7 @@ final class Availability {
                 && columns.read(volume, entity).entrySet().stream()
                         .allMatch(read -> read.getValue().stream()
                                 .allMatch(column ->
-                                        fills(report.entities().get(read.getKey()), declared(entity, column))));
+                                        fills(report.entities().get(read.getKey()), entity, column)));
     }
 
     /** The grade of an entity; D if no file fills it. */
