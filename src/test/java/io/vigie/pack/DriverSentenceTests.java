@@ -108,7 +108,7 @@ class DriverSentenceTests {
                 language);
         return new DriverSentence(metrics, language)
                 .split(measure, now).stream()
-                        .map(text -> text.replace('\u202f', ' '))
+                        .map(text -> text.replaceAll("[\u00a0\u202f]", " "))
                         .toList();
     }
 
