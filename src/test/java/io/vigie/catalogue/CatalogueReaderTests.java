@@ -223,8 +223,15 @@ class CatalogueReaderTests {
 				    - {of: "trailing(orders, 12)", name: {en: a year's, fr: d'un an}}
 				    - {of: no-such / orders, name: {en: x, fr: x}}"""));
 
-        assertThat(problems())
-                .containsExactly("metrics/delivery/late-orders.yaml:16: a metric \"no-such\" is not known", "x");
+        List<String> problems = problems();
+        assertThat(problems.get(0))
+                .startsWith("metrics/delivery/late-orders.yaml:17: unknown metric \"no-such\" | one of ");
+        assertThat(problems.subList(1, problems.size()))
+                .containsExactly(
+                        "metrics/delivery/late-orders.yaml:18: \"by\" is missing: which columns tell one item with a price from another | by: [sku]",
+                        "metrics/delivery/late-orders.yaml:18: only a sum has a price and a volume | removing it; a formula is split by chain: [{of: …, name: …}]",
+                        "metrics/delivery/late-orders.yaml:19: unknown dimension \"country\" of this metric's by | one of warehouse",
+                        "metrics/delivery/late-orders.yaml:22: a factor is arithmetic over values of the same period, and \"trailing(orders, 12)\" looks further | ids of metrics and + - * / between blanks");
     }
 
     @Test
