@@ -5,6 +5,7 @@ import io.vigie.canonical.Derivations;
 import io.vigie.catalogue.Catalogue;
 import io.vigie.catalogue.CatalogueReader;
 import io.vigie.catalogue.EntityDefinition;
+import io.vigie.catalogue.MetricDefinition;
 import io.vigie.catalogue.Settings;
 import io.vigie.landing.Landing;
 import io.vigie.landing.PersonKey;
@@ -25,6 +26,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -57,8 +60,20 @@ class MetricsAtScale {
         Catalogue catalogue = CatalogueReader.read(null);
         if (arguments[0].equals("prepare")) {
             prepare(catalogue, Path.of(arguments[1]), Path.of(arguments[2]));
+        } else if (arguments[0].equals("hand")) {
+            long begin = System.nanoTime();
+            Map<String, Double> values = HandWritten.compute(Path.of(arguments[1]));
+            System.out.printf(
+                    "{\"values\": %d, \"seconds\": %.2f, \"peak\": %d}%n",
+                    values.size(), (System.nanoTime() - begin) / 1e9, BareSql.peak());
+        } else if (arguments[0].equals("equal")) {
+            Path file = Path.of(arguments[1]);
+            Map<String, Double> hand = HandWritten.compute(file);
+            System.out.printf(
+                    "%,d of %,d values by hand are also the product's, and equal%n",
+                    HandWritten.equal(hand, measure(only(catalogue), file)), hand.size());
         } else {
-            measure(catalogue, Path.of(arguments[1]));
+            measure(arguments[0].equals("same") ? only(catalogue) : catalogue, Path.of(arguments[1]));
         }
     }
 
@@ -121,7 +136,20 @@ class MetricsAtScale {
                 + ", range(1, " + times + ") as copies(copy)");
     }
 
-    private static void measure(Catalogue catalogue, Path file) throws Exception {
+    /** The metrics that are also written by hand. */
+    private static Catalogue only(Catalogue catalogue) {
+        SortedMap<String, MetricDefinition> metrics = new TreeMap<>(catalogue.metrics());
+        metrics.keySet().retainAll(HandWritten.METRICS);
+        return new Catalogue(
+                catalogue.sources(),
+                catalogue.entities(),
+                metrics,
+                catalogue.findings(),
+                catalogue.packs(),
+                catalogue.fingerprint());
+    }
+
+    private static Metrics measure(Catalogue catalogue, Path file) throws Exception {
         try (Warehouse warehouse = DuckWarehouse.open(file, "600MB", 2)) {
             CanonicalReport report = Conform.load(warehouse, catalogue);
             Timed timed = new Timed(warehouse);
@@ -132,6 +160,7 @@ class MetricsAtScale {
             System.out.printf(
                     "{\"metrics\": %d, \"values\": %d, \"seconds\": %.2f, \"in_queries\": %.2f, \"peak\": %d}%n",
                     catalogue.metrics().size(), metrics.list().size(), seconds, timed.seconds(), BareSql.peak());
+            return metrics;
         }
     }
 

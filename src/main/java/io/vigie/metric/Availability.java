@@ -145,8 +145,7 @@ final class Availability {
                 && metric.drivers().by().stream().allMatch(column -> fills(entity, column))
                 && columns.read(volume, entity).entrySet().stream()
                         .allMatch(read -> read.getValue().stream()
-                                .allMatch(column ->
-                                        fills(report.entities().get(read.getKey()), entity, column)));
+                                .allMatch(column -> fills(report.entities().get(read.getKey()), entity, column)));
     }
 
     /** The grade of an entity; D if no file fills it. */

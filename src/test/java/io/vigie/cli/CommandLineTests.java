@@ -176,8 +176,8 @@ class CommandLineTests {
                 .contains("sales-before-returns", "select", "orders-2026-11-02-06-00-00.csv", "sha256")
                 .containsPattern("orders-2026-11-02-06-00-00.csv +\\d+ ")
                 // quantities, prices and shares of each product in the orders of October 2025 and 2026
-                .containsPattern("month 2026-10 +prior year +price, volume, mix +sku +volume +-4679.08\\n")
-                .containsPattern("month 2026-10 +prior year +working days +per working day +11773.58 +3.55 %");
+                .containsPattern("month 2026-10 +prior year +price, volume, mix +sku +volume +791.34\\n")
+                .containsPattern("month 2026-10 +prior year +working days +per working day +2543.86 +7.77 %");
         assertThat(Shell.vigie(
                                 "trace",
                                 "net-sales",
@@ -190,7 +190,8 @@ class CommandLineTests {
                                 "--input",
                                 input)
                         .out())
-                .containsPattern("month 2026-10 +an dernier +facteurs +orders +commandes +-13647.5 +-3.88 %");
+                .containsPattern(
+                        "month 2026-10 +an dernier +facteurs +units-sold / order-lines +unités par ligne +760.78 +2.31 %");
         assertThat(Shell.vigie("trace", "no-such", "--period", "2026-10", "--output", output)
                         .err())
                 .contains("no metric \"no-such\"", "net-sales");

@@ -87,7 +87,7 @@ class MetricsTests {
     @Test
     void theSameListAsTextJsonAndMarkdownInBothLanguages() {
         Ended text = metrics("--domain", "web-shop");
-        assertThat(text.out()).contains("Average order value").contains("\n6 metrics");
+        assertThat(text.out()).contains("Average order value").contains("\n8 metrics");
         assertThat(metrics("--domain", "web-shop", "--language", "fr").out()).contains("Panier moyen");
         JsonNode json = JsonMapper.shared()
                 .readTree(Shell.vigie(

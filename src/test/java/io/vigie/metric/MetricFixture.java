@@ -1,6 +1,5 @@
 package io.vigie.metric;
 
-import io.vigie.calendar.FiscalYear;
 import io.vigie.calendar.Period;
 import io.vigie.calendar.PeriodKind;
 import io.vigie.calendar.ReportingPeriod;
@@ -267,7 +266,7 @@ final class MetricFixture implements AutoCloseable {
 
     /** The periods values are reported for. */
     List<Period> periods(ReportingPeriod reporting) {
-        return new FiscalYear(fiscalYearStart).periods(reporting, historyMonths);
+        return PeriodDays.calendar(reporting, catalogue, settings(), warehouse).periods(reporting, historyMonths);
     }
 
     MetricEngine engine() {

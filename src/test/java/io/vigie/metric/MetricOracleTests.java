@@ -3,7 +3,6 @@ package io.vigie.metric;
 import static io.vigie.metric.MetricFixture.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigie.calendar.FiscalYear;
 import io.vigie.calendar.Period;
 import io.vigie.calendar.PeriodKind;
 import io.vigie.calendar.ReportingPeriod;
@@ -114,8 +113,8 @@ class MetricOracleTests {
     @ValueSource(strings = {"2026-10", "2026-10-17"})
     void theNaiveComputationAgrees(String reporting) {
         List<Item> items = items(7, 400);
-        List<Period> periods = new FiscalYear(1).periods(ReportingPeriod.parse(reporting), HISTORY);
         try (MetricFixture fixture = load(new MetricFixture(only(METRICS)), items)) {
+            List<Period> periods = fixture.periods(ReportingPeriod.parse(reporting));
             Metrics metrics = fixture.measure(reporting);
             Map<String, Integer> checked = new TreeMap<>();
             for (Period period : periods) {
