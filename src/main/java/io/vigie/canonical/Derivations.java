@@ -41,6 +41,11 @@ public final class Derivations {
     /** Replaces the table of one derived entity; those it is computed from must be there. */
     static void build(Session session, EntityDefinition entity, LocalDate knownUntil) {
         Derivation derivation = derivation(entity);
+        if (count(session, "select count(*) as n from " + CanonicalSchema.table(derivation.base())) == 0) {
+            // planning a long query takes the engine longer than a company without such data should wait
+            CanonicalSchema.create(session, List.of(entity));
+            return;
+        }
         session.execute("create or replace table " + CanonicalSchema.table(entity.id()) + " as "
                 + query(entity, "date '" + knownUntil + "'"));
         if (derivation.join() != null) {

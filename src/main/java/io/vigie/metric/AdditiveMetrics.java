@@ -84,6 +84,7 @@ final class AdditiveMetrics {
         Spans total = sums.get(Member.TOTAL);
         LocalDate begin = total == null ? null : total.first();
         Series figures = run.series(plan);
+        figures.beginsOn(begin);
         for (Window window : run.windows().of(plan.metric())) {
             // what looks back must not silently be a total of less
             boolean covered =

@@ -155,26 +155,18 @@ final class Comparisons {
      * booked for a month as a whole do not.
      */
     private boolean flow(MetricDefinition metric) {
-        Value value = metric.value();
-        if (value instanceof Value.Formula formula) {
-            return flow(formula.expression());
-        }
-        boolean sum = value instanceof Value.Count || value instanceof Value.Sum of && !of.overPeriod();
-        return sum && metric.at() != null && !metric.at().equals("month");
+        return Nature.of(metric, catalogue.metrics()) == Nature.FLOW && dated(metric);
     }
 
-    private boolean flow(Expression expression) {
-        if (expression instanceof Expression.Metric part) {
-            MetricDefinition metric = catalogue.metrics().get(part.id());
-            return metric != null && flow(metric);
+    /** Whether all it adds lies on days, not on months or over whole periods. */
+    private boolean dated(MetricDefinition metric) {
+        if (metric.value() instanceof Value.Formula formula) {
+            return formula.expression().metrics().stream()
+                    .map(catalogue.metrics()::get)
+                    .allMatch(part -> part != null && dated(part));
         }
-        if (!(expression instanceof Expression.Binary binary)) {
-            return false;
-        }
-        return switch (binary.operator()) {
-            case PLUS, MINUS -> flow(binary.left()) && flow(binary.right());
-            case TIMES, DIVIDED -> flow(binary.left()) && binary.right() instanceof Expression.Constant;
-        };
+        boolean over = metric.value() instanceof Value.Sum sum && sum.overPeriod();
+        return !over && metric.at() != null && !metric.at().equals("month");
     }
 
     /** Null where a metric has no volume, or the data do not fill it. */

@@ -14,6 +14,9 @@ final class FormulaValue {
         @Nullable
         Figure find(String metric, Member member, Window window);
 
+        /** Whether the items of a metric begin within a window, so that its figure is one of less time. */
+        boolean beginsWithin(String metric, Window window);
+
         /** The target; null if there is none. */
         @Nullable
         Double plan(String metric, Member member, Window window);
@@ -74,7 +77,10 @@ final class FormulaValue {
             return of == null || of.value() < 0 ? null : new Part(Math.sqrt(of.value()), of.items());
         }
         if (expression instanceof Expression.Trailing trailing) {
-            return part(new Expression.Metric(trailing.id()), member, lookBack.trailing(window, trailing.months()));
+            Window past = lookBack.trailing(window, trailing.months());
+            return figures.beginsWithin(trailing.id(), past)
+                    ? null
+                    : part(new Expression.Metric(trailing.id()), member, past);
         }
         if (expression instanceof Expression.Mean mean) {
             return mean(mean, member, window);

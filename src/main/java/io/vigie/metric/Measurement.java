@@ -155,6 +155,14 @@ final class Measurement {
             }
 
             @Override
+            public boolean beginsWithin(String id, Window window) {
+                MetricDefinition metric = catalogue.metrics().get(id);
+                return metric != null && metric.value() instanceof Value.Formula formula
+                        ? formula.expression().metrics().stream().anyMatch(part -> beginsWithin(part, window))
+                        : series.getOrDefault(id, Series.EMPTY).beginsWithin(window);
+            }
+
+            @Override
             public @Nullable Double plan(String id, Member member, Window window) {
                 MetricDefinition metric = catalogue.metrics().get(id);
                 for (Period period : periods.getOrDefault(window, List.of())) {

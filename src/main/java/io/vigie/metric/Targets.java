@@ -10,7 +10,6 @@ import io.vigie.canonical.Grade;
 import io.vigie.canonical.WorkingDayTable;
 import io.vigie.catalogue.Catalogue;
 import io.vigie.catalogue.MetricDefinition;
-import io.vigie.catalogue.MetricDefinition.Value;
 import io.vigie.catalogue.Settings;
 import io.vigie.catalogue.Text;
 import io.vigie.warehouse.Row;
@@ -30,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * Plans, budgets and forecasts of metrics: for months, or for quarters and years, which are spread over their months. A month's
  * own row wins over what is spread, a quarter's over a year's.
  *
- * <p>Sums and counts of a quarter or year are spread by its profile, to the cent; a level (a ratio, a duration) holds for each
+ * <p>Sums and counts, and formulas that only add them, of a quarter or year are spread by its profile, to the cent; a level (a ratio, a duration) holds for each
  * of its months; a state (a stock) is that of its last month. From months, targets of longer periods follow only where that
  * is sure: they add up for sums and counts, and are the last month's for states; a level's would need weights that nobody
  * has set.
@@ -70,21 +69,6 @@ final class Targets {
     /** @param given the targets of quarters and years, by their first day */
     private record Series(
             SortedMap<FiscalMonth, BigDecimal> months, Map<PeriodKind, Map<LocalDate, BigDecimal>> given) {}
-
-    /** How a metric's target of a longer period relates to those of its months. */
-    private enum Nature {
-        FLOW,
-        STATE,
-        LEVEL;
-
-        static Nature of(MetricDefinition metric) {
-            Value value = metric.value();
-            if (value instanceof Value.Sum || value instanceof Value.Count) {
-                return FLOW;
-            }
-            return value instanceof Value.Closing closing && closing.p() == null ? STATE : LEVEL;
-        }
-    }
 
     /** Adds a value for every target, and a reason for every one that no metric can use. */
     void read(List<MetricValue> values, List<NotAvailable> reasons) {
@@ -136,12 +120,12 @@ final class Targets {
             return null;
         }
         FiscalMonth last = months.get(months.size() - 1);
-        if (months.size() == 1 || Nature.of(metric) == Nature.STATE) {
-            return period.kind() == PeriodKind.MONTH || Nature.of(metric) != Nature.LEVEL
+        if (months.size() == 1 || nature(metric) == Nature.STATE) {
+            return period.kind() == PeriodKind.MONTH || nature(metric) != Nature.LEVEL
                     ? series.months().get(last)
                     : null;
         }
-        if (Nature.of(metric) == Nature.LEVEL) {
+        if (nature(metric) == Nature.LEVEL) {
             return null;
         }
         BigDecimal sum = BigDecimal.ZERO;
@@ -153,6 +137,10 @@ final class Targets {
             sum = sum.add(target);
         }
         return sum;
+    }
+
+    private Nature nature(MetricDefinition metric) {
+        return Nature.of(metric, catalogue.metrics());
     }
 
     /** The whole months a period is made of; none if it is not made of whole months. */
@@ -226,7 +214,7 @@ final class Targets {
             return;
         }
         List<FiscalMonth> months = months(calendar, whole);
-        switch (Nature.of(metric)) {
+        switch (nature(metric)) {
             case FLOW -> {
                 List<BigDecimal> shares = row.profile()
                         .spread(

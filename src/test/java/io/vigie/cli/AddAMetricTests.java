@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +34,7 @@ class AddAMetricTests {
     private Path folder;
 
     @Test
+    @Tag("full")
     void theWorkedExampleWorks() throws IOException {
         String page = Files.readString(PAGE);
         Path catalogue = folder.resolve("my-catalogue");

@@ -209,8 +209,10 @@ class CommandLineTests {
     }
 
     @Test
-    void nightlyBuildsTheDigestOfADay() {
+    void nightlyBuildsTheDigestOfADay() throws IOException {
         Path here = scratch.resolve("here");
+        Path input = scratch.resolve("input");
+        SmallSample.write(input);
 
         Ended digest = Shell.vigie("nightly", "--date", "2026-10-15", "--input", input, "--output", here);
 
