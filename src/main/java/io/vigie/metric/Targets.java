@@ -18,9 +18,11 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -180,9 +182,10 @@ final class Targets {
                         + " metric, dimension, member, month, source_system, value",
                 Targets::target);
         WorkingDays workingDays = null;
+        Set<Place> contradicted = contradicted(rows);
         for (Target row : rows) {
             MetricDefinition metric = usable(row);
-            if (metric == null) {
+            if (metric == null || contradicted.contains(place(row))) {
                 continue;
             }
             if (workingDays == null && row.basis() != PeriodKind.MONTH) {
@@ -197,6 +200,43 @@ final class Targets {
                     workingDays);
         }
         return loaded;
+    }
+
+    /** What a target is for. */
+    private record Place(Key key, PeriodKind basis, LocalDate start) {}
+
+    private Place place(Target row) {
+        FiscalCalendar calendar = timeline.calendar();
+        FiscalMonth month = calendar.month(row.date());
+        Period period = switch (row.basis()) {
+            case YEAR -> calendar.year(month);
+            case QUARTER -> calendar.quarter(month);
+            default -> calendar.period(month);
+        };
+        return new Place(row.key(), row.basis(), period.start());
+    }
+
+    /** Periods with two different targets, none of which can be told to be the right one; noted. */
+    private Set<Place> contradicted(List<Target> rows) {
+        Map<Place, BigDecimal> first = new HashMap<>();
+        Set<Place> contradicted = new HashSet<>();
+        for (Target row : rows) {
+            Place place = place(row);
+            BigDecimal other = first.putIfAbsent(place, row.value());
+            if (other != null && other.compareTo(row.value()) != 0 && contradicted.add(place)) {
+                String member = row.key().member().name();
+                String of = place.start() + (member.isEmpty() ? "" : ", " + member);
+                String values = other.stripTrailingZeros().toPlainString() + ", "
+                        + row.value().stripTrailingZeros().toPlainString();
+                unusable.computeIfAbsent(row.key().metric(), id -> new TreeMap<>())
+                        .put(
+                                "that of the period from " + of + " is given twice with different values (" + values
+                                        + ")",
+                                "celui de la période du " + of + " est donné deux fois avec des valeurs différentes ("
+                                        + values + ")");
+            }
+        }
+        return contradicted;
     }
 
     private void add(Series series, Target row, MetricDefinition metric, @Nullable WorkingDays workingDays) {

@@ -224,6 +224,13 @@ class KindsOfValueTests {
             assertThat(october(metrics, "per-open")).isEqualTo(4.0);
             assertThat(october(metrics, "too-long")).isNull();
             assertThat(october(metrics, "daily")).isEqualTo(500 / 31.0);
+
+            // three months that are a quarter too are no longer than what is there
+            Metrics september = fixture.history(6).measure("2026-09");
+            assertThat(MetricFixture.value(september, "created", PeriodKind.QUARTER, "2026-Q3"))
+                    .isNotNull();
+            assertThat(MetricFixture.value(september, "too-long", PeriodKind.MONTH, "2026-09"))
+                    .isNull();
         }
     }
 

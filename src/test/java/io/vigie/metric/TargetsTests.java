@@ -22,7 +22,8 @@ class TargetsTests {
     }
 
     private static Metrics measure(String period, String... rows) {
-        try (MetricFixture fixture = new MetricFixture(only("orders", "headcount", "carrier-on-time"))) {
+        try (MetricFixture fixture = new MetricFixture(
+                only("orders", "headcount", "carrier-on-time", "net-sales", "sales-before-returns", "sales-returns"))) {
             return fixture.history(24).rows("target", COLUMNS, rows).measure(period);
         }
     }
@@ -45,6 +46,37 @@ class TargetsTests {
                 .isEqualTo("100000.01");
         assertThat(target(metrics, "orders", PeriodKind.QUARTER, "2025-Q1", Scenario.PL))
                 .isEqualTo("25099.6");
+    }
+
+    /** What only adds sums is a sum. */
+    @Test
+    void aYearOfSumsThatAreAddedIsSpreadToo() {
+        Metrics metrics = measure("2025-12", "net-sales | 2025-03-01 | | | 1200 | | year | even");
+
+        assertThat(target(metrics, "net-sales", PeriodKind.MONTH, "2025-07", Scenario.PL))
+                .isEqualTo("100");
+        assertThat(target(metrics, "net-sales", PeriodKind.QUARTER, "2025-Q2", Scenario.PL))
+                .isEqualTo("300");
+    }
+
+    @Test
+    void ofTwoTargetsOfAMonthNeitherIsTaken() {
+        Metrics metrics = measure(
+                "2025-12",
+                "orders | 2025-01-01 | | | 80 | plan | month |",
+                "orders | 2025-01-15 | | | 90 | | |",
+                "orders | 2025-02-01 | | | 70 | plan | month |",
+                "orders | 2025-02-02 | | | 70 | | month |");
+
+        assertThat(target(metrics, "orders", PeriodKind.MONTH, "2025-01", Scenario.PL))
+                .isNull();
+        assertThat(target(metrics, "orders", PeriodKind.MONTH, "2025-02", Scenario.PL))
+                .isEqualTo("70");
+        assertThat(metrics.notAvailable())
+                .filteredOn(reason -> reason.scope().equals(NotAvailable.TARGET))
+                .singleElement()
+                .satisfies(reason -> assertThat(reason.reason())
+                        .contains("the period from 2025-01-01 is given twice with different values (80, 90)"));
     }
 
     @Test
