@@ -18,6 +18,11 @@ public record ElapsedWorkingDays(FiscalCalendar calendar, ReportingPeriod report
         implements FiscalCalendar {
 
     @Override
+    public boolean ofWeeks() {
+        return calendar.ofWeeks();
+    }
+
+    @Override
     public FiscalMonth month(LocalDate day) {
         return calendar.month(day);
     }

@@ -33,6 +33,9 @@ public sealed interface FiscalCalendar permits FiscalYear, WeekYear, ElapsedWork
      */
     LocalDate yearBefore(LocalDate boundary);
 
+    /** Whether months are made of weeks, so that they begin before or after those that books are kept by. */
+    boolean ofWeeks();
+
     /** The first day after a month. */
     default LocalDate end(FiscalMonth month) {
         return start(month.plus(1));

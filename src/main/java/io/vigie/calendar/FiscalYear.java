@@ -24,6 +24,11 @@ public record FiscalYear(int startMonth) implements FiscalCalendar {
     }
 
     @Override
+    public boolean ofWeeks() {
+        return false;
+    }
+
+    @Override
     public FiscalMonth month(LocalDate day) {
         YearMonth month = YearMonth.from(day);
         return new FiscalMonth(number(month), Math.floorMod(month.getMonthValue() - startMonth, 12) + 1);

@@ -73,6 +73,11 @@ public record WeekYear(
     }
 
     @Override
+    public boolean ofWeeks() {
+        return true;
+    }
+
+    @Override
     public FiscalMonth month(LocalDate day) {
         int year = year(day);
         int weeks = (int) ChronoUnit.WEEKS.between(yearStart(year), day);

@@ -9,6 +9,7 @@ import io.vigie.canonical.FileReport;
 import io.vigie.catalogue.Configuration;
 import io.vigie.catalogue.Language;
 import io.vigie.catalogue.MetricDefinition;
+import io.vigie.catalogue.MetricDefinition.Value;
 import io.vigie.job.UsageException;
 import io.vigie.metric.Comparison;
 import io.vigie.metric.MetricEngine;
@@ -220,10 +221,37 @@ final class TraceCommand implements Callable<Integer> {
                 .filter(value -> !Double.isNaN(value.value()));
     }
 
-    /** That the traced rows add up to the value of the last run; empty for values that are no sum or quotient of sums. */
+    /** What a value that is no sum or quotient of sums is of its rows. */
+    private static String made(Value kind) {
+        if (kind instanceof Value.AverageStock) {
+            return "the mean over the days of the period, from the amount times the days of";
+        }
+        if (kind instanceof Value.Variation) {
+            return "the coefficient of variation of";
+        }
+        if (kind instanceof Value.Concentration) {
+            return "of the shares of members in the amounts of";
+        }
+        if (kind instanceof Value.Completion) {
+            return "simulated from the weeks before until all is done of";
+        }
+        return kind instanceof Value.Survival ? "estimated from the days and outcomes of" : "a percentile of";
+    }
+
+    /** That the traced rows add up to the value of the last run; for one that is no sum, what else it is. */
     private static Optional<String> sum(Trace trace, Metrics stored) {
+        Value kind = trace.definition().value();
         BigDecimal numerator = trace.numerator();
         BigDecimal denominator = trace.denominator();
+        boolean adds = kind instanceof Value.Sum
+                || kind instanceof Value.Count
+                || kind instanceof Value.Ratio
+                || kind instanceof Value.Closing;
+        if (!adds || (kind instanceof Value.Closing closing && closing.p() != null)) {
+            return value(trace, stored)
+                    .map(value -> "value " + number(BigDecimal.valueOf(value.value())) + ", " + made(kind)
+                            + " these rows, not their sum");
+        }
         if (numerator == null || (denominator != null && denominator.signum() == 0)) {
             return Optional.empty();
         }

@@ -28,11 +28,14 @@ final class Availability {
 
     private final Catalogue catalogue;
     private final CanonicalReport report;
+    private final boolean weeks;
     private final SqlColumns columns;
     private final Map<Integer, String> files = new TreeMap<>();
 
-    Availability(Catalogue catalogue, CanonicalReport report) {
+    /** @param weeks whether the calendar's months are made of weeks */
+    Availability(Catalogue catalogue, CanonicalReport report, boolean weeks) {
         this.catalogue = catalogue;
+        this.weeks = weeks;
         this.report = report;
         this.columns = new SqlColumns(catalogue.entities());
         for (FileReport file : report.files()) {
@@ -123,7 +126,7 @@ final class Availability {
                 by.add(crossing.dimension());
             }
         }
-        return new Plan(metric, entity, undated(metric) == null ? metric.at() : null, by, Grade.worst(grades));
+        return new Plan(metric, entity, undated(metric) == null ? metric.at() : null, by, Grade.worst(grades), weeks);
     }
 
     /** Rows of an entity, whatever they say. */

@@ -21,7 +21,7 @@ public final class Feasibility {
 
     private Feasibility(Catalogue catalogue, CanonicalReport report) {
         this.catalogue = catalogue;
-        this.availability = new Availability(catalogue, report);
+        this.availability = new Availability(catalogue, report, false);
     }
 
     /** Why metrics cannot be computed, as the end of a sentence, by id; one that is not listed can. */

@@ -106,7 +106,7 @@ final class MetricCheck {
                 }
             }
             if (problems.size() == before) {
-                Plan plan = new Plan(metric, entity, metric.at(), metric.dimensions(), Grade.A);
+                Plan plan = new Plan(metric, entity, metric.at(), metric.dimensions(), Grade.A, false);
                 Timeline timeline = new Timeline(ReportingPeriod.parse("2026-10"), 1, 13);
                 List<Window> windows =
                         timeline.measured().stream().map(Window::of).distinct().toList();

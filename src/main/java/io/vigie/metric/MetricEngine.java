@@ -54,7 +54,8 @@ public final class MetricEngine {
                 reporting,
                 PeriodDays.calendar(reporting, catalogue, settings, warehouse),
                 settings.engine().history());
-        Availability availability = new Availability(catalogue, report);
+        Availability availability = new Availability(
+                catalogue, report, timelines.of(false).calendar().ofWeeks());
         Metrics measured =
                 new Measurement(catalogue, settings, warehouse, timelines, availability, knownUntil, itemsAtOnce).run();
         PeriodDays days = availability.rows("calendar_day") == 0

@@ -50,6 +50,9 @@ public final class MetricSql {
 
     private static final String KNOWN_UNTIL = "known_until";
 
+    /** The column of what is booked by the month. */
+    private static final String MONTH = "month";
+
     private final Timeline timeline;
     private final Map<Typed, Result> results;
     private final Dimensions dimensions;
@@ -885,7 +888,17 @@ public final class MetricSql {
         return "canonical." + Sql.identifier(entity.id()) + " as " + Sql.identifier(entity.id());
     }
 
+    /**
+     * A column of the entity. What is booked by the month is dated with the month's first day: in a calendar of weeks, whose
+     * months begin days before or after, it counts where the middle of its month lies.
+     */
     static String column(Plan plan, @Nullable String name) {
+        String stored = stored(plan, name);
+        return plan.weeks() && MONTH.equals(name) ? "cast(" + stored + " + interval '14' day as date)" : stored;
+    }
+
+    /** A column as it is stored. */
+    static String stored(Plan plan, @Nullable String name) {
         return Sql.identifier(plan.entity().id()) + "." + Sql.identifier(name == null ? "" : name);
     }
 

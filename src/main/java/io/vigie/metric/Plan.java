@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param at null if rows cannot be dated: there is then only {@code all}
  * @param by the dimensions and crossings some file fills
  * @param grade worst of the entities read
+ * @param weeks whether the calendar's months are made of weeks
  */
 record Plan(
         MetricDefinition metric,
         EntityDefinition entity,
         @Nullable String at,
         List<String> by,
-        Grade grade) {
+        Grade grade,
+        boolean weeks) {
 
     boolean has(Member member) {
         return member.equals(Member.TOTAL) || by.contains(member.dimension());

@@ -45,8 +45,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The values of months that board packs have published, as they were published: one compressed file for each run, holding
- * what was new or other than before. What a run says of earlier ones depends on those with an earlier as-of instant only, so
- * that it can be repeated. Kept apart from the warehouse, which can be rebuilt; this cannot.
+ * what was new or other than before. What a run says of earlier ones depends on those with an earlier as-of instant, or that
+ * published before it, so that it can be repeated. Kept apart from the warehouse, which can be rebuilt; this cannot.
  */
 public final class ReportedValues {
 
@@ -90,7 +90,7 @@ public final class ReportedValues {
      */
     public List<Restatement> compare(
             Metrics metrics, RunFacts now, CanonicalReport data, Catalogue catalogue, Settings settings) {
-        Map<Key, Reported> reported = reported(now.asOf(), catalogue, settings);
+        Map<Key, Reported> reported = reported(earlier(now), catalogue, settings);
         Map<Key, Double> values = values(metrics);
         SortedSet<String> measured =
                 values.keySet().stream().map(Key::metric).collect(Collectors.toCollection(TreeSet::new));
@@ -135,10 +135,27 @@ public final class ReportedValues {
         return Math.abs(now - was) > Math.max(tolerance, material);
     }
 
-    /** What was known of each value before an instant. */
-    private Map<Key, Reported> reported(Instant before, Catalogue catalogue, Settings settings) {
+    /**
+     * Runs with an earlier as-of instant, and those with the same one that published before this run did: files may be replaced
+     * by others of the same instant.
+     */
+    private List<Recorded> earlier(RunFacts now) {
+        List<Recorded> earlier = new ArrayList<>();
+        boolean before = true;
+        for (Recorded run : recorded(Instant.MAX)) {
+            before &= !run.facts().runId().equals(now.runId());
+            if (run.facts().asOf().isBefore(now.asOf())
+                    || (before && run.facts().asOf().equals(now.asOf()))) {
+                earlier.add(run);
+            }
+        }
+        return earlier;
+    }
+
+    /** What some runs said of each value. */
+    private static Map<Key, Reported> reported(List<Recorded> recorded, Catalogue catalogue, Settings settings) {
         SortedMap<Instant, List<Recorded>> runs = new TreeMap<>();
-        for (Recorded run : recorded(before)) {
+        for (Recorded run : recorded) {
             runs.computeIfAbsent(run.facts().asOf(), asOf -> new ArrayList<>()).add(run);
         }
         Map<Key, Reported> reported = new LinkedHashMap<>();
@@ -258,7 +275,7 @@ public final class ReportedValues {
         if (all.stream().anyMatch(run -> run.facts().asOf().isAfter(facts.asOf()))) {
             return;
         }
-        Map<Key, Reported> before = reported(facts.asOf(), catalogue, settings);
+        Map<Key, Reported> before = reported(recorded(facts.asOf()), catalogue, settings);
         Map<Key, Double> changed = values(metrics);
         changed.entrySet().removeIf(entry -> {
             Reported known = before.get(entry.getKey());

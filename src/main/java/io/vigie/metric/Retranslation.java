@@ -340,7 +340,8 @@ final class Retranslation {
                 plan.entity(),
                 plan.at(),
                 plan.by(),
-                plan.grade());
+                plan.grade(),
+                plan.weeks());
     }
 
     /** An expression as a number: a condition counts. */

@@ -40,6 +40,9 @@ final class Targets {
 
     private static final String ENTITY = "target";
 
+    /** A month begins days before or after one that is made of weeks; its middle lies in the one that is meant. */
+    private static final int MIDDLE = 14;
+
     private final Catalogue catalogue;
     private final Warehouse warehouse;
     private final Settings settings;
@@ -207,7 +210,7 @@ final class Targets {
 
     private Place place(Target row) {
         FiscalCalendar calendar = timeline.calendar();
-        FiscalMonth month = calendar.month(row.date());
+        FiscalMonth month = calendar.month(row.date().plusDays(calendar.ofWeeks() ? MIDDLE : 0));
         Period period = switch (row.basis()) {
             case YEAR -> calendar.year(month);
             case QUARTER -> calendar.quarter(month);
@@ -241,7 +244,7 @@ final class Targets {
 
     private void add(Series series, Target row, MetricDefinition metric, @Nullable WorkingDays workingDays) {
         FiscalCalendar calendar = timeline.calendar();
-        FiscalMonth month = calendar.month(row.date());
+        FiscalMonth month = calendar.month(row.date().plusDays(calendar.ofWeeks() ? MIDDLE : 0));
         if (row.basis() == PeriodKind.MONTH || workingDays == null) {
             series.months().putIfAbsent(month, row.value());
             return;

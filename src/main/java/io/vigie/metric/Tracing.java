@@ -63,7 +63,8 @@ final class Tracing {
                     "metric " + id + " counts rows of an entity that is not there: " + metric.from());
         }
         List<String> by = dimension.isEmpty() ? List.of() : List.of(dimension);
-        Plan plan = new Plan(metric, entity, metric.at(), by, Grade.A);
+        Plan plan = new Plan(
+                metric, entity, metric.at(), by, Grade.A, lookBack.calendar().ofWeeks());
         List<String> key = key(plan);
         String sql = sql(plan, key, period, dimension, member);
         String order = " order by _file" + columns(key, "_k", ", ");
@@ -224,7 +225,7 @@ final class Tracing {
         StringBuilder select = new StringBuilder("select " + MetricSql.column(plan, "file_id") + " as _file");
         for (int i = 0; i < key.size(); i++) {
             select.append(", cast(")
-                    .append(MetricSql.column(plan, key.get(i)))
+                    .append(MetricSql.stored(plan, key.get(i)))
                     .append(" as string) as _k")
                     .append(i);
         }
@@ -295,11 +296,13 @@ final class Tracing {
     }
 
     private static String lastSnapshot(Plan plan, String snapshot, LocalDate start, LocalDate end) {
-        String taken = Sql.identifier(snapshot);
-        return MetricSql.column(plan, snapshot) + " = (select max(last_snapshot." + taken + ") from canonical."
-                + Sql.identifier(plan.entity().id()) + " as last_snapshot where last_snapshot.source_system = "
-                + MetricSql.column(plan, "source_system") + " and last_snapshot." + taken + " >= "
-                + MetricSql.date(start) + " and last_snapshot." + taken + " < " + MetricSql.date(end) + ")";
+        String entity = Sql.identifier(plan.entity().id());
+        String taken = MetricSql.column(plan, snapshot);
+        String other = taken.replace(entity + ".", "last_snapshot.");
+        return taken + " = (select max(" + other + ") from canonical." + entity
+                + " as last_snapshot where last_snapshot.source_system = "
+                + MetricSql.column(plan, "source_system") + " and " + other + " >= "
+                + MetricSql.date(start) + " and " + other + " < " + MetricSql.date(end) + ")";
     }
 
     private static String columns(List<String> key, String prefix, String separator) {

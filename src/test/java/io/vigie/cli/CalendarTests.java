@@ -9,6 +9,7 @@ import io.vigie.metric.Metrics;
 import io.vigie.metric.MetricsCsv;
 import io.vigie.metric.Scenario;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +47,31 @@ class CalendarTests {
         assertThat(workbook)
                 .contains("2026-P10", "Fiscal year 2026, month 10 of 12")
                 .doesNotContain("in October 2026");
+    }
+
+    /** Retailers' ninth month of 2026 is 4 to 31 October: what is booked for October belongs there, once. */
+    @Test
+    @Tag("full")
+    void whatIsBookedByTheMonthLiesInTheMonthOfWeeksThatIsMeant() throws IOException {
+        Metrics metrics = pack("calendar: retail-4-5-4\n", "2026-P09");
+
+        assertThat(metrics.find(new MetricKey("booked-revenue", PeriodKind.MONTH, "2026-P09", "", "", Scenario.AC))
+                        .orElseThrow()
+                        .value())
+                .isEqualTo(1517202.82);
+        assertThat(metrics.find(new MetricKey("booked-revenue", PeriodKind.MONTH, "2026-P08", "", "", Scenario.AC))
+                        .orElseThrow()
+                        .value())
+                .isEqualTo(booked("2026-09-01"));
+    }
+
+    private static double booked(String month) throws IOException {
+        try (Stream<String> lines = Files.lines(SmallRun.get().input().resolve("booked-revenue-2026-11-02.csv"))) {
+            return lines.filter(line -> line.startsWith(month))
+                    .map(line -> new BigDecimal(line.substring(line.lastIndexOf(',') + 1)))
+                    .reduce(BigDecimal.ZERO, BigDecimal::add)
+                    .doubleValue();
+        }
     }
 
     /** A year that begins in April is named after the one it ends in; its second quarter ends with September. */

@@ -70,6 +70,27 @@ class ReportedValuesTests {
         assertThat(september.closed()).as("one working day after its end").isFalse();
     }
 
+    /** A file is replaced by another of the same name and instant. */
+    @Test
+    void aRunOfTheSameInstantIsComparedWithThoseThatPublishedBefore() {
+        record("R-1", NOVEMBER, "2026-10", Map.of("2026-09", 100d), Map.of("a.csv", "1"));
+
+        for (String again : List.of("before it publishes", "asked for again")) {
+            assertThat(compare("R-2", NOVEMBER, "2026-10", Map.of("2026-09", 150d), Map.of("a.csv", "2")))
+                    .as(again)
+                    .singleElement()
+                    .satisfies(change -> {
+                        assertThat(change.was()).isEqualTo(100);
+                        assertThat(change.now()).isEqualTo(150);
+                        assertThat(change.reason()).isEqualTo("replaced: a.csv");
+                    });
+            assertThat(compare("R-1", NOVEMBER, "2026-10", Map.of("2026-09", 100d), Map.of("a.csv", "1")))
+                    .as("the first one, " + again)
+                    .isEmpty();
+            record("R-2", NOVEMBER, "2026-10", Map.of("2026-09", 150d), Map.of("a.csv", "2"));
+        }
+    }
+
     @Test
     void smallChangesDoNotAddUpUnseen() {
         Map<String, String> files = Map.of("a.csv", "1");
