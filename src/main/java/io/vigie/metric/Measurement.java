@@ -7,8 +7,8 @@ import io.vigie.catalogue.MetricDefinition;
 import io.vigie.catalogue.MetricDefinition.Value;
 import io.vigie.catalogue.Settings;
 import io.vigie.catalogue.Text;
-import io.vigie.metric.MetricSql.Result;
-import io.vigie.metric.MetricSql.Typed;
+import io.vigie.metric.ExpressionTypes.Result;
+import io.vigie.metric.ExpressionTypes.Typed;
 import io.vigie.warehouse.Warehouse;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -21,6 +21,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** One run of the engine over all metrics of a catalogue. */
@@ -63,7 +64,7 @@ final class Measurement {
     Metrics run() {
         List<Plan> plans = plans();
         Dimensions dimensions = new Dimensions(warehouse, plans);
-        Map<Typed, Result> results = MetricSql.results(warehouse, plans);
+        Map<Typed, Result> results = ExpressionTypes.results(warehouse, plans);
         for (boolean weekly : new boolean[] {false, true}) {
             List<Plan> own = plans.stream()
                     .filter(plan -> plan.metric().weekly() == weekly)
@@ -113,7 +114,7 @@ final class Measurement {
         }
     }
 
-    private static List<Plan> of(List<Plan> plans, java.util.function.Predicate<Value> kind) {
+    private static List<Plan> of(List<Plan> plans, Predicate<Value> kind) {
         return plans.stream().filter(plan -> kind.test(plan.metric().value())).toList();
     }
 

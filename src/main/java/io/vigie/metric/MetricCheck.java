@@ -10,7 +10,7 @@ import io.vigie.catalogue.MetricDefinition.Value;
 import io.vigie.catalogue.Origin;
 import io.vigie.catalogue.Problem;
 import io.vigie.catalogue.SqlSnippet;
-import io.vigie.metric.MetricSql.Result;
+import io.vigie.metric.ExpressionTypes.Result;
 import io.vigie.warehouse.Sql;
 import io.vigie.warehouse.Warehouse;
 import io.vigie.warehouse.WarehouseException;
@@ -78,7 +78,7 @@ final class MetricCheck {
 
     private void check(MetricDefinition metric, EntityDefinition entity) {
         int before = problems.size();
-        List<String> values = new ArrayList<>(MetricSql.values(metric.value()));
+        List<String> values = new ArrayList<>(ExpressionTypes.values(metric.value()));
         String volume = metric.drivers().volume();
         if (volume != null) {
             values.add(volume);
@@ -88,8 +88,8 @@ final class MetricCheck {
         boolean count = metric.value() instanceof Value.Count;
         try {
             for (String sql : values) {
-                Result result = MetricSql.result(warehouse
-                        .query(MetricSql.typesSql(entity, List.of(sql)), row -> row.string("_t0"))
+                Result result = ExpressionTypes.result(warehouse
+                        .query(ExpressionTypes.typesSql(entity, List.of(sql)), row -> row.string("_t0"))
                         .get(0));
                 if (result == Result.OTHER || (items && result == Result.CONDITION)) {
                     problem(metric, sql, items ? "is no number" : "is neither a number nor a condition", "");
@@ -110,7 +110,11 @@ final class MetricCheck {
                 Timeline timeline = new Timeline(ReportingPeriod.parse("2026-10"), 1, 13);
                 List<Window> windows =
                         timeline.measured().stream().map(Window::of).distinct().toList();
-                new MetricSql(timeline, MetricSql.results(warehouse, List.of(plan)), new Dimensions(), timeline.end())
+                new MetricSql(
+                                timeline,
+                                ExpressionTypes.results(warehouse, List.of(plan)),
+                                new Dimensions(),
+                                timeline.end())
                         .queries(plan, windows)
                         .forEach(warehouse::bind);
             }

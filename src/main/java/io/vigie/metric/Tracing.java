@@ -8,8 +8,8 @@ import io.vigie.catalogue.EntityDefinition;
 import io.vigie.catalogue.Expression;
 import io.vigie.catalogue.MetricDefinition;
 import io.vigie.catalogue.MetricDefinition.Value;
-import io.vigie.metric.MetricSql.Result;
-import io.vigie.metric.MetricSql.Typed;
+import io.vigie.metric.ExpressionTypes.Result;
+import io.vigie.metric.ExpressionTypes.Typed;
 import io.vigie.metric.Trace.TracedRow;
 import io.vigie.warehouse.Sql;
 import io.vigie.warehouse.Warehouse;
@@ -134,7 +134,7 @@ final class Tracing {
     }
 
     private String sql(Plan plan, List<String> key, Period period, String dimension, String member) {
-        Map<Typed, Result> results = MetricSql.results(warehouse, List.of(plan));
+        Map<Typed, Result> results = ExpressionTypes.results(warehouse, List.of(plan));
         Value value = plan.metric().value();
         LocalDate known = knownUntil == null ? period.end() : knownUntil;
         List<String> conditions = new ArrayList<>();
