@@ -41,7 +41,7 @@ public final class MetricsJson {
             node.put("unit", value.unit());
             node.put("n", value.n());
             node.put("grade", value.grade().name());
-            node.put("shown", value.shown().code());
+            node.put("shown", metrics.shown(value).code());
         }
         ArrayNode reasons = root.putArray("notAvailable");
         for (NotAvailable reason : metrics.notAvailable()) {
