@@ -34,7 +34,7 @@ class AsOfTests {
         Files.writeString(input.resolve("unknown.csv"), "what,is\nthis,?\n");
         assertThat(pack(input, output).code()).isIn(0, 3);
         Map<String, String> first = Shell.packs(output);
-        assertThat(first).hasSize(6);
+        assertThat(first).hasSize(7);
         JsonNode manifest = manifest(output);
 
         Path orders = file(input, "orders-");

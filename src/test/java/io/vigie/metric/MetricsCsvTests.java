@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vigie.calendar.PeriodKind;
 import io.vigie.canonical.Grade;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,7 +115,7 @@ class MetricsCsvTests {
         assertThat(read.partial(MetricKey.month("orders", "2026-10"))).isTrue();
         MetricsCsv.write(read, file);
         assertThat(Files.readString(file, StandardCharsets.UTF_8)).isEqualTo(text);
-        StringBuilder json = new StringBuilder();
+        StringWriter json = new StringWriter();
         MetricsJson.write(metrics, json);
         assertThat(json.toString().split("\"shown\" : \"partial\"", -1)).hasSize(5);
     }
@@ -131,9 +132,9 @@ class MetricsCsvTests {
 
     @Test
     void jsonSaysTheSame() throws IOException {
-        StringBuilder json = new StringBuilder();
+        StringWriter json = new StringWriter();
         MetricsJson.write(metrics(), json);
-        assertThat(json)
+        assertThat(json.toString())
                 .contains("\"metric\" : \"orders\"")
                 .contains("\"value\" : 0.6666666666666666")
                 .contains("\"denominator\" : null")
