@@ -26,6 +26,7 @@ import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -132,7 +133,10 @@ final class TraceCommand implements Callable<Integer> {
         throw new UsageException("metric " + trace.definition().id() + " has no value for " + trace.dimension() + " \""
                 + trace.member() + "\"; there are "
                 + members.stream().limit(MEMBERS).collect(Collectors.joining(", "))
-                + (members.size() > MEMBERS ? " and " + (members.size() - MEMBERS) + " more" : ""));
+                + (members.size() > MEMBERS ? " and " + (members.size() - MEMBERS) + " more" : "")
+                + (trace.member().indexOf('\uFFFD') < 0
+                        ? ""
+                        : "\n    Maybe set LC_ALL=C.UTF-8: in this terminal's encoding a letter was lost"));
     }
 
     private static boolean hasRows(Trace trace) {
@@ -194,8 +198,7 @@ final class TraceCommand implements Callable<Integer> {
                         metric.origin().file(),
                         Integer.toString(metric.origin().line()),
                         Integer.toString(metric.version())));
-        out.println(indent + "  " + trace.period().kind().code() + " "
-                + trace.period().label()
+        out.println(indent + "  " + period(trace)
                 + (trace.dimension().isEmpty() ? "" : ", " + trace.dimension() + " = " + trace.member()));
         reasons(trace, stored, in).forEach(line -> out.println(indent + "  " + line));
         if (!trace.parts().isEmpty()) {
@@ -203,7 +206,25 @@ final class TraceCommand implements Callable<Integer> {
                     + value(trace, stored)
                             .map(value -> " = " + number(BigDecimal.valueOf(value.value())))
                             .orElse(""));
-            trace.parts().forEach(part -> print(out, part, records, stored, in, indent + "  "));
+            Set<String> opened = new HashSet<>();
+            boolean brief = false;
+            for (Trace part : trace.parts()) {
+                // of a mean over months the first is opened; the others differ by their days only
+                boolean again =
+                        !opened.add(part.definition().id()) && part.parts().isEmpty();
+                if (again) {
+                    out.println(indent + "  " + part.definition().id() + ", " + period(part) + ": " + totals(part, in));
+                } else {
+                    if (brief) {
+                        out.println();
+                    }
+                    print(out, part, records, stored, in, indent + "  ");
+                }
+                brief = again;
+            }
+            if (brief) {
+                out.println();
+            }
             return;
         }
         out.println(indent + "  " + totals(trace, in));
@@ -229,6 +250,13 @@ final class TraceCommand implements Callable<Integer> {
             records.problem().ifPresent(problem -> out.println(indent + "  " + problem));
         }
         out.println();
+    }
+
+    private static String period(Trace trace) {
+        Period period = trace.period();
+        return period.kind() == PeriodKind.CUSTOM
+                ? period.label()
+                : period.kind().code() + " " + period.label();
     }
 
     private static Optional<MetricValue> value(Trace trace, Metrics stored) {

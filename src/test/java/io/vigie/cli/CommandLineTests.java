@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -319,23 +320,23 @@ class CommandLineTests {
 
     @Test
     void terminalOutputIsUtf8WhateverTheMachinesEncoding() throws Exception {
-        Process process = Shell.start(
-                Map.of("LC_ALL", "C"),
-                "",
-                "trace",
-                "carrier-on-time",
-                "--period",
-                "2026-10",
-                "--by",
-                "lane=Lyon–PACA",
-                "--output",
-                output,
-                "--input",
-                input);
+        assertThat(inAscii(0, "--language", "fr"))
+                .anyMatch(line -> line.contains("défini dans "))
+                .contains("Premiers enregistrements");
+        assertThat(inAscii(2, "--by", "lane=Lyon–PACA"))
+                .anyMatch(line -> line.contains(", Lyon–PACA, "))
+                .anyMatch(line -> line.contains("Maybe set LC_ALL=C.UTF-8"));
+    }
+
+    private static List<String> inAscii(int expected, Object... arguments) throws Exception {
+        List<Object> all = new ArrayList<>(
+                List.of("trace", "carrier-on-time", "--period", "2026-10", "--output", output, "--input", input));
+        all.addAll(List.of(arguments));
+        Process process = Shell.start(Map.of("LC_ALL", "C"), "", all.toArray());
         try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
             List<String> lines = reader.lines().toList();
-            assertThat(process.waitFor()).as(String.join("\n", lines)).isZero();
-            assertThat(lines).anyMatch(line -> line.contains("lane = "));
+            assertThat(process.waitFor()).as(String.join("\n", lines)).isEqualTo(expected);
+            return lines;
         }
     }
 }

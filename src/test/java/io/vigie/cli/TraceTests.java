@@ -191,6 +191,20 @@ class TraceTests {
                 .hasSize(2);
     }
 
+    /** Twelve month ends of receivables, of which one is opened, and the sales of these months. */
+    @Test
+    void ofAMeanOverMonthsOneIsOpenedAndTheOthersAreLines() {
+        List<String> lines = trace("days-sales-outstanding").out().lines().toList();
+        assertThat(lines).filteredOn(line -> line.strip().equals("SQL")).hasSize(2);
+        assertThat(lines)
+                .filteredOn(line -> line.startsWith("  receivables, 202"))
+                .hasSize(11)
+                .allSatisfy(
+                        line -> assertThat(line)
+                                .matches(
+                                        "  receivables, \\d{4}-\\d\\d-01/\\d{4}-\\d\\d-\\d\\d: numerator [\\d.–]+, from [\\d,]+ rows"));
+    }
+
     @Test
     void whatCannotBeTracedIsSaid() {
         Ended none = trace("orders", "--by", "channel");
