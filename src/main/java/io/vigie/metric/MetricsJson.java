@@ -33,7 +33,7 @@ public final class MetricsJson {
             json.writeArrayPropertyStart("metrics");
             for (MetricValue value :
                     metrics.list().stream().sorted(MetricsCsv.ORDER).toList()) {
-                write(value, json);
+                write(value, metrics.shown(value), json);
             }
             json.writeEndArray();
             json.writeArrayPropertyStart("notAvailable");
@@ -53,7 +53,7 @@ public final class MetricsJson {
         to.append('\n').flush();
     }
 
-    private static void write(MetricValue value, JsonGenerator json) {
+    private static void write(MetricValue value, Shown shown, JsonGenerator json) {
         MetricKey key = value.key();
         json.writeStartObject();
         json.writeStringProperty("metric", key.metric());
@@ -68,7 +68,7 @@ public final class MetricsJson {
         json.writeStringProperty("unit", value.unit());
         json.writeNumberProperty("n", value.n());
         json.writeStringProperty("grade", value.grade().name());
-        json.writeStringProperty("shown", value.shown().code());
+        json.writeStringProperty("shown", shown.code());
         json.writeEndObject();
     }
 
