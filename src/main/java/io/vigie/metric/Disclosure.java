@@ -7,6 +7,8 @@ import io.vigie.catalogue.Expression;
 import io.vigie.catalogue.MetricDefinition;
 import io.vigie.catalogue.MetricDefinition.Privacy;
 import io.vigie.catalogue.MetricDefinition.Value;
+import io.vigie.metric.ExpressionTypes.Result;
+import io.vigie.metric.ExpressionTypes.Typed;
 import io.vigie.metric.disclosure.PersonCell;
 import io.vigie.metric.disclosure.PersonCell.Content;
 import io.vigie.metric.disclosure.Suppression;
@@ -42,17 +44,23 @@ final class Disclosure {
     private final Timelines timelines;
     private final SortedMap<String, Series> series;
     private final SortedMap<String, Series> persons;
+    private final Map<Typed, Result> results;
 
-    /** @param persons how many persons are behind a value, as items, where its rows are not persons */
+    /**
+     * @param persons how many persons are behind a value, as items, where its rows are not persons
+     * @param results which expressions are conditions
+     */
     Disclosure(
             Catalogue catalogue,
             Timelines timelines,
             SortedMap<String, Series> series,
-            SortedMap<String, Series> persons) {
+            SortedMap<String, Series> persons,
+            Map<Typed, Result> results) {
         this.catalogue = catalogue;
         this.timelines = timelines;
         this.series = series;
         this.persons = persons;
+        this.results = results;
     }
 
     /** Actual and prior-year values; both are hidden where the days they are of are. */
@@ -99,14 +107,16 @@ final class Disclosure {
     private void add(MetricDefinition metric, Member member, Period period, List<PersonCell> cells) {
         Figure figure = series.getOrDefault(metric.id(), Series.EMPTY).find(member, Window.of(period));
         if (figure != null) {
+            long people = Math.min(figure.items(), people(metric, member, Window.of(period)));
             cells.add(new PersonCell(
                     metric.id(),
                     population(metric),
                     period,
                     member.dimension(),
                     member.name(),
-                    Math.min(figure.items(), people(metric, member, Window.of(period))),
+                    people,
                     figure.items(),
+                    people,
                     figure.numerator(),
                     figure.denominator(),
                     content(metric),
@@ -250,22 +260,39 @@ final class Disclosure {
             }
             return String.join(" and ", parts);
         }
-        return metric.from() + " by " + metric.at() + " where " + metric.where();
+        String rows = metric.from() + " by " + metric.at() + " where " + metric.where();
+        return metric.value() instanceof Value.Closing closing
+                        && closing.denominator() == null
+                        && condition(metric, closing.numerator())
+                ? rows + " and " + closing.numerator()
+                : rows;
     }
 
-    private static Content content(MetricDefinition metric) {
+    private Content content(MetricDefinition metric) {
         Value value = metric.value();
-        boolean counted = value instanceof Value.Count
-                || (value instanceof Value.Closing closing
-                        && closing.p() == null
-                        && closing.denominator() == null
-                        && closing.numerator().strip().equals("1"));
-        if (counted) {
+        if (value instanceof Value.Count) {
             return Content.PERSONS;
+        }
+        if (value instanceof Value.Closing closing) {
+            return closing.p() == null && counts(metric, closing) ? Content.PERSONS : Content.OTHER;
         }
         if (value instanceof Value.Ratio) {
             return metric.unit() == MetricDefinition.Unit.PERCENT ? Content.PERSONS : Content.OTHER;
         }
         return value instanceof Value.Sum ? Content.AMOUNT : Content.OTHER;
+    }
+
+    /** Whether a state is a number of persons or the share of some among others. */
+    private boolean counts(MetricDefinition metric, Value.Closing closing) {
+        String denominator = closing.denominator();
+        return person(metric, closing.numerator()) && (denominator == null || person(metric, denominator));
+    }
+
+    private boolean person(MetricDefinition metric, String sql) {
+        return sql.strip().equals("1") || condition(metric, sql);
+    }
+
+    private boolean condition(MetricDefinition metric, String sql) {
+        return results.get(new Typed(metric.from(), sql)) == Result.CONDITION;
     }
 }

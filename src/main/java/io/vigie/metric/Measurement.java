@@ -79,7 +79,8 @@ final class Measurement {
         Targets targets = new Targets(catalogue, settings, warehouse, timelines.of(false), availability);
         formulas(targets);
         List<MetricValue> values = values();
-        List<MetricValue> all = new ArrayList<>(new Disclosure(catalogue, timelines, series, persons).hide(values));
+        List<MetricValue> all =
+                new ArrayList<>(new Disclosure(catalogue, timelines, series, persons, results).hide(values));
         targets.read(all, reasons.others());
         new Retranslation(catalogue, settings, warehouse, timelines, availability, results, dimensions, knownUntil)
                 .read(all, reasons.others());

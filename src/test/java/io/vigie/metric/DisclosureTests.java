@@ -115,7 +115,7 @@ class DisclosureTests {
                     + (leaves ? left : ""));
         }
         SortedMap<String, MetricDefinition> some = new TreeMap<>(MetricFixture.CATALOGUE.metrics());
-        some.keySet().retainAll(List.of("leavers", "person-years", "turnover", "turnover-12-months"));
+        some.keySet().retainAll(List.of("leavers", "leaver-share", "person-years", "turnover", "turnover-12-months"));
         return new MetricFixture(MetricFixture.with(some))
                 .history(24)
                 .rows(
@@ -162,9 +162,27 @@ class DisclosureTests {
         }
     }
 
+    /** Two months of it would be subtracted to the leavers between them, who are too few in most. */
+    @Test
+    void theShareOfLeaversIsShownForTheNewestDayAlone() {
+        try (MetricFixture fixture = leavers(new Random(1))) {
+            Metrics metrics = fixture.measure("2026-10");
+            assertThat(metrics.list())
+                    .filteredOn(value -> value.key().metric().equals("leaver-share")
+                            && value.key().kind() == PeriodKind.MONTH
+                            && value.shown() == Shown.VALUE)
+                    .isNotEmpty()
+                    .allSatisfy(value -> {
+                        assertThat(value.key().period()).isEqualTo("2026-10");
+                        assertThat(value.key().scenario()).isEqualTo(Scenario.AC);
+                        assertThat(value.numerator()).isGreaterThanOrEqualTo(5);
+                    });
+        }
+    }
+
     /**
-     * The attack over time: every value shown of the leavers, the turnover and the turnover over twelve months of a department is
-     * a sum of its leavers by month. The least and the greatest number each hidden month can have must lie five apart.
+     * The attack over time: every value shown of the leavers, their share among all on record, the turnover and the turnover over
+     * twelve months of a department is a sum of its leavers by month. The least and the greatest number each hidden month can have must lie five apart.
      */
     @Test
     void hiddenLeaversCannotBeWorkedOutFromTurnover() {
@@ -189,7 +207,9 @@ class DisclosureTests {
                     int end = month(period.end());
                     int start = key.metric().equals("turnover-12-months")
                             ? end - 12
-                            : key.kind() == PeriodKind.ALL ? 0 : month(period.start());
+                            : key.kind() == PeriodKind.ALL || key.metric().equals("leaver-share")
+                                    ? 0
+                                    : month(period.start());
                     Double leavers = value.numerator();
                     Sum sum = new Sum(start, end, key.member(), leavers == null ? Double.NaN : leavers);
                     if (value.shown() != Shown.SUPPRESSED) {

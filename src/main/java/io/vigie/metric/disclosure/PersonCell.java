@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param member empty for the total; {@code Paris | e-mail} in a crossing
  * @param people how many persons stand behind the value: of a rate, those of the denominator
  * @param items rows behind the value; more than the persons where a person has several, such as absences
+ * @param told the fewest persons the value itself tells of, where these are not all behind it: those who add to an amount,
+ *     those on the smaller side of a percentile, those by whom it differs from another value that is shown
  * @param numerator null where the value has no sum (percentiles)
  * @param denominator null where there is none
  * @param content what the numerator is
@@ -28,6 +30,7 @@ public record PersonCell(
         String member,
         long people,
         long items,
+        long told,
         @Nullable Double numerator,
         @Nullable Double denominator,
         Content content,
@@ -78,6 +81,7 @@ public record PersonCell(
                 member,
                 people,
                 people,
+                people,
                 numerator,
                 denominator,
                 content,
@@ -92,7 +96,7 @@ public record PersonCell(
 
     /** Step one and two of the rule: too few persons on either side, or one or two persons who make the amount. */
     boolean sensitive() {
-        if (people < minimum) {
+        if (Math.min(people, told) < minimum) {
             return true;
         }
         Double part = numerator;

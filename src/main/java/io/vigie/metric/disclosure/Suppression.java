@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  *       every hidden number of persons a range at least as wide as the minimum, and every amount a range at least half as
  *       wide as itself.
  *   <li>Of two successive states that differ by one person the newer is hidden, unless it only counts persons.
+ *   <li>Shares of persons at a point in time whose parts only grow, or only shrink, are shown for the last day alone: two
+ *       days would tell how many left or came between them.
  *   <li>All metrics about the same persons hide the same small groups, so that none tells what another hides.
  * </ol>
  *
@@ -86,6 +88,15 @@ public final class Suppression {
             metric.stream()
                     .filter(cell -> cell.sensitive() || groups.hides(cell))
                     .forEach(series::hide);
+            if (cumulative(metric)) {
+                LocalDate last = metric.stream()
+                        .map(cell -> cell.period().end())
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow();
+                metric.stream()
+                        .filter(cell -> cell.period().end().isBefore(last))
+                        .forEach(series::hide);
+            }
             series.close();
             joiners(metric, series);
             series.close();
@@ -158,6 +169,36 @@ public final class Suppression {
                 }
             }
         }
+    }
+
+    /** Whether all that a share counts, or does not count, moves one way at every place, as what ever happened to persons does. */
+    private static boolean cumulative(List<PersonCell> metric) {
+        return metric.stream()
+                        .allMatch(
+                                cell -> cell.state() && cell.content() == Content.PERSONS && cell.denominator() != null)
+                && (oneWay(metric, PersonCell::numerator) || oneWay(metric, Suppression::others));
+    }
+
+    private static boolean oneWay(List<PersonCell> metric, Function<PersonCell, @Nullable Double> number) {
+        SortedMap<Place, SortedMap<LocalDate, Double>> lines = new TreeMap<>();
+        for (PersonCell cell : metric) {
+            Double value = number.apply(cell);
+            if (value != null) {
+                lines.computeIfAbsent(cell.place(), key -> new TreeMap<>())
+                        .put(cell.period().end(), value);
+            }
+        }
+        boolean rises = false;
+        boolean falls = false;
+        for (SortedMap<LocalDate, Double> line : lines.values()) {
+            double before = Double.NaN;
+            for (double value : line.values()) {
+                rises |= value > before;
+                falls |= value < before;
+                before = value;
+            }
+        }
+        return rises != falls;
     }
 
     private static boolean counts(PersonCell cell) {

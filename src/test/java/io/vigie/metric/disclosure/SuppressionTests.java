@@ -87,6 +87,25 @@ class SuppressionTests {
         assertThat(share(35, 40).sensitive()).isFalse();
     }
 
+    /** Between two days of a share of leavers lie those who left: 26 less 20. */
+    @Test
+    void aShareThatOnlyGrowsIsShownForTheLastDayAlone() {
+        PersonCell january = share("2026-01", 20, 100);
+        PersonCell february = share("2026-02", 26, 100);
+        PersonCell march = share("2026-03", 27, 103);
+
+        assertThat(Suppression.hidden(List.of(january, february, march))).containsExactlyInAnyOrder(january, february);
+        assertThat(Suppression.hidden(
+                        List.of(share("2026-01", 80, 100), share("2026-02", 74, 100), share("2026-03", 76, 103))))
+                .as("those not counted only grow")
+                .hasSize(2);
+        assertThat(Suppression.hidden(
+                        List.of(share("2026-01", 20, 100), share("2026-02", 26, 100), share("2026-03", 22, 100))))
+                .isEmpty();
+        assertThat(Suppression.hidden(List.of(share("2026-01", 20, 100), share("2026-02", 20, 100))))
+                .isEmpty();
+    }
+
     @Test
     void anAmountMadeByOneOrTwoPersonsIsHidden() {
         assertThat(amount(1000, 751, 10).sensitive()).isTrue();
@@ -357,6 +376,22 @@ class SuppressionTests {
     private static PersonCell share(double part, double whole) {
         return new PersonCell(
                 "absent", "employees", MARCH, "", "", (long) whole, part, whole, Content.PERSONS, false, List.of(), 5);
+    }
+
+    private static PersonCell share(String month, double part, double whole) {
+        return new PersonCell(
+                "gone",
+                "employees",
+                month(month),
+                "",
+                "",
+                (long) whole,
+                part,
+                whole,
+                Content.PERSONS,
+                true,
+                List.of(),
+                5);
     }
 
     private static PersonCell amount(double sum, double first, double second) {
