@@ -389,7 +389,8 @@ public final class MetricSql {
         String sql = value instanceof Value.Ratio ratio
                 ? ratio.denominator()
                 : ExpressionTypes.values(value).get(0);
-        return List.of("(" + sql + ")" + (over ? " <> 0" : condition(plan, sql) ? "" : " is not null"));
+        return List.of(
+                "(" + sql + ")" + (condition(plan, sql) ? "" : value instanceof Value.Sum ? " <> 0" : " is not null"));
     }
 
     private Scan overWindows(
