@@ -363,7 +363,7 @@ public final class MetricSql {
         if (over && where != null) {
             conditions.add("(" + where + ")");
         }
-        conditions.addAll(contributing(plan, over));
+        conditions.addAll(contributing(plan));
         String join = over
                 ? ""
                 : " join (values " + windowSpans(plan, windows)
@@ -380,7 +380,7 @@ public final class MetricSql {
     }
 
     /** What makes a row an item of the value, beside the metric's own condition. */
-    private List<String> contributing(Plan plan, boolean over) {
+    private List<String> contributing(Plan plan) {
         Value value = plan.metric().value();
         if (value instanceof Value.Count count) {
             String sql = count.sql();
