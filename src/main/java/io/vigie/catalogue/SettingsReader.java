@@ -149,6 +149,7 @@ public final class SettingsReader {
                         .toList());
         checkHolidays();
         checkHours();
+        checkYear();
         for (String key : List.of("catalogue", "templates")) {
             String path = folder(key);
             if (path != null && !Files.isDirectory(Path.of(path))) {
@@ -173,6 +174,19 @@ public final class SettingsReader {
                     merged.originOf(key),
                     "there is no " + what + " \"" + code + "\"" + Spelling.hint(code, known),
                     what.equals("currency") ? "a code like EUR, USD or GBP" : "a code like FR, DE or US");
+        }
+    }
+
+    /** A calendar says itself when its year begins; January is also what is set where nothing is said. */
+    private void checkYear() {
+        String calendar = merged.text("calendar", "");
+        int start = merged.integer("fiscal-year-start", 1);
+        if (!calendar.isEmpty() && start != 1) {
+            problems.add(
+                    merged.originOf("fiscal-year-start"),
+                    "fiscal-year-start: " + start + " says nothing beside calendar: " + calendar
+                            + ", which has a start of its own",
+                    "one of the two");
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Guesses what was meant. */
-final class Spelling {
+public final class Spelling {
 
     private Spelling() {}
 
@@ -21,7 +21,7 @@ final class Spelling {
     }
 
     /** {@code ; did you mean "x"?}, or nothing. */
-    static String hint(String word, Collection<String> known) {
+    public static String hint(String word, Collection<String> known) {
         return nearest(word, known)
                 .map(meant -> "; did you mean \"" + meant + "\"?")
                 .orElse("");

@@ -24,15 +24,22 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,7 +52,7 @@ import tools.jackson.databind.json.JsonMapper;
         name = "metrics",
         description = {
             "Lists the metrics of the catalogue and whether the inputs allow to compute them.",
-            "With --period prints every value of the newest published pack of that period; works during a run."
+            "With --period prints the values of the newest published pack of that period; works during a run."
         },
         mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // set by picocli
@@ -133,13 +140,7 @@ final class MetricsCommand implements Callable<Integer> {
         // the reference of the definitions is the same whatever was measured
         SortedMap<String, Grade> grades =
                 format == Format.markdown && grade == null ? Collections.emptySortedMap() : grades();
-        List<MetricDefinition> metrics = catalogue.metrics().values().stream()
-                .filter(metric -> domain.isEmpty() || metric.domain().equals(domain))
-                .filter(metric -> code.isEmpty() || metric.code().equalsIgnoreCase(code))
-                .filter(metric -> entity.isEmpty() || metric.from().equals(entity))
-                .filter(metric -> grade == null || grade == grades.get(metric.id()))
-                .filter(this::matches)
-                .toList();
+        List<MetricDefinition> metrics = wanted(catalogue, grades);
         PrintWriter out = spec.commandLine().getOut();
         if (format == Format.markdown) {
             out.print(MetricReference.page(metrics, in));
@@ -207,6 +208,43 @@ final class MetricsCommand implements Callable<Integer> {
                 .collect(Collectors.joining(",", "", "\n"));
     }
 
+    private boolean narrowed() {
+        return grade != null || Stream.of(domain, code, entity, search).anyMatch(option -> !option.isEmpty());
+    }
+
+    /** @throws UsageException if no metric has the domain, the row of the standard or the entity that is asked for */
+    private List<MetricDefinition> wanted(Catalogue catalogue, SortedMap<String, Grade> grades) {
+        Collection<MetricDefinition> all = catalogue.metrics().values();
+        oneOf("--domain", domain, all, MetricDefinition::domain);
+        oneOf(
+                "--code",
+                code.toUpperCase(Locale.ROOT),
+                all,
+                metric -> metric.code().toUpperCase(Locale.ROOT));
+        oneOf("--entity", entity, all, MetricDefinition::from);
+        return all.stream()
+                .filter(metric -> domain.isEmpty() || metric.domain().equals(domain))
+                .filter(metric -> code.isEmpty() || metric.code().equalsIgnoreCase(code))
+                .filter(metric -> entity.isEmpty() || metric.from().equals(entity))
+                .filter(metric -> grade == null || grade == grades.get(metric.id()))
+                .filter(this::matches)
+                .toList();
+    }
+
+    private static void oneOf(
+            String option,
+            String word,
+            Collection<MetricDefinition> metrics,
+            Function<MetricDefinition, String> property) {
+        SortedSet<String> known = metrics.stream()
+                .map(property)
+                .filter(each -> !each.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (!word.isEmpty() && !known.contains(word)) {
+            throw new UsageException(option + " is \"" + word + "\"; metrics are of " + String.join(", ", known));
+        }
+    }
+
     private boolean matches(MetricDefinition metric) {
         String wanted = search.toLowerCase(Locale.ROOT);
         return List.of(
@@ -234,15 +272,20 @@ final class MetricsCommand implements Callable<Integer> {
 
     /** The worst grade of each metric's values in the pack of the latest period; none if no pack was published. */
     private SortedMap<String, Grade> grades() throws IOException {
-        SortedMap<String, Grade> grades = new TreeMap<>();
         List<PublishedPack> packs = new PublishedPacks(options.installation()).all();
         if (!packs.isEmpty()) {
             Path csv = packs.get(packs.size() - 1).folder().resolve("metrics.csv");
             if (Files.isRegularFile(csv)) {
-                for (MetricValue value : MetricsCsv.read(csv).list()) {
-                    grades.merge(value.key().metric(), value.grade(), (a, b) -> Grade.worst(List.of(a, b)));
-                }
+                return grades(MetricsCsv.read(csv));
             }
+        }
+        return new TreeMap<>();
+    }
+
+    private static SortedMap<String, Grade> grades(Metrics metrics) {
+        SortedMap<String, Grade> grades = new TreeMap<>();
+        for (MetricValue value : metrics.list()) {
+            grades.merge(value.key().metric(), value.grade(), (a, b) -> Grade.worst(List.of(a, b)));
         }
         return grades;
     }
@@ -258,6 +301,10 @@ final class MetricsCommand implements Callable<Integer> {
         Path csv = pack.folder().resolve("metrics.csv");
         PrintWriter out = spec.commandLine().getOut();
         if (restated) {
+            if (narrowed()) {
+                throw new UsageException(
+                        "--restated prints all changes of a pack; leave out the options that narrow the list");
+            }
             Path changes = pack.folder().resolve("restatements.csv");
             out.print(
                     Files.exists(changes)
@@ -266,32 +313,60 @@ final class MetricsCommand implements Callable<Integer> {
             out.flush();
             return;
         }
-        List<NotAvailable> missing = pack.manifest()
+        if (format == Format.text || format == Format.markdown) {
+            throw new UsageException(
+                    "--format " + word(format) + " is for the list; values are printed as csv or json");
+        }
+        boolean json = format == Format.json;
+        if (!json && !narrowed()) {
+            out.print(Files.readString(csv));
+            out.flush();
+            missing(pack, metric -> true).forEach(this::say);
+            return;
+        }
+        Metrics all = MetricsCsv.read(csv);
+        Set<String> ids = narrowed() ? ids(wanted(options.configuration().catalogue(), grades(all))) : Set.of();
+        Predicate<String> asked = narrowed() ? ids::contains : metric -> true;
+        SortedMap<String, Long> undated = new TreeMap<>();
+        pack.manifest().path("undated").properties().stream()
+                .filter(entry -> asked.test(entry.getKey()))
+                .forEach(entry -> undated.put(entry.getKey(), entry.getValue().asLong()));
+        Metrics printed = new Metrics(
+                all.list().stream()
+                        .filter(value -> asked.test(value.key().metric()))
+                        .toList(),
+                missing(pack, asked),
+                undated,
+                all.partial());
+        if (json) {
+            MetricsJson.write(printed, out);
+        } else {
+            MetricsCsv.write(printed, out);
+            out.flush();
+            printed.notAvailable().forEach(this::say);
+        }
+    }
+
+    private static Set<String> ids(List<MetricDefinition> metrics) {
+        return metrics.stream().map(MetricDefinition::id).collect(Collectors.toSet());
+    }
+
+    private static List<NotAvailable> missing(PublishedPack pack, Predicate<String> asked) {
+        return pack.manifest()
                 .path("notAvailable")
                 .valueStream()
                 .map(metric -> new NotAvailable(
                         metric.path("metric").asString(""),
                         metric.path("scope").asString(""),
                         metric.path("reason").asString("")))
+                .filter(metric -> asked.test(metric.metric()))
                 .toList();
-        if (format == Format.json) {
-            SortedMap<String, Long> undated = new TreeMap<>();
-            pack.manifest()
-                    .path("undated")
-                    .properties()
-                    .forEach(entry ->
-                            undated.put(entry.getKey(), entry.getValue().asLong()));
-            MetricsJson.write(new Metrics(MetricsCsv.read(csv).list(), missing, undated), out);
-        } else if (format == null || format == Format.csv) {
-            out.print(Files.readString(csv));
-            out.flush();
-            PrintWriter err = spec.commandLine().getErr();
-            missing.forEach(metric ->
-                    err.println("not available: " + metric.metric() + " (" + metric.scope() + "): " + metric.reason()));
-        } else {
-            throw new UsageException(
-                    "--format " + word(format) + " is for the list; values are printed as csv or json");
-        }
+    }
+
+    private void say(NotAvailable metric) {
+        spec.commandLine()
+                .getErr()
+                .println("not available: " + metric.metric() + " (" + metric.scope() + "): " + metric.reason());
     }
 
     /** Packs of a month are the board's, packs of a day the digest. */

@@ -10,6 +10,7 @@ import io.vigie.job.PublishedPack;
 import io.vigie.job.RunOutcome;
 import io.vigie.job.RunResult;
 import io.vigie.ledger.Handover;
+import io.vigie.metric.NotAvailable;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -160,7 +161,16 @@ final class Summary {
         if (!result.notAvailable().isEmpty()) {
             out.println();
             out.println("Not available");
-            result.notAvailable().forEach(metric -> out.println("  " + metric.metric() + ": " + metric.reason()));
+            result.notAvailable().stream()
+                    .filter(metric -> !metric.scope().equals(NotAvailable.RATES))
+                    .forEach(metric -> out.println("  " + metric.metric() + ": " + metric.reason()));
+            long rates = result.notAvailable().stream()
+                    .filter(metric -> metric.scope().equals(NotAvailable.RATES))
+                    .count();
+            if (rates > 0) {
+                out.println("  At other exchange rates: " + rates + (rates == 1 ? " metric" : " metrics")
+                        + "; the manifest says which and why");
+            }
         }
     }
 

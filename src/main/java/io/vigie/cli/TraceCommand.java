@@ -10,6 +10,7 @@ import io.vigie.catalogue.Configuration;
 import io.vigie.catalogue.Language;
 import io.vigie.catalogue.MetricDefinition;
 import io.vigie.catalogue.MetricDefinition.Value;
+import io.vigie.catalogue.Spelling;
 import io.vigie.job.UsageException;
 import io.vigie.metric.Comparison;
 import io.vigie.metric.MetricEngine;
@@ -24,9 +25,12 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,6 +47,9 @@ import picocli.CommandLine.Spec;
 final class TraceCommand implements Callable<Integer> {
 
     private static final int ROWS = 10;
+
+    /** As many as are named to choose from. */
+    private static final int MEMBERS = 15;
 
     @Spec
     private CommandSpec spec;
@@ -74,7 +81,7 @@ final class TraceCommand implements Callable<Integer> {
             names = "--language",
             paramLabel = "en|fr",
             defaultValue = "en",
-            description = "Of the metric's name and meaning and of the comparisons.")
+            description = "Of all words but the definition's own SQL and messages on files.")
     private String language;
 
     @Override
@@ -84,8 +91,9 @@ final class TraceCommand implements Callable<Integer> {
         Configuration configuration = options.configuration();
         MetricDefinition definition = configuration.catalogue().metrics().get(metric);
         if (definition == null) {
-            throw new UsageException("no metric \"" + metric + "\"; there are "
-                    + configuration.catalogue().metrics().keySet());
+            Set<String> known = configuration.catalogue().metrics().keySet();
+            throw new UsageException("no metric \"" + metric + "\"" + Spelling.hint(metric, known)
+                    + "\n    Maybe vigie metrics --search TEXT finds it among the " + known.size());
         }
         int equals = by.indexOf('=');
         if (!by.isEmpty() && equals < 1) {
@@ -103,6 +111,7 @@ final class TraceCommand implements Callable<Integer> {
             try (TracedRecords records =
                     new TracedRecords(input, options.installation(), configuration, run.warehouse(), report)) {
                 Metrics stored = engine.load();
+                refuseUnknown(trace, stored);
                 print(out, trace, records, stored, in, "");
                 if (dimension.isEmpty()) {
                     comparisons(out, definition, trace.period(), stored, in);
@@ -112,6 +121,22 @@ final class TraceCommand implements Callable<Integer> {
             throw new UsageException(String.valueOf(e.getMessage()), e);
         }
         return ExitCode.DONE;
+    }
+
+    /** Nothing is there for a member that is misspelt; one that has no rows in this period has values in others. */
+    private static void refuseUnknown(Trace trace, Metrics stored) {
+        List<String> members = stored.members(trace.definition().id(), trace.dimension());
+        if (trace.dimension().isEmpty() || hasRows(trace) || members.isEmpty() || members.contains(trace.member())) {
+            return;
+        }
+        throw new UsageException("metric " + trace.definition().id() + " has no value for " + trace.dimension() + " \""
+                + trace.member() + "\"; there are "
+                + members.stream().limit(MEMBERS).collect(Collectors.joining(", "))
+                + (members.size() > MEMBERS ? " and " + (members.size() - MEMBERS) + " more" : ""));
+    }
+
+    private static boolean hasRows(Trace trace) {
+        return trace.rowCount() > 0 || trace.parts().stream().anyMatch(TraceCommand::hasRows);
     }
 
     /** A metric without an attribution date has only the period that takes everything. */
@@ -163,11 +188,16 @@ final class TraceCommand implements Callable<Integer> {
         out.println(indent + metric.id() + " (" + metric.code() + "): "
                 + metric.name().in(in));
         out.println(indent + "  " + metric.meaning().in(in));
-        out.println(indent + "  defined in " + metric.origin().file() + ", line "
-                + metric.origin().line() + ", version " + metric.version());
+        out.println(indent + "  "
+                + TraceWords.DEFINED.in(
+                        in,
+                        metric.origin().file(),
+                        Integer.toString(metric.origin().line()),
+                        Integer.toString(metric.version())));
         out.println(indent + "  " + trace.period().kind().code() + " "
                 + trace.period().label()
                 + (trace.dimension().isEmpty() ? "" : ", " + trace.dimension() + " = " + trace.member()));
+        reasons(trace, stored, in).forEach(line -> out.println(indent + "  " + line));
         if (!trace.parts().isEmpty()) {
             out.println(indent + "  = " + ((MetricDefinition.Value.Formula) metric.value()).expression()
                     + value(trace, stored)
@@ -176,28 +206,26 @@ final class TraceCommand implements Callable<Integer> {
             trace.parts().forEach(part -> print(out, part, records, stored, in, indent + "  "));
             return;
         }
-        out.println(indent + "  numerator " + number(trace.numerator())
-                + (trace.denominator() == null ? "" : ", denominator " + number(trace.denominator()))
-                + ", from " + Summary.count(trace.rowCount()) + " rows");
-        sum(trace, stored).ifPresent(line -> out.println(indent + "  " + line));
+        out.println(indent + "  " + totals(trace, in));
+        sum(trace, stored, in).ifPresent(line -> out.println(indent + "  " + line));
         if (metric.privacy() != MetricDefinition.Privacy.NONE && trace.rowCount() == 0) {
-            out.println(indent + "  rows and totals about so few persons are not shown");
+            out.println(indent + "  " + TraceWords.FEW_PERSONS.in(in));
         }
         out.println();
         out.println(indent + "SQL");
         trace.sql().lines().forEach(line -> out.println(indent + "  " + line));
         out.println();
-        out.println(indent + "Files");
+        out.println(indent + TraceWords.FILES.in(in));
         for (FileReport file : records.files(metric.from())) {
-            out.println(indent + "  " + file.file() + "  " + file.profile() + ", " + Summary.count(file.rowsKept())
-                    + " records kept, sha256 " + file.sha256());
+            out.println(indent + "  " + file.file() + "  " + file.profile() + ", "
+                    + TraceWords.KEPT.in(in, Summary.count(file.rowsKept())) + ", sha256 " + file.sha256());
         }
         out.println();
-        out.println(indent + "First records");
+        out.println(indent + TraceWords.FIRST_RECORDS.in(in));
         if (trace.rows().isEmpty()) {
-            out.println(indent + "  none");
+            out.println(indent + "  " + TraceWords.NONE.in(in));
         } else {
-            records.table(trace).print(out, indent + "  ");
+            records.table(trace, in).print(out, indent + "  ");
             records.problem().ifPresent(problem -> out.println(indent + "  " + problem));
         }
         out.println();
@@ -221,48 +249,66 @@ final class TraceCommand implements Callable<Integer> {
                 .filter(value -> !Double.isNaN(value.value()));
     }
 
-    /** What a value that is no sum or quotient of sums is of its rows. */
-    private static String made(Value kind) {
-        if (kind instanceof Value.AverageStock) {
-            return "the mean over the days of the period, from the amount times the days of";
+    /** Why the traced month has no value, as far as it is the metric that lacks something. */
+    private static List<String> reasons(Trace trace, Metrics stored, Language in) {
+        if (!trace.dimension().isEmpty()
+                || trace.period().kind() == PeriodKind.CUSTOM
+                || value(trace, stored).isPresent()) {
+            return List.of();
         }
-        if (kind instanceof Value.Variation) {
-            return "the coefficient of variation of";
+        return stored.notAvailable().stream()
+                .filter(reason -> reason.metric().equals(trace.definition().id()) && reason.aboutActual())
+                .map(reason -> TraceWords.NOT_AVAILABLE.in(in, reason.why().in(in)))
+                .toList();
+    }
+
+    private static String totals(Trace trace, Language in) {
+        TracedNumbers numbers = TracedNumbers.of(trace.definition().value());
+        TraceWords second = numbers.second();
+        String rows = TraceWords.ROWS.in(in, Summary.count(trace.rowCount()));
+        if (!numbers.summed()) {
+            return rows;
         }
-        if (kind instanceof Value.Concentration) {
-            return "of the shares of members in the amounts of";
-        }
-        if (kind instanceof Value.Completion) {
-            return "simulated from the weeks before until all is done of";
-        }
-        return kind instanceof Value.Survival ? "estimated from the days and outcomes of" : "a percentile of";
+        return numbers.first().in(in) + " " + number(trace.numerator()) + ", "
+                + (second == null || trace.denominator() == null
+                        ? ""
+                        : second.in(in) + " " + number(trace.denominator()) + ", ")
+                + rows;
     }
 
     /** That the traced rows add up to the value of the last run; for one that is no sum, what else it is. */
-    private static Optional<String> sum(Trace trace, Metrics stored) {
+    private static Optional<String> sum(Trace trace, Metrics stored, Language in) {
         Value kind = trace.definition().value();
         BigDecimal numerator = trace.numerator();
         BigDecimal denominator = trace.denominator();
-        boolean adds = kind instanceof Value.Sum
-                || kind instanceof Value.Count
-                || kind instanceof Value.Ratio
-                || kind instanceof Value.Closing;
-        if (!adds || (kind instanceof Value.Closing closing && closing.p() != null)) {
-            return value(trace, stored)
-                    .map(value -> "value " + number(BigDecimal.valueOf(value.value())) + ", " + made(kind)
-                            + " these rows, not their sum");
-        }
-        if (numerator == null || (denominator != null && denominator.signum() == 0)) {
+        MetricValue value = value(trace, stored).orElse(null);
+        if (value == null) {
             return Optional.empty();
         }
-        double sum =
-                denominator == null ? numerator.doubleValue() : numerator.doubleValue() / denominator.doubleValue();
-        return value(trace, stored)
-                .map(value -> Math.abs(value.value() - sum) <= 1e-12 * Math.abs(sum)
-                        ? "sum of the traced rows = value: " + number(BigDecimal.valueOf(sum))
-                        : "sum of the traced rows " + number(BigDecimal.valueOf(sum)) + ", but the last run's value is "
-                                + number(BigDecimal.valueOf(value.value()))
-                                + ". Maybe the definition has changed since: run again");
+        String shown = number(BigDecimal.valueOf(value.value()));
+        boolean mean = kind instanceof Value.AverageStock && denominator == null;
+        long days =
+                ChronoUnit.DAYS.between(trace.period().start(), trace.period().end());
+        BigDecimal divisor = mean ? BigDecimal.valueOf(days) : denominator;
+        double sum = numerator == null || (divisor != null && divisor.signum() == 0)
+                ? Double.NaN
+                : numerator.doubleValue() / (divisor == null ? 1 : divisor.doubleValue());
+        boolean equal = Math.abs(value.value() - sum) <= 1e-12 * Math.abs(sum);
+        TraceWords made = TracedNumbers.of(kind).made();
+        if (made != null && !(kind instanceof Value.AverageStock && equal)) {
+            return Optional.of(TraceWords.MADE.in(in, shown, made.in(in)));
+        }
+        if (Double.isNaN(sum)) {
+            return Optional.empty();
+        }
+        String summed = number(BigDecimal.valueOf(sum));
+        if (!equal) {
+            return Optional.of(TraceWords.SUM_IS_NOT_VALUE.in(in, summed, shown));
+        }
+        return Optional.of(
+                mean
+                        ? TraceWords.MEAN_IS_VALUE.in(in, Long.toString(days), summed)
+                        : TraceWords.SUM_IS_VALUE.in(in, summed));
     }
 
     static String number(@Nullable BigDecimal number) {

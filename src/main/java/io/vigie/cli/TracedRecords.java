@@ -7,6 +7,7 @@ import io.vigie.canonical.FileReport;
 import io.vigie.canonical.SourceRecords;
 import io.vigie.catalogue.Configuration;
 import io.vigie.catalogue.EntityDefinition;
+import io.vigie.catalogue.Language;
 import io.vigie.job.Installation;
 import io.vigie.job.Originals;
 import io.vigie.landing.LandedFile;
@@ -113,14 +114,18 @@ final class TracedRecords implements AutoCloseable {
                         + Originals.gone(configuration.settings().archiveMonths()) + ", or name it with --input");
     }
 
-    TextTable table(Trace trace) {
+    TextTable table(Trace trace, Language in) {
         EntityDefinition entity = Objects.requireNonNull(
                 configuration.catalogue().entities().get(trace.definition().from()));
         List<String> key = List.copyOf(trace.rows().get(0).key().keySet());
-        List<String> header = new ArrayList<>(List.of("file", ">record"));
+        TracedNumbers summands = TracedNumbers.of(trace.definition().value());
+        TraceWords second = summands.second();
+        List<String> header = new ArrayList<>(List.of(TraceWords.FILE.in(in), ">" + TraceWords.RECORD.in(in)));
         header.addAll(key);
-        header.add(">numerator");
-        header.add(">denominator");
+        header.add(">" + summands.first().in(in));
+        if (second != null) {
+            header.add(">" + second.in(in));
+        }
         TextTable table = new TextTable(header.toArray(String[]::new));
         Map<TracedRow, Long> numbers = numbers(trace, entity);
         for (TracedRow row : trace.rows()) {
@@ -132,7 +137,9 @@ final class TracedRecords implements AutoCloseable {
                 cells.add(shown(entity, column, row.key().get(column)));
             }
             cells.add(TraceCommand.number(row.numerator()));
-            cells.add(TraceCommand.number(row.denominator()));
+            if (second != null) {
+                cells.add(TraceCommand.number(row.denominator()));
+            }
             table.row(cells.toArray());
         }
         return table;

@@ -23,13 +23,17 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A period is partial if the entity's first dated row lies more than five days after the period's start and at the
  * pace of the following 90 days three rows or more would have been due before it: were the source complete, so long a
- * silence would come by chance in fewer than one case of twenty.
+ * silence would come by chance in fewer than one case of twenty. Up to one row in fifty that lies before a silence of more
+ * than 90 days is no beginning.
  */
 final class Beginnings {
 
     private static final int DAYS = 90;
     private static final int SILENT_DAYS = 5;
     private static final double ROWS_DUE = 3;
+
+    /** One row in so many may stand alone before the source begins. */
+    private static final int STRAYS = 50;
 
     private final Warehouse warehouse;
     private final Timeline timeline;
@@ -63,16 +67,28 @@ final class Beginnings {
         }
         SortedSet<MetricKey> all = new TreeSet<>();
         for (MetricDefinition metric : catalogue.metrics().values()) {
-            all.addAll(byMetric.getOrDefault(metric.id(), new TreeSet<>()));
-            if (metric.value() instanceof Value.Formula formula) {
-                for (String part : formula.expression().metrics()) {
-                    byMetric.getOrDefault(part, new TreeSet<>())
-                            .forEach(key -> all.add(
-                                    new MetricKey(metric.id(), key.kind(), key.period(), "", "", key.scenario())));
-                }
+            for (String part : sources(metric, catalogue)) {
+                byMetric.getOrDefault(part, new TreeSet<>())
+                        .forEach(key ->
+                                all.add(new MetricKey(metric.id(), key.kind(), key.period(), "", "", key.scenario())));
             }
         }
         return all;
+    }
+
+    /** The metrics that count rows which one is made of, by way of other formulas too. */
+    private static SortedSet<String> sources(MetricDefinition metric, Catalogue catalogue) {
+        if (!(metric.value() instanceof Value.Formula formula)) {
+            return new TreeSet<>(List.of(metric.id()));
+        }
+        SortedSet<String> sources = new TreeSet<>();
+        for (String part : formula.expression().metrics()) {
+            MetricDefinition read = catalogue.metrics().get(part);
+            if (read != null) {
+                sources.addAll(sources(read, catalogue));
+            }
+        }
+        return sources;
     }
 
     private SortedSet<MetricKey> keys(String metric, Beginning beginning) {
@@ -108,9 +124,15 @@ final class Beginnings {
     }
 
     private @Nullable Beginning read(String table, String at) {
+        // A few rows years before all others are mistyped: they do not make a source older than it is.
         LocalDate day = warehouse
                 .query(
-                        "select cast(min(" + at + ") as date) as first from " + table,
+                        "with days as (select cast(" + at + " as date) as day, count(*) as n from " + table + " where "
+                                + at + " is not null group by 1), silences as (select day, lag(day) over (order by day)"
+                                + " as before, sum(n) over (order by day) - n as earlier, sum(n) over () as everything"
+                                + " from days) select max(day) as first from silences where before is null or"
+                                + " (days_between(before, day) > " + DAYS + " and earlier * " + STRAYS
+                                + " <= everything)",
                         row -> Optional.ofNullable(row.date("first")))
                 .get(0)
                 .orElse(null);
@@ -118,7 +140,8 @@ final class Beginnings {
             return null;
         }
         List<Long> rows = warehouse.query(
-                "select count(*) as n from " + table + " where " + at + " < date '" + day.plusDays(DAYS) + "'",
+                "select count(*) as n from " + table + " where " + at + " >= date '" + day + "' and " + at + " < date '"
+                        + day.plusDays(DAYS) + "'",
                 row -> row.number("n"));
         return new Beginning(day, rows.get(0) / (double) DAYS);
     }

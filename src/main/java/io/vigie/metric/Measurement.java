@@ -10,6 +10,7 @@ import io.vigie.catalogue.Text;
 import io.vigie.metric.ExpressionTypes.Result;
 import io.vigie.metric.ExpressionTypes.Typed;
 import io.vigie.warehouse.Warehouse;
+import io.vigie.warehouse.WarehouseException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -73,9 +74,9 @@ final class Measurement {
             Timeline timeline = timelines.of(weekly);
             MetricSql sql = new MetricSql(timeline, results, dimensions, knownUntil);
             Run run = new Run(warehouse, timeline, timelines.windows(), sql, availability, series, undated);
-            measure(own, run);
-            new Persons(run).count(own, persons);
-            new PersonSets(run, results, told).count(own);
+            List<Plan> measured = measured(own, run);
+            new Persons(run).count(measured, persons);
+            new PersonSets(run, results, told).count(measured);
         }
         Targets targets = new Targets(catalogue, settings, warehouse, timelines.of(false), availability);
         formulas(targets);
@@ -97,6 +98,41 @@ final class Measurement {
             partial.addAll(new Beginnings(warehouse, timelines.of(weekly)).partial(own, catalogue));
         }
         return partial;
+    }
+
+    /** One metric whose SQL fails on some value must not cost all others: it is not available, with the engine's words. */
+    private List<Plan> measured(List<Plan> plans, Run run) {
+        try {
+            measure(plans, run);
+            return plans;
+        } catch (WarehouseException e) {
+            if (!e.isRefusal()) {
+                throw e;
+            }
+        }
+        List<Plan> good = new ArrayList<>();
+        for (Plan plan : plans) {
+            try {
+                measure(List.of(plan), run);
+                good.add(plan);
+            } catch (WarehouseException e) {
+                if (!e.isRefusal()) {
+                    throw e;
+                }
+                series.remove(plan.metric().id());
+                String where = plan.metric().origin().file() + ", line "
+                        + plan.metric().origin().line();
+                String words =
+                        String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+                reasons.missing()
+                        .put(
+                                plan.metric().id(),
+                                new Text(
+                                        "its SQL (" + where + ") fails: " + words,
+                                        "son SQL (" + where + ") échoue\u00a0: " + words));
+            }
+        }
+        return good;
     }
 
     private void measure(List<Plan> plans, Run run) {
@@ -311,7 +347,9 @@ final class Measurement {
         boolean fewMatter = value instanceof Value.Percentile
                 || value instanceof Value.Survival
                 || value instanceof Value.Variation
-                || (value instanceof Value.Closing closing && closing.p() != null);
+                || value instanceof Value.Concentration
+                || value instanceof Value.Completion
+                || (value instanceof Value.Closing closing && (closing.p() != null || closing.denominator() != null));
         Double denominator = figure.denominator();
         if (value instanceof Value.Ratio && denominator != null) {
             return Math.min(denominator, figure.items()) < metric.minimumN() ? Shown.FEW : Shown.VALUE;

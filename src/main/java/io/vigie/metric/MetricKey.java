@@ -30,6 +30,11 @@ public record MetricKey(
         return new MetricKey(metric, kind, period, dimension, member, other);
     }
 
+    /** The total that a member is a part of. */
+    MetricKey total() {
+        return new MetricKey(metric, kind, period, "", "", scenario);
+    }
+
     @Override
     public int compareTo(MetricKey other) {
         return ORDER.compare(this, other);

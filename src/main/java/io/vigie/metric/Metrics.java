@@ -102,12 +102,17 @@ public final class Metrics {
      * dimension member, stands for a part of the period and is no base of comparison.
      */
     public boolean partial(MetricKey key) {
-        return partial.contains(new MetricKey(key.metric(), key.kind(), key.period(), "", "", key.scenario()));
+        return partial.contains(key.total());
     }
 
     /** The totals that are {@link #partial(MetricKey) partial}. */
     public SortedSet<MetricKey> partial() {
         return partial;
+    }
+
+    /** What a file says about a value: {@link Shown#PARTIAL} in place of {@link Shown#VALUE} where the period is partial. */
+    public Shown shown(MetricValue value) {
+        return value.shown() == Shown.VALUE && partial(value.key()) ? Shown.PARTIAL : value.shown();
     }
 
     public Optional<MetricValue> find(MetricKey key) {

@@ -13,6 +13,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,22 +77,28 @@ public final class MetricsCsv {
                             value.unit(),
                             Long.toString(value.n()),
                             value.grade().name(),
-                            value.shown().code()));
+                            metrics.shown(value).code()));
         }
         to.append(text);
     }
 
     /**
-     * Reads a published file; what was not available stands elsewhere, in the manifest.
+     * Reads a published file; what was not available stands elsewhere, in the manifest. What is {@link Shown#PARTIAL} in it
+     * is a value of a {@link Metrics#partial(MetricKey) partial} period again.
      *
      * @throws IllegalArgumentException if the file is no {@code metrics.csv}, naming file and line
      */
     public static Metrics read(Path file) throws IOException {
         List<MetricValue> values = new ArrayList<>();
+        SortedSet<MetricKey> partial = new TreeSet<>();
         try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(file)) {
             for (NamedCsvRecord line : reader) {
                 try {
-                    values.add(value(line));
+                    MetricValue value = value(line);
+                    values.add(value);
+                    if (Shown.of(line.getField("shown")) == Shown.PARTIAL) {
+                        partial.add(value.key().total());
+                    }
                 } catch (IllegalArgumentException | java.util.NoSuchElementException e) {
                     throw new IllegalArgumentException(
                             file + ":" + line.getStartingLineNumber() + ": no line of a metrics file: "
@@ -100,10 +109,11 @@ public final class MetricsCsv {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-        return new Metrics(values, List.of());
+        return new Metrics(values, List.of(), new TreeMap<>(), partial);
     }
 
     private static MetricValue value(NamedCsvRecord line) {
+        Shown shown = Shown.of(line.getField("shown"));
         return new MetricValue(
                 new MetricKey(
                         line.getField("metric"),
@@ -118,7 +128,7 @@ public final class MetricsCsv {
                 line.getField("unit"),
                 Long.parseLong(line.getField("n")),
                 Grade.valueOf(line.getField("grade")),
-                Shown.of(line.getField("shown")));
+                shown == Shown.PARTIAL ? Shown.VALUE : shown);
     }
 
     private static @Nullable Double number(String text) {

@@ -186,8 +186,9 @@ final class Retranslation {
         return warehouse
                 .query(
                         "select " + item + " as _item, " + span + " as _span, sum((" + part + ") - ("
-                                + at(part, found, OTHERS.get(0)) + ")) as _shift from ("
-                                + rows(plan.entity(), amounts) + ") as "
+                                + at(part, found, OTHERS.get(0)) + ")) as _shift from (select *, "
+                                + MetricSql.date(knownUntil) + " as known_until from ("
+                                + rows(plan.entity(), amounts) + ") as foreign_rows) as "
                                 + Sql.identifier(plan.entity().id())
                                 + MetricSql.where(own) + " group by 1, 2",
                         row -> new ItemShift(row.string("_item"), row.number("_span"), zero(row.decimal("_shift"))))

@@ -8,6 +8,11 @@ public enum Shown {
     VALUE,
     /** Too few items stand behind it to be a rate or percentile: "3 of 7", or n.a. (rule G6). */
     FEW,
+    /**
+     * As it is, but of a part of the period: the source begins within it. Only in files: in memory such a value is
+     * {@link #VALUE}, and {@link Metrics#partial(MetricKey)} knows it.
+     */
+    PARTIAL,
     /** It would tell of single persons: the number has left the engine as NaN, and "c" is printed. */
     SUPPRESSED,
     /** A forecast that repeats the season before, or the last value, because no other method has foretold the past better. */

@@ -46,7 +46,7 @@ public final class SparkWarehouse implements Warehouse {
      * @param folder an existing, empty one for the copies
      */
     public static SparkWarehouse over(Warehouse origin, Path folder) {
-        SparkSession spark = (SparkSession) SparkSession.builder()
+        SparkSession spark = SparkSession.builder()
                 .master("local[2]")
                 .appName("vigie")
                 .config("spark.ui.enabled", "false")

@@ -149,6 +149,18 @@ class SettingsReaderTests {
     }
 
     @Test
+    void theStartOfTheYearIsRefusedBesideACalendar() throws IOException {
+        write("vigie.yaml", "calendar: retail-4-5-4\nfiscal-year-start: 7\n");
+
+        assertThat(problems(Map.of()))
+                .containsExactly(
+                        "vigie.yaml:2: fiscal-year-start: 7 says nothing beside calendar: retail-4-5-4, which has a start of its own | one of the two");
+
+        write("vigie.yaml", "calendar: retail-4-5-4\n");
+        assertThat(read(Map.of(), Map.of()).calendar()).isEqualTo("retail-4-5-4");
+    }
+
+    @Test
     void everyMistakeIsReportedWithItsLine() throws IOException {
         write("vigie.yaml", """
 				compny: Acme

@@ -35,7 +35,9 @@ class CommandLineTests {
         assertThat(built.out())
                 .containsSubsequence("land", "conform", "measure", "detect", "assemble", "write", "publish", "deliver")
                 .contains("58 files read", "rejected", "Pack 2026-10 for board, version 1, FINAL")
-                .contains(output.resolve("packs/2026-10/board/v1").toString());
+                .contains(output.resolve("packs/2026-10/board/v1").toString())
+                .containsPattern("At other exchange rates: \\d+ metrics; the manifest says which and why")
+                .doesNotContain("has no value at other exchange rates");
         assertThat(built.err()).isEmpty();
     }
 
@@ -192,9 +194,9 @@ class CommandLineTests {
                         .out())
                 .containsPattern(
                         "month 2026-10 +an dernier +facteurs +units-sold / order-lines +unités par ligne +760.78 +2.31 %");
-        assertThat(Shell.vigie("trace", "no-such", "--period", "2026-10", "--output", output)
+        assertThat(Shell.vigie("trace", "net-sale", "--period", "2026-10", "--output", output)
                         .err())
-                .contains("no metric \"no-such\"", "net-sales");
+                .contains("no metric \"net-sale\"; did you mean \"net-sales\"?", "Maybe vigie metrics --search");
         assertThat(Shell.vigie("rejects", "--output", scratch.resolve("new")).code())
                 .isEqualTo(2);
         assertThat(scratch.resolve("new")).doesNotExist();

@@ -64,7 +64,7 @@ class KilledBoardPackTests {
             Map<String, String> environment = environment(mail);
             Path whole = folder.resolve("whole");
             assertThat(Shell.end(start(environment, whole)).code()).isZero();
-            for (int delay = 300; delay < 9000; delay += 700) {
+            for (int delay = 300; delay < 9000; delay += 1500) {
                 Path killed = folder.resolve("killed" + delay);
                 Process process = start(environment, killed);
                 Thread.sleep(delay);

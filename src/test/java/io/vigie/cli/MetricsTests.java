@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -62,6 +65,25 @@ class MetricsTests {
         assertThat(ids("--domain", "service", "--search", "BACKLOG"))
                 .containsExactly("ticket-backlog", "ticket-backlog-age");
         assertThat(ids("--search", "no such words")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--domain, nope, stock",
+        "--code, ZZ, D04",
+        "--entity, sla, sla_outcome",
+    })
+    void whatNoMetricHasIsRefusedWithWhatThereIs(String option, String word, String one) {
+        for (List<String> of : List.of(List.<String>of(), List.of("--period", "2026-10"))) {
+            List<String> arguments = new ArrayList<>(of);
+            arguments.addAll(List.of(option, word));
+            Ended refused = metrics(arguments.toArray());
+            assertThat(refused.code()).as(refused.all()).isEqualTo(2);
+            assertThat(refused.out()).isEmpty();
+            assertThat(refused.err())
+                    .contains(option + " is \"" + word + "\"; metrics are of ")
+                    .contains(", " + one + ", ");
+        }
     }
 
     /** Every metric has one grade, the worst of its values; those without a value have none. */
@@ -132,6 +154,24 @@ class MetricsTests {
                 .isEqualTo((int) csv.out().lines().count() - 1);
         assertThat(metrics("--period", "2026-10", "--restated").out())
                 .isEqualTo(Files.readString(pack.resolve("restatements.csv")));
+        Ended some = metrics("--period", "2026-10", "--domain", "web-shop", "--search", "average-order-value");
+        assertThat(some.out())
+                .isEqualTo(csv.out()
+                        .lines()
+                        .filter(line -> line.startsWith("metric,") || line.startsWith("average-order-value,"))
+                        .collect(Collectors.joining("\n", "", "\n")));
+        assertThat(some.out()).contains("\naverage-order-value,month,2026-10,,,AC,");
+        assertThat(some.err()).doesNotContain("headcount");
+        JsonNode less = JsonMapper.shared()
+                .readTree(metrics("--period", "2026-10", "--code", "D04", "--format", "json")
+                        .out());
+        assertThat(less.path("metrics")
+                        .valueStream()
+                        .map(value -> value.path("metric").asString("")))
+                .isNotEmpty()
+                .allSatisfy(metric -> assertThat(metric).startsWith("otif-"));
+        assertThat(metrics("--period", "2026-10", "--restated", "--code", "D04").code())
+                .isEqualTo(2);
         Ended markdown = metrics("--period", "2026-10", "--format", "markdown");
         assertThat(markdown.code()).isEqualTo(2);
         assertThat(markdown.err()).contains("--format markdown is for the list; values are printed as csv or json");

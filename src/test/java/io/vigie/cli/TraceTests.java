@@ -95,8 +95,49 @@ class TraceTests {
         if (p == null) {
             assertThat(trace.out()).contains("sum of the traced rows = value: ");
         } else {
-            assertThat(trace.out()).contains("numerator –").doesNotContain("sum of the traced rows");
+            assertThat(trace.out())
+                    .contains("value " + TraceCommand.number(BigDecimal.valueOf(value.value()))
+                            + ", a percentile of these rows")
+                    .contains("  item\n")
+                    .doesNotContain("sum of the traced rows", "numerator –");
         }
+    }
+
+    /** The mean of a stock over the days of October; what a survival is made of has no sums. */
+    @Test
+    void theNumbersOfARowAreCalledWhatTheyAre() throws IOException {
+        Ended stock = trace("average-headcount");
+        assertThat(stock.out())
+                .contains(
+                        "  stock times days ",
+                        "sum of the traced rows / 31 days = value: "
+                                + TraceCommand.number(BigDecimal.valueOf(
+                                        published("average-headcount", "", "").value())),
+                        "  stock times days\n")
+                .doesNotContain("Maybe the definition has changed");
+        Ended survival = trace("time-to-onboard");
+        List<String> lines = survival.out().lines().toList();
+        assertThat(cells(lines.get(lines.indexOf("First records") + 1)))
+                .startsWith("file", "record")
+                .endsWith("days", "event");
+        assertThat(survival.out()).doesNotContain("numerator –");
+        assertThat(trace("supplier-lead-time-variation").out()).contains("  item\n");
+        assertThat(trace("orders").out()).contains("  numerator\n");
+        assertThat(trace("win-rate-count").out()).contains("  numerator  denominator\n");
+    }
+
+    @Test
+    void theWordsAroundAreFrenchIfAsked() {
+        assertThat(trace("first-reply-time", "--language", "fr").out())
+                .contains(
+                        "\n  défini dans ",
+                        "\nFichiers\n",
+                        " enregistrements retenus, ",
+                        "\nPremiers enregistrements\n",
+                        "un percentile de ces lignes, non leur somme",
+                        "  élément\n")
+                .doesNotContain("defined in", "First records");
+        assertThat(trace("orders", "--language", "fr").out()).contains("somme des lignes tracées = valeur : ");
     }
 
     /** Hyndman and Fan's type 7. */
@@ -159,8 +200,14 @@ class TraceTests {
         assertThat(unknown.code()).isEqualTo(2);
         assertThat(unknown.err()).contains("metric orders has no dimension \"colour\"; it has channel, country");
         Ended nobody = trace("orders", "--by", "channel=pigeon");
-        assertThat(nobody.code()).isZero();
-        assertThat(nobody.out()).contains("from 0 rows", "First records\n  none");
+        assertThat(nobody.code()).isEqualTo(2);
+        assertThat(nobody.out()).isEmpty();
+        assertThat(nobody.err())
+                .contains("metric orders has no value for channel \"pigeon\"; there are ")
+                .contains("web shop");
+        Ended part = trace("net-sales", "--by", "channel=pigeon");
+        assertThat(part.code()).isEqualTo(2);
+        assertThat(part.err()).contains("metric net-sales has no value for channel \"pigeon\"; there are ");
         Ended period = Shell.vigie("trace", "orders", "--output", OUTPUT);
         assertThat(period.code()).isEqualTo(2);
         assertThat(period.err()).contains("--period");

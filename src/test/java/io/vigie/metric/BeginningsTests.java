@@ -30,6 +30,41 @@ class BeginningsTests {
         }
     }
 
+    /** A year mistyped by ten does not make a source ten years older. */
+    @Test
+    void oneEarlyRowIsNoBeginning() {
+        List<String> stray = List.of("s | s | 2015-03-20 10:00:00 | completed | web");
+        try (MetricFixture fixture = new MetricFixture(only("orders"))) {
+            assertThat(partial(measured(fixture, LocalDate.of(2025, 3, 20), 1, stray)))
+                    .contains("MONTH 2025-03 AC", "MONTH 2026-03 PY", "YTD 2026-04 PY");
+        }
+    }
+
+    /** Of a formula of a formula too. */
+    @Test
+    void whatIsMadeOfAPartIsPartial() {
+        try (MetricFixture fixture = new MetricFixture(
+                only("cost-to-serve", "supply-chain-cost", "net-sales", "sales-before-returns", "sales-returns"))) {
+            List<String> lines = new ArrayList<>();
+            for (LocalDate day = LocalDate.of(2025, 3, 20); day.getYear() < 2026; day = day.plusDays(1)) {
+                lines.add(lines.size() + " | 1 | " + day + " 10:00:00 | 10 | EUR");
+            }
+            fixture.history(28)
+                    .rows(
+                            "order_line",
+                            "order_id, line_no, ordered_at, line_total, currency",
+                            lines.toArray(String[]::new))
+                    .rows(
+                            "operating_cost",
+                            "month, category, amount, currency",
+                            "2025-01-01 | deliver | 5 | EUR",
+                            "2025-03-01 | deliver | 5 | EUR");
+            assertThat(fixture.measure("2025-12").partial())
+                    .extracting(key -> key.metric() + " " + key.period())
+                    .contains("cost-to-serve 2025-03", "net-sales 2025-03");
+        }
+    }
+
     @Test
     void aSourceThatBeginsAfterAHolidayIsComplete() {
         try (MetricFixture fixture = new MetricFixture(only("orders"))) {
@@ -45,9 +80,13 @@ class BeginningsTests {
         }
     }
 
-    /** An order every so many days up to April 2026. */
     private static Metrics measured(MetricFixture fixture, LocalDate first, int every) {
-        List<String> rows = new ArrayList<>();
+        return measured(fixture, first, every, List.of());
+    }
+
+    /** An order every so many days up to April 2026, and others. */
+    private static Metrics measured(MetricFixture fixture, LocalDate first, int every, List<String> others) {
+        List<String> rows = new ArrayList<>(others);
         for (LocalDate day = first; day.isBefore(LocalDate.of(2026, 5, 1)); day = day.plusDays(every)) {
             rows.add(rows.size() + " | " + rows.size() + " | " + day + " 10:00:00 | completed | web");
         }

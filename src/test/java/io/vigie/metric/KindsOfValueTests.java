@@ -234,6 +234,31 @@ class KindsOfValueTests {
         }
     }
 
+    /** What a value of the data breaks is one metric, not the pack. */
+    @Test
+    void aMetricWhoseSqlFailsOnAValueIsNotAvailableAndTheOthersAre() {
+        Catalogue catalogue = catalogue(Map.of("created", """
+				from: ticket
+				at: created_on
+				count: all
+				unit: count
+				""", "broken", """
+				from: ticket
+				at: created_on
+				count: cast(channel as integer) > 3
+				unit: count
+				"""));
+        try (MetricFixture fixture = tickets(catalogue)) {
+            Metrics metrics = fixture.measure("2026-10");
+            assertThat(october(metrics, "created")).isNotNull();
+            assertThat(metrics.notAvailable())
+                    .filteredOn(reason -> reason.metric().equals("broken"))
+                    .singleElement()
+                    .satisfies(reason ->
+                            assertThat(reason.reason()).contains("broken.yaml", "Could not convert string 'mail'"));
+        }
+    }
+
     @Test
     void aCrossingHasAMemberForEachPairAndAddsUp() {
         Catalogue catalogue = catalogue(Map.of("created", """

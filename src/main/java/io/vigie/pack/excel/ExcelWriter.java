@@ -126,7 +126,13 @@ public final class ExcelWriter implements PackWriter {
             new PageSheet(book, pages.get(i), names.get(i)).write();
             listed.add(new Book.Listed(names.get(i), pages.get(i).message()));
         }
-        data(book, listed, metricSheets, SheetWords.METRICS_NOTE, METRIC_FIELDS, rows(values, ExcelWriter::metric));
+        data(
+                book,
+                listed,
+                metricSheets,
+                SheetWords.METRICS_NOTE,
+                METRIC_FIELDS,
+                rows(values, value -> metric(value, pack.metrics().shown(value))));
         comparisons(book, listed);
         findings(book, listed);
         if (evidence.size() > 0) {
@@ -347,7 +353,7 @@ public final class ExcelWriter implements PackWriter {
         };
     }
 
-    private static List<@Nullable Object> metric(MetricValue value) {
+    private static List<@Nullable Object> metric(MetricValue value, Shown shown) {
         MetricKey key = value.key();
         return Arrays.asList(
                 key.metric(),
@@ -356,14 +362,14 @@ public final class ExcelWriter implements PackWriter {
                 key.dimension(),
                 key.member(),
                 key.scenario().name(),
-                value.shown() == Shown.SUPPRESSED ? "c" : value.value(),
+                shown == Shown.SUPPRESSED ? "c" : value.value(),
                 value.numerator(),
                 value.denominator(),
                 value.unit(),
                 value.n(),
                 value.grade().name(),
                 // said only where it matters: nearly all are printed as they are
-                value.shown() == Shown.VALUE ? null : value.shown().code());
+                shown == Shown.VALUE ? null : shown.code());
     }
 
     private static List<@Nullable Object> file(FileReport file) {

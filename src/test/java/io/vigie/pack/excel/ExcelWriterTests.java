@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -221,6 +222,29 @@ class ExcelWriterTests {
         assertThat(table.getEndRowIndex()).isEqualTo(values.size());
         assertThat(table.getCTTable().getAutoFilter().getRef()).isEqualTo("A1:M" + (values.size() + 1));
         assertThat(sheet.getPaneInformation().isFreezePane()).isTrue();
+    }
+
+    @Test
+    void whatOfThePeriodIsAPartOnlyIsSaidInTheColumnShown() throws IOException {
+        MetricKey first = MetricKey.month("orders", "2025-05");
+        MetricKey next = MetricKey.month("orders", "2025-06");
+        Pack pack = SamplePack.with(
+                Language.EN,
+                SamplePack.identity(Language.EN),
+                new Findings(List.of(), List.of()),
+                SamplePack.data(false),
+                new Metrics(
+                        List.of(
+                                new MetricValue(first, 58, 58d, null, "count", 58, Grade.A),
+                                new MetricValue(next, 121, 121d, null, "count", 121, Grade.A)),
+                        List.of(),
+                        new TreeMap<>(),
+                        new TreeSet<>(List.of(first))));
+        try (XSSFWorkbook workbook = written(pack)) {
+            XSSFSheet sheet = workbook.getSheet("Metrics");
+            assertThat(texts(sheet, 12)).containsExactly("shown", "partial");
+            assertThat(sheet.getRow(1).getCell(6).getNumericCellValue()).isEqualTo(58);
+        }
     }
 
     @Test
