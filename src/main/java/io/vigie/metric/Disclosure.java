@@ -33,6 +33,9 @@ import java.util.TreeSet;
  */
 final class Disclosure {
 
+    /** A tenth of fifty is five. */
+    private static final double ROUNDING = 1e-9;
+
     private record Place(String metric, Member member, Window window) {}
 
     /** What a formula reads of another metric. */
@@ -44,10 +47,12 @@ final class Disclosure {
     private final Timelines timelines;
     private final SortedMap<String, Series> series;
     private final SortedMap<String, Series> persons;
+    private final SortedMap<String, Series> told;
     private final Map<Typed, Result> results;
 
     /**
      * @param persons how many persons are behind a value, as items, where its rows are not persons
+     * @param told the fewest persons a value tells of, as items, where these are not all behind it
      * @param results which expressions are conditions
      */
     Disclosure(
@@ -55,11 +60,13 @@ final class Disclosure {
             Timelines timelines,
             SortedMap<String, Series> series,
             SortedMap<String, Series> persons,
+            SortedMap<String, Series> told,
             Map<Typed, Result> results) {
         this.catalogue = catalogue;
         this.timelines = timelines;
         this.series = series;
         this.persons = persons;
+        this.told = told;
         this.results = results;
     }
 
@@ -116,7 +123,7 @@ final class Disclosure {
                     member.name(),
                     people,
                     figure.items(),
-                    people,
+                    told(metric, member, Window.of(period), people),
                     figure.numerator(),
                     figure.denominator(),
                     content(metric),
@@ -246,6 +253,18 @@ final class Disclosure {
         }
         Figure people = counted.find(member, window);
         return people == null ? 0 : people.items();
+    }
+
+    /** Those who add to an amount or by whom it differs from another; of a percentile those on its smaller side. */
+    private long told(MetricDefinition metric, Member member, Window window, long people) {
+        Double p = metric.value() instanceof Value.Percentile percentile
+                ? Double.valueOf(percentile.p())
+                : metric.value() instanceof Value.Closing closing ? closing.p() : null;
+        if (p != null) {
+            return (long) Math.floor(Math.min(p, 1 - p) * people + ROUNDING);
+        }
+        Figure fewest = told.getOrDefault(metric.id(), Series.EMPTY).find(member, window);
+        return fewest == null ? people : Math.min(people, fewest.items());
     }
 
     /** Metrics over the same rows and dates are about the same persons. */

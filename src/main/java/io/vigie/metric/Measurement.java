@@ -41,6 +41,7 @@ final class Measurement {
     private final SortedMap<String, Grade> grades = new TreeMap<>();
     private final SortedMap<String, Long> undated = new TreeMap<>();
     private final SortedMap<String, Series> persons = new TreeMap<>();
+    private final SortedMap<String, Series> told = new TreeMap<>();
     private final Reasons reasons;
 
     /** @param knownUntil the first day not yet known */
@@ -75,12 +76,13 @@ final class Measurement {
             Run run = new Run(warehouse, timeline, timelines.windows(), sql, availability, series, undated);
             List<Plan> measured = measured(own, run);
             new Persons(run).count(measured, persons);
+            new PersonSets(run, results, told).count(measured);
         }
         Targets targets = new Targets(catalogue, settings, warehouse, timelines.of(false), availability);
         formulas(targets);
         List<MetricValue> values = values();
         List<MetricValue> all =
-                new ArrayList<>(new Disclosure(catalogue, timelines, series, persons, results).hide(values));
+                new ArrayList<>(new Disclosure(catalogue, timelines, series, persons, told, results).hide(values));
         targets.read(all, reasons.others());
         new Retranslation(catalogue, settings, warehouse, timelines, availability, results, dimensions, knownUntil)
                 .read(all, reasons.others());

@@ -363,7 +363,7 @@ public final class MetricSql {
         if (over && where != null) {
             conditions.add("(" + where + ")");
         }
-        conditions.addAll(contributing(plan, over));
+        conditions.addAll(contributing(plan));
         String join = over
                 ? ""
                 : " join (values " + windowSpans(plan, windows)
@@ -380,7 +380,7 @@ public final class MetricSql {
     }
 
     /** What makes a row an item of the value, beside the metric's own condition. */
-    private List<String> contributing(Plan plan, boolean over) {
+    private List<String> contributing(Plan plan) {
         Value value = plan.metric().value();
         if (value instanceof Value.Count count) {
             String sql = count.sql();
@@ -389,7 +389,8 @@ public final class MetricSql {
         String sql = value instanceof Value.Ratio ratio
                 ? ratio.denominator()
                 : ExpressionTypes.values(value).get(0);
-        return List.of("(" + sql + ")" + (over ? " <> 0" : condition(plan, sql) ? "" : " is not null"));
+        return List.of(
+                "(" + sql + ")" + (condition(plan, sql) ? "" : value instanceof Value.Sum ? " <> 0" : " is not null"));
     }
 
     private Scan overWindows(

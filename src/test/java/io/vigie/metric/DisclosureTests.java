@@ -162,6 +162,114 @@ class DisclosureTests {
         }
     }
 
+    private static final String EMPLOYED = "hire_date < period_end";
+
+    /** Seventy-five persons hired in September, three of them in Delta, and twenty in October. */
+    private static MetricFixture small(Path folder) {
+        String closing = "from: employee\nclosing: {of: \"%s\", open: " + EMPLOYED + "}\nunit: %s";
+        String nobodyOf = "from: employee\nwhere: department <> '%s'\n%s\nunit: count";
+        String open = "closing: {of: \"1\", open: " + EMPLOYED + "}";
+        Map<String, String> own = Map.of(
+                "p-all", closing.formatted("1", "count"),
+                "p-flag", closing.formatted("case when department = 'Delta' then 1 else 0 end", "count"),
+                "p-flag-fte", closing.formatted("case when department = 'Delta' then fte else 0 end", "quantity"),
+                "p-no-delta", nobodyOf.formatted("Delta", open),
+                "p-no-echo", nobodyOf.formatted("Echo", open),
+                "p-difference", "formula: headcount - p-no-delta\nunit: count",
+                "p-hires", nobodyOf.formatted("Delta", "at: hire_date\ncount: all"),
+                "p-least", "from: employee\nclosing: {of: fte, open: " + EMPLOYED + ", p: 0.05}\nunit: quantity",
+                "p-low", "from: employee\nclosing: {of: fte, open: " + EMPLOYED + ", p: 0.1}\nunit: quantity");
+        SortedMap<String, MetricDefinition> metrics =
+                new TreeMap<>(MetricFixture.own(folder, own).metrics());
+        for (String bundled : List.of("headcount", "hires", "fte")) {
+            metrics.put(
+                    bundled,
+                    Objects.requireNonNull(MetricFixture.CATALOGUE.metrics().get(bundled)));
+        }
+        List<String> rows = new ArrayList<>();
+        for (int i = 0; i < 95; i++) {
+            String hired = i < 75 ? "2026-09-15" : "2026-10-15";
+            String department = i < 3 ? "Delta" : i < 23 ? "Echo" : "Foxtrot";
+            rows.add(i + " | active | " + department + " | " + hired + " | " + (i % 2 == 0 ? "1" : "0.5") + " | ");
+        }
+        return new MetricFixture(MetricFixture.with(metrics))
+                .history(2)
+                .rows(
+                        "employee",
+                        "employee_id, status, department, hire_date, fte, termination_date",
+                        rows.toArray(String[]::new));
+    }
+
+    /** Whoever adds nothing is nobody behind a value, and two values that differ by few persons tell of these. */
+    @Test
+    void ownMetricsCannotSingleOutWhatIsHidden(@TempDir Path folder) {
+        try (MetricFixture fixture = small(folder)) {
+            Metrics metrics = fixture.measure("2026-10");
+            SortedMap<String, Shown> october = new TreeMap<>();
+            metrics.list().stream()
+                    .filter(value ->
+                            value.key().equals(MetricKey.month(value.key().metric(), "2026-10")))
+                    .forEach(value -> october.put(value.key().metric(), value.shown()));
+            assertThat(october)
+                    .containsEntry("headcount", Shown.VALUE)
+                    .containsEntry("fte", Shown.VALUE)
+                    .containsEntry("p-all", Shown.VALUE)
+                    .containsEntry("p-flag", Shown.SUPPRESSED)
+                    .containsEntry("p-flag-fte", Shown.SUPPRESSED)
+                    .containsEntry("p-no-delta", Shown.SUPPRESSED)
+                    .containsEntry("p-no-echo", Shown.VALUE)
+                    .containsEntry("p-difference", Shown.SUPPRESSED)
+                    // four and nine persons of 95 are below
+                    .containsEntry("p-least", Shown.SUPPRESSED)
+                    .containsEntry("p-low", Shown.VALUE);
+            assertThat(metrics.find(MetricKey.month("hires", "2026-09")))
+                    .hasValueSatisfying(value -> assertThat(value.value()).isEqualTo(75.0));
+            assertThat(metrics.find(MetricKey.month("p-hires", "2026-09")))
+                    .hasValueSatisfying(value -> assertThat(value.shown()).isEqualTo(Shown.SUPPRESSED));
+        }
+    }
+
+    /** Leavers less voluntary leavers are the others. */
+    @Test
+    void leaversAndVoluntaryLeaversDoNotTellOfFewOthers() {
+        Random random = new Random(7);
+        List<String> rows = new ArrayList<>();
+        for (int i = 0; i < 900; i++) {
+            String department = List.of("Audit", "Billing", "Care").get(i % 3);
+            LocalDate left =
+                    YearMonth.of(2025, 11).plusMonths(random.nextInt(12)).atDay(1 + random.nextInt(28));
+            String type = random.nextInt(7) == 0 ? "involuntary" : "voluntary";
+            rows.add(i + " | inactive | " + department + " | 2015-01-01 | " + left + " | " + type);
+        }
+        SortedMap<String, MetricDefinition> some = new TreeMap<>(MetricFixture.CATALOGUE.metrics());
+        some.keySet().retainAll(List.of("leavers", "voluntary-leavers"));
+        try (MetricFixture fixture = new MetricFixture(MetricFixture.with(some))
+                .history(12)
+                .rows(
+                        "employee",
+                        "employee_id, status, department, hire_date, termination_date, termination_type",
+                        rows.toArray(String[]::new))) {
+            Metrics metrics = fixture.measure("2026-10");
+            List<Double> others = new ArrayList<>();
+            int hidden = 0;
+            for (MetricValue value : metrics.list()) {
+                MetricKey key = value.key();
+                if (key.metric().equals("voluntary-leavers")) {
+                    MetricValue all = metrics.find(new MetricKey(
+                                    "leavers", key.kind(), key.period(), key.dimension(), key.member(), key.scenario()))
+                            .orElseThrow();
+                    if (value.shown() == Shown.VALUE && all.shown() == Shown.VALUE) {
+                        others.add(all.value() - value.value());
+                    } else if (all.shown() == Shown.VALUE) {
+                        hidden++;
+                    }
+                }
+            }
+            assertThat(others).hasSizeGreaterThan(20).allMatch(number -> number == 0 || number >= 5);
+            assertThat(hidden).isGreaterThan(20);
+        }
+    }
+
     /** Two months of it would be subtracted to the leavers between them, who are too few in most. */
     @Test
     void theShareOfLeaversIsShownForTheNewestDayAlone() {
