@@ -70,14 +70,26 @@ public final class Metrics {
         this.comparisons = List.copyOf(comparisons);
     }
 
+    /** The same values, which are sorted and found once. */
+    private Metrics(Metrics same, List<Restatement> restatements, List<Comparison> comparisons) {
+        values = same.values;
+        list = same.list;
+        byMetric = same.byMetric;
+        notAvailable = same.notAvailable;
+        undated = same.undated;
+        partial = same.partial;
+        this.restatements = List.copyOf(restatements);
+        this.comparisons = List.copyOf(comparisons);
+    }
+
     /** The same, with what has changed since it was published. */
     public Metrics restated(List<Restatement> changed) {
-        return new Metrics(list(), notAvailable, undated, partial, changed, comparisons);
+        return new Metrics(this, changed, comparisons);
     }
 
     /** The same, with what changes are made of. */
     public Metrics compared(List<Comparison> effects) {
-        return new Metrics(list(), notAvailable, undated, partial, restatements, effects);
+        return new Metrics(this, restatements, effects);
     }
 
     /** The same and more values. */
