@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 class CheckPack {
 
     private static final String COLUMNS =
-            "metric,period_kind,period,dimension,member,scenario,value,numerator,denominator,unit,n,grade";
+            "metric,period_kind,period,dimension,member,scenario,value,numerator,denominator,unit,n,grade,shown";
 
     private static final List<String> problems = new ArrayList<>();
 
