@@ -9,6 +9,7 @@ import io.vigie.catalogue.MetricDefinition.Unit;
 import io.vigie.catalogue.MetricDefinition.Value;
 import io.vigie.metric.ExpressionTypes.Result;
 import io.vigie.metric.ExpressionTypes.Typed;
+import io.vigie.warehouse.WarehouseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +73,7 @@ final class PersonSets {
     }
 
     private void differences(Plan first, Plan second) {
-        Series both = measured(first, rows(second));
+        Series both = shared(first, second);
         Plan gives =
                 first.metric().origin().bundled() == second.metric().origin().bundled()
                         ? null
@@ -86,14 +87,30 @@ final class PersonSets {
                 if (one == null || other == null) {
                     continue;
                 }
-                Figure shared = both.find(member, window);
                 long fewer = Math.min(one.items(), other.items());
                 long difference = Math.abs(one.items() - other.items());
-                if (difference > 0 && difference < minimum && (shared == null ? 0 : shared.items()) == fewer) {
+                Figure shared = both == null ? null : both.find(member, window);
+                boolean among = both == null || (shared == null ? 0 : shared.items()) == fewer;
+                if (difference > 0 && difference < minimum && among) {
                     Plan smaller = one.items() < other.items() ? first : second;
                     tell(gives == null ? smaller : gives, member, window, difference);
                 }
             }
+        }
+    }
+
+    /**
+     * The rows of one metric that are rows of another too; null where the condition of the one fails on rows that are only the
+     * other's, so that they must be taken for one among the other.
+     */
+    private @Nullable Series shared(Plan first, Plan second) {
+        try {
+            return measured(first, rows(second));
+        } catch (WarehouseException e) {
+            if (!e.isRefusal()) {
+                throw e;
+            }
+            return null;
         }
     }
 

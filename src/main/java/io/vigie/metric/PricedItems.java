@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Amount and volume of each item of a money metric, over a few windows, from one scan. Rows without an item or a volume have
@@ -72,8 +71,8 @@ final class PricedItems {
                         + ") as priced where _amount is not null group by _item, _span",
                 row -> {
                     Sums sums = items.sums(row.string("_item"), row.number("_span"));
-                    sums.amount = sums.amount.add(zero(row.decimal("_amount")));
-                    sums.volume = sums.volume.add(zero(row.decimal("_volume")));
+                    sums.amount = sums.amount.add(row.exact("_amount"));
+                    sums.volume = sums.volume.add(row.exact("_volume"));
                     return sums;
                 });
         retranslation
@@ -84,10 +83,6 @@ final class PricedItems {
 
     private Sums sums(String item, long span) {
         return items.computeIfAbsent(item, key -> new TreeMap<>()).computeIfAbsent(span, key -> new Sums());
-    }
-
-    private static BigDecimal zero(@Nullable BigDecimal number) {
-        return number == null ? BigDecimal.ZERO : number;
     }
 
     /** @param currency whether to set apart what exchange rates account for */

@@ -191,14 +191,10 @@ final class Retranslation {
                                 + rows(plan.entity(), amounts) + ") as foreign_rows) as "
                                 + Sql.identifier(plan.entity().id())
                                 + MetricSql.where(own) + " group by 1, 2",
-                        row -> new ItemShift(row.string("_item"), row.number("_span"), zero(row.decimal("_shift"))))
+                        row -> new ItemShift(row.string("_item"), row.number("_span"), row.exact("_shift")))
                 .stream()
                 .filter(shift -> shift.amount().signum() != 0)
                 .toList();
-    }
-
-    private static BigDecimal zero(@Nullable BigDecimal number) {
-        return number == null ? BigDecimal.ZERO : number;
     }
 
     /**

@@ -17,6 +17,12 @@ public interface Row {
     @Nullable
     BigDecimal decimal(String column);
 
+    /** Like {@link #decimal}, 0 for null. */
+    default BigDecimal exact(String column) {
+        BigDecimal value = decimal(column);
+        return value == null ? BigDecimal.ZERO : value;
+    }
+
     /** 0 for null. */
     long number(String column);
 

@@ -178,6 +178,10 @@ class DisclosureTests {
                 "p-difference", "formula: headcount - p-no-delta\nunit: count",
                 "p-hires", nobodyOf.formatted("Delta", "at: hire_date\ncount: all"),
                 "p-least", "from: employee\nclosing: {of: fte, open: " + EMPLOYED + ", p: 0.05}\nunit: quantity",
+                // fails on the rows its condition leaves out, which other metrics have
+                "p-cast",
+                        "from: employee\nwhere: fte = 1\nclosing: {of: \"cast(case when fte < 1 then 'x' else '1' end as"
+                                + " integer) > 0\", open: " + EMPLOYED + "}\nunit: count",
                 "p-low", "from: employee\nclosing: {of: fte, open: " + EMPLOYED + ", p: 0.1}\nunit: quantity");
         SortedMap<String, MetricDefinition> metrics =
                 new TreeMap<>(MetricFixture.own(folder, own).metrics());
@@ -218,6 +222,7 @@ class DisclosureTests {
                     .containsEntry("p-flag-fte", Shown.SUPPRESSED)
                     .containsEntry("p-no-delta", Shown.SUPPRESSED)
                     .containsEntry("p-no-echo", Shown.VALUE)
+                    .containsEntry("p-cast", Shown.VALUE)
                     .containsEntry("p-difference", Shown.SUPPRESSED)
                     // four and nine persons of 95 are below
                     .containsEntry("p-least", Shown.SUPPRESSED)
