@@ -349,10 +349,14 @@ final class Measurement {
                 || value instanceof Value.Variation
                 || value instanceof Value.Concentration
                 || value instanceof Value.Completion
-                || (value instanceof Value.Closing closing && (closing.p() != null || closing.denominator() != null));
+                || (value instanceof Value.Closing closing && closing.p() != null);
         Double denominator = figure.denominator();
         if (value instanceof Value.Ratio && denominator != null) {
             return Math.min(denominator, figure.items()) < metric.minimumN() ? Shown.FEW : Shown.VALUE;
+        }
+        // a state of a few rows may hold a thousand seats: what it is a share of decides, not how many rows say so
+        if (value instanceof Value.Closing && denominator != null) {
+            return denominator < metric.minimumN() ? Shown.FEW : Shown.VALUE;
         }
         return fewMatter && figure.items() < metric.minimumN() ? Shown.FEW : Shown.VALUE;
     }

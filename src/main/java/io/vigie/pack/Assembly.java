@@ -13,6 +13,7 @@ import io.vigie.catalogue.Settings;
 import io.vigie.finding.Findings;
 import io.vigie.metric.Metrics;
 import io.vigie.metric.NotAvailable;
+import io.vigie.pack.chart.Ink;
 import io.vigie.pack.page.Block;
 import io.vigie.pack.page.Identity;
 import io.vigie.pack.page.NumberFormat;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Turns metrics, findings and the data report into the pages a pack definition asks for. */
@@ -103,15 +105,25 @@ public final class Assembly {
         for (PageDefinition page : definition.pages()) {
             pages.add(page(page));
         }
-        return new Pack(identity, language, List.copyOf(pages), metrics, findings, data, definitions());
+        return new Pack(
+                identity,
+                language,
+                Ink.COLOUR,
+                List.copyOf(pages),
+                metrics,
+                findings,
+                data,
+                definitions(),
+                new TreeMap<>(),
+                null);
     }
 
     private Page page(PageDefinition page) {
         String section = page.title().in(language);
         return switch (page.kind()) {
-            case COVER -> new Page(page.id(), section, "", List.of(cover()), Words.COVER_SOURCE.in(language));
+            case COVER -> Page.of(page.id(), section, "", List.of(cover()), Words.COVER_SOURCE.in(language));
             case CONTENTS ->
-                new Page(
+                Page.of(
                         page.id(),
                         section,
                         "",

@@ -78,7 +78,7 @@ final class DataPage {
         if (assembly.metrics().restatements().stream().anyMatch(Restatement::listed)) {
             blocks.add(restatements());
         }
-        return new Page(id, section, message(), List.copyOf(blocks), Words.DATA_SOURCE.in(language));
+        return Page.of(id, section, message(), List.copyOf(blocks), Words.DATA_SOURCE.in(language));
     }
 
     private List<FileReport> reported() {

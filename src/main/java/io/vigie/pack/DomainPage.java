@@ -90,7 +90,7 @@ final class DomainPage {
             rest.addAll(tables(drawn));
         }
         blocks.addAll(fitting(rest, drawn.size()));
-        return new Page(id, section, message(section), List.copyOf(blocks), source());
+        return Page.of(id, section, message(section), List.copyOf(blocks), source());
     }
 
     /** Of one measure its members first, of several the sums to date. */
@@ -256,9 +256,9 @@ final class DomainPage {
         return new Block.Drawing(
                 title,
                 new Chart.Trend(
-                        labels,
-                        series,
+                        List.of(new Chart.Panel(labels, series, "")),
                         columns(measure),
+                        List.of(),
                         measure.definition().better(),
                         measure.style().unit(),
                         measure.style().decimals(),

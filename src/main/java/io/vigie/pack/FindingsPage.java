@@ -40,7 +40,7 @@ final class FindingsPage {
         if (findings.size() % 2 == 1 || findings.isEmpty()) {
             blocks.add(runs());
         }
-        return new Page(id, section, message(), List.copyOf(blocks), Words.FINDINGS_SOURCE.in(language));
+        return Page.of(id, section, message(), List.copyOf(blocks), Words.FINDINGS_SOURCE.in(language));
     }
 
     private String message() {

@@ -26,7 +26,7 @@ public final class GlossaryPage {
                 ? Words.GLOSSARY_MESSAGE_ONE.in(language)
                 : Words.GLOSSARY_MESSAGE.in(language, Words.opening(metrics.size(), language));
         String fingerprint = assembly.identity().catalogueFingerprint();
-        return new Page(
+        return Page.of(
                 id,
                 section,
                 message,

@@ -71,7 +71,7 @@ final class MigrationPage {
             blocks.add(new Block.Notes(Words.MIGRATION_RULE.in(language), notes));
         }
         MetricValue graded = find("migration-reconciled", "", "");
-        return new Page(
+        return Page.of(
                 id,
                 section,
                 message(checked),

@@ -5,8 +5,10 @@ import io.vigie.catalogue.Language;
 import io.vigie.metric.MetricValue;
 import io.vigie.metric.Scenario;
 import io.vigie.pack.page.Block;
+import io.vigie.pack.page.Comment;
 import io.vigie.pack.page.Figure;
 import io.vigie.pack.page.Page;
+import io.vigie.pack.page.Row;
 import io.vigie.pack.page.Title;
 import io.vigie.pack.page.Words;
 import java.util.ArrayList;
@@ -38,11 +40,15 @@ final class ScorecardPage {
         long files = assembly.data().files().stream()
                 .filter(file -> !file.profile().isEmpty())
                 .count();
+        List<Remark> remarks = remarks();
         return new Page(
                 id,
                 section,
                 message(),
-                List.of(new Block.Scorecard(title, rows.stream().map(this::row).toList(), comments())),
+                List.of(Row.of(new Block.Scorecard(
+                        title,
+                        rows.stream().map(row -> row(row, number(row, remarks))).toList()))),
+                comments(remarks),
                 Words.SCORECARD_SOURCE.in(
                         language,
                         assembly.numbers().count(files) + " "
@@ -50,7 +56,7 @@ final class ScorecardPage {
                         assembly.asOf()));
     }
 
-    private Block.ScorecardRow row(Deviation deviation) {
+    private Block.ScorecardRow row(Deviation deviation, int comment) {
         Measure measure = deviation.measure();
         ProcessSignal signal = deviation.signal();
         MetricValue now = measure.now();
@@ -70,31 +76,50 @@ final class ScorecardPage {
                 signal == null || !signal.steady() ? null : new double[] {signal.lower(), signal.upper()},
                 signal == null ? Words.NOT_TESTED.in(language) : signal.code(),
                 measure.definition().better(),
-                now == null ? Grade.D : now.grade());
+                now == null ? Grade.D : now.grade(),
+                comment);
     }
 
-    private List<String> comments() {
-        List<String> comments = new ArrayList<>();
+    /** A remark on a row. */
+    private record Remark(Deviation row, String text) {}
+
+    private static int number(Deviation row, List<Remark> remarks) {
+        return 1 + remarks.stream().map(Remark::row).toList().indexOf(row);
+    }
+
+    private static List<Comment> comments(List<Remark> remarks) {
+        List<Comment> comments = new ArrayList<>();
+        remarks.forEach(remark -> comments.add(new Comment(comments.size() + 1, remark.text())));
+        return comments;
+    }
+
+    private List<Remark> remarks() {
+        List<Remark> comments = new ArrayList<>();
         for (Deviation row : rows) {
             Figure.Measured actual = row.actual();
             if (row.measure().partial(actual.key())) {
-                comments.add(Words.SCORECARD_PARTIAL.in(language, row.measure().shortName()));
+                comments.add(new Remark(
+                        row, Words.SCORECARD_PARTIAL.in(language, row.measure().shortName())));
             } else if (!actual.instead().isEmpty()) {
-                comments.add(Words.SCORECARD_FEW.in(language, row.measure().shortName(), actual.instead()));
+                comments.add(new Remark(
+                        row, Words.SCORECARD_FEW.in(language, row.measure().shortName(), actual.instead())));
             } else if (actual.value() == null) {
-                comments.add(Words.SCORECARD_MISSING.in(
-                        language,
-                        row.measure().shortName(),
-                        assembly.reason(row.measure().definition())));
+                comments.add(new Remark(
+                        row,
+                        Words.SCORECARD_MISSING.in(
+                                language,
+                                row.measure().shortName(),
+                                assembly.reason(row.measure().definition()))));
             } else if (row.plan().value() != null && row.plan().value() <= 0) {
-                comments.add(
-                        Words.SCORECARD_PLAN_ZERO.in(language, row.measure().shortName()));
+                comments.add(new Remark(
+                        row,
+                        Words.SCORECARD_PLAN_ZERO.in(language, row.measure().shortName())));
             }
         }
         for (Deviation row : rows) {
             ProcessSignal signal = row.signal();
             if (signal != null && signal.rule() > 0) {
-                comments.add(signal(row, signal));
+                comments.add(new Remark(row, signal(row, signal)));
             }
         }
         return List.copyOf(comments.subList(0, Math.min(COMMENTS, comments.size())));

@@ -13,6 +13,7 @@ import io.vigie.metric.Metrics;
 import io.vigie.metric.NotAvailable;
 import io.vigie.pack.chart.Chart;
 import io.vigie.pack.page.Block;
+import io.vigie.pack.page.Comment;
 import io.vigie.pack.page.Identity;
 import io.vigie.pack.page.NumberFormat;
 import io.vigie.pack.page.Pack;
@@ -149,7 +150,8 @@ class AssemblyTests {
         assertThat(NumberFormat.in(Language.EN)
                         .figure(row(pack, "carrier-on-time").actual()))
                 .isEqualTo("3 of 7");
-        assertThat(block(page(pack, "scorecard"), Block.Scorecard.class).comments())
+        assertThat(page(pack, "scorecard").comments())
+                .extracting(Comment::text)
                 .first()
                 .asString()
                 .contains("3 of 7");
@@ -160,10 +162,11 @@ class AssemblyTests {
         Block.Drawing drawing = block(page(SamplePack.board(Language.EN), "transport"), Block.Drawing.class);
         Chart.Trend trend = (Chart.Trend) drawing.chart();
 
-        assertThat(trend.labels()).hasSize(13).startsWith("2025-10").endsWith("2026-10");
-        assertThat(trend.series()).hasSize(3);
-        assertThat(trend.series().get(0).values().get(12)).isBetween(93.0, 94.0);
-        assertThat(trend.series().get(0).keys().get(12)).isEqualTo(MetricKey.month("carrier-on-time", "2026-10"));
+        assertThat(trend.months().labels()).hasSize(13).startsWith("2025-10").endsWith("2026-10");
+        assertThat(trend.months().series()).hasSize(3);
+        assertThat(trend.months().series().get(0).values().get(12)).isBetween(93.0, 94.0);
+        assertThat(trend.months().series().get(0).keys().get(12))
+                .isEqualTo(MetricKey.month("carrier-on-time", "2026-10"));
         assertThat(trend.alternative()).contains("93.2");
     }
 

@@ -48,7 +48,7 @@ final class TrendPainter {
         this.language = language;
         this.numbers = NumberFormat.in(language);
         this.pen = pen;
-        this.count = chart.labels().size();
+        this.count = chart.months().labels().size();
         this.actual = values(Scenario.AC);
         this.prior = values(Scenario.PY);
         this.plan = values(Scenario.PL);
@@ -273,7 +273,7 @@ final class TrendPainter {
         for (int at = 0; at < count; at++) {
             boolean newest = at == count - 1;
             Typeface face = newest ? Typeface.BOLD : Typeface.REGULAR;
-            String label = chart.labels().get(at);
+            String label = chart.months().labels().get(at);
             pen.text(
                     Words.shortPeriod(label, language),
                     x(at),
@@ -362,7 +362,7 @@ final class TrendPainter {
     }
 
     private List<@Nullable Double> values(Scenario scenario) {
-        for (Chart.Series series : chart.series()) {
+        for (Chart.Series series : chart.months().series()) {
             if (series.scenario() == scenario) {
                 return series.values();
             }

@@ -86,6 +86,10 @@ final class PageSheet {
         book.workbook.setPrintArea(book.workbook.getSheetIndex(sheet), 0, lastColumn, 0, Math.max(1, row - 2));
     }
 
+    Page page() {
+        return page;
+    }
+
     /** The way back, and the page's conclusion in lines that fit the sheet. */
     private int head() {
         String cover = book.cover();
@@ -104,7 +108,7 @@ final class PageSheet {
         if (block instanceof Block.Drawing picture) {
             int body = title(picture.title(), row);
             if (picture.chart() instanceof Chart.Trend trend) {
-                return trend.labels().isEmpty() ? body : new TrendRows(this, trend, trends() == 1).write(body);
+                return trend.months().labels().isEmpty() ? body : new TrendRows(this, trend, trends() == 1).write(body);
             }
             String id = page.id() + ": " + picture.title().measure();
             new FindingRows(this).draw(id, picture.chart(), body, body + TALL_CHART, 0, widths.size());
@@ -306,7 +310,7 @@ final class PageSheet {
             if (cell instanceof Block.Cell.Number number) {
                 figure(row, i, FigureCell.of(number.figure(), book.cells, book.language), own);
             } else {
-                text(row, i, ((Block.Cell.Words) cell).text(), side(table, i, own));
+                text(row, i, cell instanceof Block.Cell.Words words ? words.text() : "", side(table, i, own));
             }
         }
     }
@@ -429,7 +433,7 @@ final class PageSheet {
 
     private static int months(Block block) {
         return block instanceof Block.Drawing picture && picture.chart() instanceof Chart.Trend trend
-                ? trend.labels().size()
+                ? trend.months().labels().size()
                 : 0;
     }
 

@@ -117,7 +117,9 @@ final class ScorecardRows {
             sparklines(first, months.size());
         }
         row++;
-        List<String> notes = new ArrayList<>(scorecard.comments());
+        List<String> notes = new ArrayList<>(page.page().comments().stream()
+                .map(comment -> comment.number() + " " + comment.text())
+                .toList());
         notes.add(book.word(SheetWords.SCORECARD_NOTE));
         for (String note : notes) {
             for (String line : CellText.lines(note, page.characters(Face.NOTE))) {

@@ -69,10 +69,10 @@ final class TrendRows {
         this.page = page;
         this.book = page.book();
         this.trend = trend;
-        this.months = trend.labels().size();
+        this.months = trend.months().labels().size();
         this.chartRows = alone ? TALL_CHART_ROWS : CHART_ROWS;
         this.scale = scale();
-        for (Chart.Series series : trend.series()) {
+        for (Chart.Series series : trend.months().series()) {
             List<FigureCell> cells = new ArrayList<>();
             for (int i = 0; i < months; i++) {
                 cells.add(cell(measured(series, i)));
@@ -115,7 +115,7 @@ final class TrendRows {
         Look headLook = Look.TEXT.face(Face.HEAD).line(Line.HEAD);
         page.text(head, 0, book.word(SheetWords.MONTH), headLook);
         for (int i = 0; i < months; i++) {
-            page.text(head, i + 1, trend.labels().get(i), headLook.right());
+            page.text(head, i + 1, trend.months().labels().get(i), headLook.right());
         }
         Map<String, Integer> rows = new LinkedHashMap<>();
         int row = head + 1;
@@ -238,7 +238,7 @@ final class TrendRows {
     }
 
     private Texts labels(int table) {
-        return new Texts(page.at(table, 1, months), trend.labels());
+        return new Texts(page.at(table, 1, months), trend.months().labels());
     }
 
     /** The part of the chart's width that stands over the months; the rest is for the names at the lines' ends. */
@@ -279,7 +279,7 @@ final class TrendRows {
     }
 
     private Chart.@Nullable Series series(Scenario scenario) {
-        return trend.series().stream()
+        return trend.months().series().stream()
                 .filter(series -> series.scenario() == scenario)
                 .findFirst()
                 .orElse(null);
@@ -308,7 +308,7 @@ final class TrendRows {
     private double scale() {
         double largest = 0;
         double found = 1;
-        for (Chart.Series series : trend.series()) {
+        for (Chart.Series series : trend.months().series()) {
             for (int i = 0; i < months; i++) {
                 Double printed = series.values().get(i);
                 MetricKey key = series.keys().get(i);

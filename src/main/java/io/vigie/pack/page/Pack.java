@@ -5,18 +5,26 @@ import io.vigie.catalogue.Language;
 import io.vigie.catalogue.MetricDefinition;
 import io.vigie.finding.Findings;
 import io.vigie.metric.Metrics;
+import io.vigie.pack.chart.Ink;
 import java.util.List;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One pack, complete and in one language: the pages, and the data behind them that the workbook carries in full.
  *
  * @param definitions every metric that has a value or stands in {@code notAvailable}, by domain and id
+ * @param sourceRows by metric id, for metrics that stand on a page; empty where they were not asked for
+ * @param translation the same pack in the other language; null in a translation itself
  */
 public record Pack(
         Identity identity,
         Language language,
+        Ink ink,
         List<Page> pages,
         Metrics metrics,
         Findings findings,
         CanonicalReport data,
-        List<MetricDefinition> definitions) {}
+        List<MetricDefinition> definitions,
+        SortedMap<String, SourceRows> sourceRows,
+        @Nullable Pack translation) {}

@@ -10,8 +10,10 @@ import io.vigie.pack.chart.Palette;
 import io.vigie.pack.chart.RowMarks;
 import io.vigie.pack.chart.Typeface;
 import io.vigie.pack.page.Block;
+import io.vigie.pack.page.Comment;
 import io.vigie.pack.page.Figure;
 import io.vigie.pack.page.NumberFormat;
+import io.vigie.pack.page.Page;
 import io.vigie.pack.page.Title;
 import io.vigie.pack.page.Words;
 import java.awt.Color;
@@ -76,9 +78,9 @@ final class BlockReports {
     record Part(JasperReport report, Map<String, Object> parameters, JRDataSource rows, boolean wide) {}
 
     /** @param most end of the scale shared by the money ranges of a page, in the currency */
-    Part part(Block block, boolean alone, double most) {
+    Part part(Page page, Block block, boolean alone, double most) {
         if (block instanceof Block.Scorecard scorecard) {
-            return scorecard(scorecard);
+            return scorecard(scorecard, page.comments());
         }
         if (block instanceof Block.Drawing drawing) {
             return drawing(drawing, alone);
@@ -159,7 +161,7 @@ final class BlockReports {
         return new Drawing((graphics, width, height) -> painter.paint(chart, graphics, width, height));
     }
 
-    private Part scorecard(Block.Scorecard scorecard) {
+    private Part scorecard(Block.Scorecard scorecard, List<Comment> comments) {
         Map<String, Object> parameters = parameters(scorecard.title());
         List<String> heads = List.of(
                 Words.SCORECARD_DOMAIN.in(language),
@@ -178,8 +180,8 @@ final class BlockReports {
         for (int at = 0; at < heads.size(); at++) {
             parameters.put("HEAD_" + at, heads.get(at));
         }
-        for (int at = 0; at < scorecard.comments().size() && at < 3; at++) {
-            parameters.put("COMMENT_" + at, scorecard.comments().get(at));
+        for (int at = 0; at < comments.size() && at < 3; at++) {
+            parameters.put("COMMENT_" + at, comments.get(at).text());
         }
         parameters.put("NOTE", Words.SCORECARD_NOTE.in(language));
         for (Scenario scenario : Scenario.values()) {

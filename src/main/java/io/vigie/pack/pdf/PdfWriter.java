@@ -165,7 +165,7 @@ public final class PdfWriter implements PackWriter {
             }
             List<BlockReports.Part> parts = new ArrayList<>();
             for (Block block : page.blocks()) {
-                parts.add(blocks.part(block, charts == 1, most));
+                parts.add(blocks.part(page, block, charts == 1, most));
             }
             return fill(page, parts);
         }
@@ -222,7 +222,8 @@ public final class PdfWriter implements PackWriter {
                         ? 1
                         : Objects.requireNonNull(filled.get(listed)).getPages().size();
             }
-            Page named = new Page(page.id(), page.section(), page.section(), page.blocks(), page.source());
+            Page named =
+                    new Page(page.id(), page.section(), page.section(), page.rows(), page.comments(), page.source());
             JasperPrint print = fill(named, List.of(blocks.contents(rows)));
             for (int most : SHORTER) {
                 if (print.getPages().size() > 1) {

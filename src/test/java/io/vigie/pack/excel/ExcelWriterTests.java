@@ -16,6 +16,7 @@ import io.vigie.metric.MetricValue;
 import io.vigie.metric.Metrics;
 import io.vigie.metric.Scenario;
 import io.vigie.pack.SamplePack;
+import io.vigie.pack.chart.Ink;
 import io.vigie.pack.page.Block;
 import io.vigie.pack.page.Figure;
 import io.vigie.pack.page.NumberStyle;
@@ -422,7 +423,7 @@ class ExcelWriterTests {
         Figure.Measured unknown = new Figure.Measured(MetricKey.month("invented", "2026-10"), 7.0, NumberStyle.COUNT);
         Pack wrong = pack(
                 pack,
-                List.of(new Page(
+                List.of(Page.of(
                         "wrong",
                         "Wrong",
                         "One number comes from nowhere.",
@@ -460,14 +461,23 @@ class ExcelWriterTests {
         List<Block.Column> columns = List.of("a", "b", "c", "d").stream()
                 .map(header -> new Block.Column(header, 60, true))
                 .toList();
-        Page page = new Page(
+        Page page = Page.of(
                 "p",
                 "P",
                 "Une page.",
                 List.of(new Block.Table(new Title("a", "b", "", "c"), columns, List.of(row), false)),
                 "");
         Pack pack = new Pack(
-                base.identity(), Language.FR, List.of(page), metrics, base.findings(), base.data(), base.definitions());
+                base.identity(),
+                Language.FR,
+                Ink.COLOUR,
+                List.of(page),
+                metrics,
+                base.findings(),
+                base.data(),
+                base.definitions(),
+                new TreeMap<>(),
+                null);
         try (XSSFWorkbook workbook = written(pack)) {
             Row cells = workbook.getSheet("P").getRow(firstRow(workbook.getSheet("P"), "b"));
             assertThat(cells.getCell(0).getCellFormula())
@@ -508,10 +518,10 @@ class ExcelWriterTests {
     void sectionsWithTheSameOrAnImpossibleNameBecomeDifferentSheets() throws IOException {
         Pack base = BOARD;
         List<Page> pages = List.of(
-                new Page("a", "Stock: what/where [now]?", "One.", List.of(), ""),
-                new Page("b", "Stock: what/where [now]?", "Two.", List.of(), ""),
-                new Page("c", "Metrics", "Three.", List.of(), ""),
-                new Page("d", "A section with a name that no tab can hold", "Four.", List.of(), ""));
+                Page.of("a", "Stock: what/where [now]?", "One.", List.of(), ""),
+                Page.of("b", "Stock: what/where [now]?", "Two.", List.of(), ""),
+                Page.of("c", "Metrics", "Three.", List.of(), ""),
+                Page.of("d", "A section with a name that no tab can hold", "Four.", List.of(), ""));
         try (XSSFWorkbook workbook = written(pack(base, pages))) {
             assertThat(workbook.getSheet("Stock what where now")).isNotNull();
             assertThat(workbook.getSheet("Stock what where now 2")).isNotNull();
@@ -548,11 +558,14 @@ class ExcelWriterTests {
         return new Pack(
                 base.identity(),
                 base.language(),
+                Ink.COLOUR,
                 pages,
                 base.metrics(),
                 base.findings(),
                 base.data(),
-                base.definitions());
+                base.definitions(),
+                base.sourceRows(),
+                null);
     }
 
     private static void assertSame(Cell cell, CellValue evaluated) {

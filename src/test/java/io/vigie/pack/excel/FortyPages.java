@@ -18,7 +18,8 @@ final class FortyPages {
         List<Page> pages = new ArrayList<>();
         for (int number = 1; number <= 40; number++) {
             Page page = drawn.get(number % drawn.size());
-            pages.add(new Page("p" + number, "Page " + number, page.message(), page.blocks(), page.source()));
+            pages.add(new Page(
+                    "p" + number, "Page " + number, page.message(), page.rows(), page.comments(), page.source()));
         }
         return pages;
     }

@@ -307,16 +307,20 @@ class PdfWriterTests {
                         long3.id(),
                         long3.section(),
                         "A sentence too long. ".repeat(12),
-                        long3.blocks(),
+                        long3.rows(),
+                        long3.comments(),
                         long3.source()));
         Pack wrong = new Pack(
                 pack.identity(),
                 pack.language(),
+                pack.ink(),
                 pages,
                 pack.metrics(),
                 pack.findings(),
                 pack.data(),
-                pack.definitions());
+                pack.definitions(),
+                pack.sourceRows(),
+                null);
 
         assertThatThrownBy(() -> new PdfWriter().write(wrong, folder.resolve("wrong.pdf")))
                 .hasMessageContaining("the message of page sales is longer than two lines")

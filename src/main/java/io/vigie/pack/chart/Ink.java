@@ -1,0 +1,7 @@
+package io.vigie.pack.chart;
+
+/** What a pack is printed with: mono replaces the colours of good and bad by light and dark grey, and moves nothing. */
+public enum Ink {
+    COLOUR,
+    MONO
+}
