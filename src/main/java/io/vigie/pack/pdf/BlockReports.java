@@ -1,30 +1,21 @@
 package io.vigie.pack.pdf;
 
-import io.vigie.pack.chart.Chart;
 import io.vigie.pack.chart.RowMarks;
 import io.vigie.pack.page.Block;
-import io.vigie.pack.page.Figure;
 import io.vigie.pack.page.Words;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Turns each block into a template with its parameters and rows. */
 final class BlockReports {
-
-    /** From the top of a chart's title to the chart. */
-    private static final int TITLE = 36;
 
     /** Height of a chart whose row has none. */
     private static final int CHART = 180;
 
     /** Characters of a formula that are printed: four lines. */
     private static final int FORMULA = 240;
-
-    /** Where the bars of a nine-row box are drawn. */
-    private static final int BAR_WIDTH = 46;
 
     private final Print print;
     private final ScorecardReport scorecards;
@@ -76,7 +67,7 @@ final class BlockReports {
             return glossary(definitions);
         }
         throw new IllegalArgumentException("page " + place.page().id() + ": a "
-                + block.getClass().getSimpleName() + " stands alone on its page; Maybe give it a page of its own");
+                + block.getClass().getSimpleName() + " stands alone on its page; maybe give it a page of its own");
     }
 
     private Part drawing(Block.Drawing drawing, Place place) {
@@ -87,7 +78,7 @@ final class BlockReports {
     }
 
     private static int chartHeight(Place place) {
-        return place.height() == 0 ? CHART : Math.max(10, place.height() - TITLE);
+        return place.height() == 0 ? CHART : place.height();
     }
 
     private Part nineRows(Block.NineRows box, Place place) {
