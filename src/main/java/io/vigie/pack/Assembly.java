@@ -19,6 +19,7 @@ import io.vigie.pack.page.Identity;
 import io.vigie.pack.page.NumberFormat;
 import io.vigie.pack.page.Pack;
 import io.vigie.pack.page.Page;
+import io.vigie.pack.page.Row;
 import io.vigie.pack.page.Words;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -42,6 +43,7 @@ public final class Assembly {
     private final PackDefinition definition;
     private final Catalogue catalogue;
     private final Settings settings;
+    private final Scope scope;
     private final Metrics metrics;
     private final Findings findings;
     private final CanonicalReport data;
@@ -52,6 +54,7 @@ public final class Assembly {
             PackDefinition definition,
             Catalogue catalogue,
             Settings settings,
+            Scope scope,
             Metrics metrics,
             Findings findings,
             CanonicalReport data) {
@@ -60,14 +63,15 @@ public final class Assembly {
         this.definition = definition;
         this.catalogue = catalogue;
         this.settings = settings;
-        this.metrics = metrics;
-        this.findings = findings;
-        this.data = data;
+        this.scope = scope;
+        this.metrics = scope.of(metrics);
+        this.findings = scope.of(findings);
+        this.data = scope.of(data);
     }
 
     /**
      * A pure function of its arguments. A pack on data that did not pass its gates is PRELIMINARY whatever the identity
-     * says.
+     * says. A pack with a filter holds what is in its {@link Scope}, and its pages name what that leaves out.
      */
     public static Pack assemble(
             Identity identity,
@@ -78,13 +82,20 @@ public final class Assembly {
             Metrics metrics,
             Findings findings,
             CanonicalReport data) {
-        Identity stamped = data.preliminary() || identity.period().partial() ? preliminary(identity) : identity;
-        return new Assembly(stamped, language, definition, catalogue, settings, metrics, findings, data).pack();
+        Scope scope = definition.filter().isEmpty()
+                ? Scope.WHOLE
+                : Scope.of(definition, settings.audience(identity.audience()), catalogue, metrics);
+        Identity stamped = stamped(
+                identity,
+                scope,
+                data.preliminary() || identity.period().partial() ? Identity.Stamp.PRELIMINARY : identity.stamp());
+        return new Assembly(stamped, language, definition, catalogue, settings, scope, metrics, findings, data).pack();
     }
 
-    private static Identity preliminary(Identity identity) {
+    /** The reporting unit is the member where the pack is about one. */
+    private static Identity stamped(Identity identity, Scope scope, Identity.Stamp stamp) {
         return new Identity(
-                identity.entity(),
+                scope.isWhole() ? identity.entity() : identity.entity() + ", " + scope.member(),
                 identity.audience(),
                 identity.packName(),
                 identity.period(),
@@ -92,7 +103,7 @@ public final class Assembly {
                 identity.zone(),
                 identity.version(),
                 identity.runId(),
-                Identity.Stamp.PRELIMINARY,
+                stamp,
                 identity.classification(),
                 identity.currency(),
                 identity.catalogueFingerprint(),
@@ -103,7 +114,7 @@ public final class Assembly {
     private Pack pack() {
         List<Page> pages = new ArrayList<>();
         for (PageDefinition page : definition.pages()) {
-            pages.add(page(page));
+            pages.add(withLeftOut(page, page(page)));
         }
         return new Pack(
                 identity,
@@ -116,6 +127,26 @@ public final class Assembly {
                 definitions(),
                 new TreeMap<>(),
                 null);
+    }
+
+    /** Names the metrics of a page that have no values of the pack's scope. */
+    private Page withLeftOut(PageDefinition definition, Page page) {
+        List<String> leftOut = pageMetrics(definition).stream()
+                .flatMap(id -> Optional.ofNullable(catalogue.metrics().get(id)).stream())
+                .filter(metric -> !scope.has(metric))
+                .map(metric -> ScopeWords.NOT_MEASURED.in(
+                        language, metric.name().in(language), Words.dimension(scope.dimension(), language)))
+                .toList();
+        if (leftOut.isEmpty()) {
+            return page;
+        }
+        List<Row> rows = new ArrayList<>(page.rows());
+        rows.add(Row.of(new Block.Notes(ScopeWords.LEFT_OUT.in(language), leftOut)));
+        return new Page(page.id(), page.section(), page.message(), rows, page.comments(), page.source());
+    }
+
+    private List<String> pageMetrics(PageDefinition page) {
+        return page.kind() == PackDefinition.PageKind.DOMAIN ? domainMetrics(page) : page.metrics();
     }
 
     private Page page(PageDefinition page) {
@@ -152,8 +183,8 @@ public final class Assembly {
         List<Measure> measures = new ArrayList<>();
         for (String id : ids) {
             MetricDefinition metric = catalogue.metrics().get(id);
-            if (metric != null) {
-                measures.add(new Measure(metric, metrics, identity.period(), identity.currency(), language));
+            if (metric != null && scope.has(metric)) {
+                measures.add(new Measure(metric, metrics, scope, identity.period(), identity.currency(), language));
             }
         }
         return measures;
@@ -163,7 +194,7 @@ public final class Assembly {
     private List<MetricDefinition> shown() {
         Set<String> shown = new TreeSet<>();
         for (PageDefinition page : definition.pages()) {
-            shown.addAll(page.kind() == PackDefinition.PageKind.DOMAIN ? domainMetrics(page) : page.metrics());
+            shown.addAll(pageMetrics(page));
         }
         return definitions().stream()
                 .filter(metric -> shown.contains(metric.id()))
@@ -184,6 +215,10 @@ public final class Assembly {
         int year = Integer.parseInt(identity.period().monthLabel().substring(0, 4));
         List<Block.Fact> facts = new ArrayList<>();
         facts.add(fact(Words.COVER_AUDIENCE, audience()));
+        if (!scope.isWhole()) {
+            facts.add(new Block.Fact(
+                    ScopeWords.COVER_FILTER.in(language), ScopeWords.COVER_ONLY.in(language, scope.words(language))));
+        }
         facts.add(fact(Words.COVER_AS_OF, asOf()));
         facts.add(fact(
                 Words.COVER_VERSION,
@@ -214,7 +249,8 @@ public final class Assembly {
 
     private String audience() {
         return settings.audiences().stream()
-                .filter(audience -> audience.id().equals(identity.audience()))
+                .filter(audience -> audience.id().equals(identity.audience())
+                        || audience.each() && identity.audience().startsWith(audience.id() + "-"))
                 .map(audience -> audience.name().in(language))
                 .findFirst()
                 .orElse(identity.audience());
@@ -282,6 +318,11 @@ public final class Assembly {
         return catalogue;
     }
 
+    /** What the pack is about. */
+    Scope scope() {
+        return scope;
+    }
+
     Metrics metrics() {
         return metrics;
     }
@@ -321,7 +362,8 @@ public final class Assembly {
         if (missing.isPresent()) {
             return reason(metric, missing.get());
         }
-        boolean everMeasured = !metrics.members(metric.id(), "").isEmpty();
+        boolean everMeasured =
+                !metrics.members(metric.id(), scope.dimension()).isEmpty();
         return everMeasured
                 ? Words.NO_VALUE_IN_MONTH.in(language, identity.period().monthLabel())
                 : Words.NO_VALUE_AT_ALL.in(language);

@@ -218,8 +218,8 @@ final class DomainPage {
     }
 
     private MetricKey month(Measure measure) {
-        return MetricKey.month(
-                measure.definition().id(), assembly.identity().period().monthLabel());
+        return measure.key(
+                PeriodKind.MONTH, assembly.identity().period().monthLabel());
     }
 
     /** What the first finding on one of the page's metrics says: a total may hide what a member does. */
@@ -316,16 +316,14 @@ final class DomainPage {
         columns.add(new Block.Column("ΔPY", 38, true));
         List<List<Block.Cell>> rows = new ArrayList<>();
         for (Measure measure : drawn) {
-            String id = measure.definition().id();
             List<Block.Cell> row = new ArrayList<>();
             row.add(new Block.Cell.Words(measure.shortName()));
             row.add(new Block.Cell.Words(measure.style().unit()));
-            comparison(measure, MetricKey.month(id, month), row);
-            comparison(measure, new MetricKey(id, PeriodKind.QUARTER, quarter, "", "", Scenario.AC), row);
+            comparison(measure, measure.key(PeriodKind.MONTH, month), row);
+            comparison(measure, measure.key(PeriodKind.QUARTER, quarter), row);
             comparison(
                     measure,
-                    new MetricKey(
-                            id, PeriodKind.YTD, assembly.identity().period().label(), "", "", Scenario.AC),
+                    measure.key(PeriodKind.YTD, assembly.identity().period().label()),
                     row);
             rows.add(row);
         }
@@ -353,7 +351,7 @@ final class DomainPage {
     private List<Block> breakdowns(List<Measure> drawn) {
         List<Block> tables = new ArrayList<>();
         for (Measure measure : drawn) {
-            for (String dimension : measure.definition().by()) {
+            for (String dimension : measure.breakdowns()) {
                 Block.Table table = breakdown(measure, dimension);
                 if (table != null) {
                     tables.add(table);
@@ -382,7 +380,7 @@ final class DomainPage {
                                 .thenComparing(value -> value.key().member()))
                         .limit(MEMBERS)
                         .toList();
-        String name = Words.dimension(dimension, language);
+        String name = Words.dimension(measure.dimension(dimension), language);
         List<Block.Column> columns = List.of(
                 new Block.Column(name.substring(0, 1).toUpperCase(language.locale()) + name.substring(1), 130, false),
                 new Block.Column("AC", 46, true),
@@ -392,7 +390,7 @@ final class DomainPage {
                 new Block.Column(Words.SCORECARD_GRADE.in(language), 46, true));
         List<List<Block.Cell>> rows = new ArrayList<>();
         for (MetricValue value : largest) {
-            rows.add(member(measure, value, value.key().member()));
+            rows.add(member(measure, value, measure.member(value.key())));
         }
         MetricValue total = measure.now();
         if (!all) {

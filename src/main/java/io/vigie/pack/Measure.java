@@ -38,6 +38,7 @@ final class Measure {
 
     private final MetricDefinition definition;
     private final Metrics metrics;
+    private final Scope scope;
     private final ReportingPeriod reporting;
     private final Language language;
     private final NumberStyle style;
@@ -45,19 +46,31 @@ final class Measure {
     private final SortedMap<String, MetricValue> prior;
     private final SortedMap<String, MetricValue> plan;
 
+    /** Of the whole company. */
     Measure(
             MetricDefinition definition,
             Metrics metrics,
             ReportingPeriod reporting,
             String currency,
             Language language) {
+        this(definition, metrics, Scope.WHOLE, reporting, currency, language);
+    }
+
+    Measure(
+            MetricDefinition definition,
+            Metrics metrics,
+            Scope scope,
+            ReportingPeriod reporting,
+            String currency,
+            Language language) {
         this.definition = definition;
         this.metrics = metrics;
+        this.scope = scope;
         this.reporting = reporting;
         this.language = language;
-        this.actual = metrics.months(definition.id(), "", "", Scenario.AC);
-        this.prior = metrics.months(definition.id(), "", "", Scenario.PY);
-        this.plan = metrics.months(definition.id(), "", "", Scenario.PL);
+        this.actual = metrics.months(definition.id(), scope.dimension(), scope.member(), Scenario.AC);
+        this.prior = metrics.months(definition.id(), scope.dimension(), scope.member(), Scenario.PY);
+        this.plan = metrics.months(definition.id(), scope.dimension(), scope.member(), Scenario.PL);
         this.style = style(currency);
     }
 
@@ -110,7 +123,27 @@ final class Measure {
     }
 
     Figure.Measured month(Scenario scenario) {
-        return measured(MetricKey.month(definition.id(), reporting.monthLabel()).in(scenario), style);
+        return measured(key(PeriodKind.MONTH, reporting.monthLabel()).in(scenario), style);
+    }
+
+    /** Where the actual value of a period stands: the company's, or that of the member the pack is about. */
+    MetricKey key(PeriodKind kind, String period) {
+        return scope.key(new MetricKey(definition.id(), kind, period, "", "", Scenario.AC));
+    }
+
+    /** What it is broken down by within the scope of the pack; members of each as {@link #member} calls them. */
+    List<String> breakdowns() {
+        return scope.breakdowns(definition);
+    }
+
+    /** The dimension a breakdown adds: {@code carrier} for {@code carrier | warehouse} in the pack of a warehouse. */
+    String dimension(String breakdown) {
+        return scope.part(breakdown);
+    }
+
+    /** What a member of a breakdown is called within the scope of the pack. */
+    String member(MetricKey key) {
+        return scope.partMember(key.dimension(), key.member());
     }
 
     /**
