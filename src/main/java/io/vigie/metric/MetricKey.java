@@ -30,6 +30,11 @@ public record MetricKey(
         return new MetricKey(metric, kind, period, dimension, member, other);
     }
 
+    /** Of another period of the same kind. */
+    public MetricKey at(String other) {
+        return new MetricKey(metric, kind, other, dimension, member, scenario);
+    }
+
     /** The total that a member is a part of. */
     MetricKey total() {
         return new MetricKey(metric, kind, period, "", "", scenario);

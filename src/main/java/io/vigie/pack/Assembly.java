@@ -47,6 +47,7 @@ public final class Assembly {
     private final Metrics metrics;
     private final Findings findings;
     private final CanonicalReport data;
+    private final List<Note> notes;
 
     private Assembly(
             Identity identity,
@@ -55,18 +56,17 @@ public final class Assembly {
             Catalogue catalogue,
             Settings settings,
             Scope scope,
-            Metrics metrics,
-            Findings findings,
-            CanonicalReport data) {
+            Material material) {
         this.identity = identity;
         this.language = language;
         this.definition = definition;
         this.catalogue = catalogue;
         this.settings = settings;
         this.scope = scope;
-        this.metrics = scope.of(metrics);
-        this.findings = scope.of(findings);
-        this.data = scope.of(data);
+        this.metrics = scope.of(material.metrics());
+        this.findings = scope.of(material.findings());
+        this.data = scope.of(material.data());
+        this.notes = material.notes();
     }
 
     /**
@@ -79,9 +79,9 @@ public final class Assembly {
             PackDefinition definition,
             Catalogue catalogue,
             Settings settings,
-            Metrics metrics,
-            Findings findings,
-            CanonicalReport data) {
+            Material material) {
+        Metrics metrics = material.metrics();
+        CanonicalReport data = material.data();
         Scope scope = definition.filter().isEmpty()
                 ? Scope.WHOLE
                 : Scope.of(definition, settings.audience(identity.audience()), catalogue, metrics);
@@ -89,7 +89,7 @@ public final class Assembly {
                 identity,
                 scope,
                 data.preliminary() || identity.period().partial() ? Identity.Stamp.PRELIMINARY : identity.stamp());
-        return new Assembly(stamped, language, definition, catalogue, settings, scope, metrics, findings, data).pack();
+        return new Assembly(stamped, language, definition, catalogue, settings, scope, material).pack();
     }
 
     /** The reporting unit is the member where the pack is about one. */
@@ -114,7 +114,7 @@ public final class Assembly {
     private Pack pack() {
         List<Page> pages = new ArrayList<>();
         for (PageDefinition page : definition.pages()) {
-            pages.add(withLeftOut(page, page(page)));
+            pages.add(withNotes(page, withLeftOut(page, page(page))));
         }
         return new Pack(
                 identity,
@@ -142,6 +142,25 @@ public final class Assembly {
         }
         List<Row> rows = new ArrayList<>(page.rows());
         rows.add(Row.of(new Block.Notes(ScopeWords.LEFT_OUT.in(language), leftOut)));
+        return new Page(page.id(), page.section(), page.message(), rows, page.comments(), page.source());
+    }
+
+    /** Ends a page with what was written about it or about a metric it shows. */
+    private Page withNotes(PageDefinition definition, Page page) {
+        List<String> shown = pageMetrics(definition);
+        List<Row> rows = new ArrayList<>(page.rows());
+        for (Note note : notes) {
+            boolean here = note.page().isEmpty()
+                    ? shown.contains(note.metric())
+                    : note.page().equals(definition.id());
+            if (here && note.isIn(language)) {
+                MetricDefinition metric = catalogue.metrics().get(note.metric());
+                String subject = metric == null
+                        ? definition.title().in(language)
+                        : metric.name().in(language);
+                rows.add(Row.of(new Block.Commentary(subject, note.author(), note.date(), note.paragraphs())));
+            }
+        }
         return new Page(page.id(), page.section(), page.message(), rows, page.comments(), page.source());
     }
 

@@ -108,7 +108,8 @@ public final class SamplePack {
 
     public static Pack with(
             Language language, Identity identity, Findings findings, CanonicalReport data, Metrics metrics) {
-        return Assembly.assemble(identity, language, definition(), catalogue(), settings(), metrics, findings, data);
+        return Assembly.assemble(
+                identity, language, definition(), catalogue(), settings(), new Material(metrics, findings, data));
     }
 
     public static Identity identity(Language language) {
