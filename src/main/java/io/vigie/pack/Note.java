@@ -3,7 +3,6 @@ package io.vigie.pack;
 import io.vigie.calendar.ReportingPeriod;
 import io.vigie.catalogue.Language;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param metric id of the metric it is about; empty if it is about the page
  * @param audience id of the only audience that gets it; empty for all whose pack is about the whole company
  * @param author a role or a name, as printed
- * @param period label of the only period it is about; empty for the one that was closed last on its date
+ * @param period label of the only period it is about; empty for the one its date says, see {@link #concerns}
  * @param language the only language it is printed in; null for every language
  * @param paragraphs plain text, at least one
  */
@@ -28,13 +27,16 @@ public record Note(
         @Nullable Language language,
         List<String> paragraphs) {
 
+    /** Days into a month on which people still write about the month before. */
+    private static final int CLOSING = 20;
+
     public Note {
         paragraphs = List.copyOf(paragraphs);
     }
 
     /**
-     * Whether it belongs in a pack of this period. A note that does not name its period is about the month closed last on
-     * its date; in a digest of a month that is not over it is about that month.
+     * Whether it belongs in a pack of this period. A note that does not name its period is about the month it was written
+     * in if that was past its first days, else about the month before; in a digest, about the month it was written in.
      */
     public boolean concerns(ReportingPeriod reporting) {
         if (!period.isEmpty()) {
@@ -42,12 +44,8 @@ public record Note(
         }
         return reporting.partial()
                 ? !date.isBefore(reporting.start()) && date.isBefore(reporting.monthEnd())
-                : !date.isBefore(reporting.end()) && date.isBefore(next(reporting.end()));
-    }
-
-    /** A month later, whichever way the calendar divides years. */
-    private static LocalDate next(LocalDate end) {
-        return end.getDayOfMonth() == 1 ? YearMonth.from(end).plusMonths(1).atDay(1) : end.plusWeeks(5);
+                : !date.isBefore(reporting.start().plusDays(CLOSING))
+                        && date.isBefore(reporting.end().plusDays(CLOSING));
     }
 
     /** Whether an audience gets it: what is written for all is about the company, not about one member of a dimension. */
