@@ -15,6 +15,7 @@ import io.vigie.pack.Commentary;
 import io.vigie.pack.Material;
 import io.vigie.pack.Note;
 import io.vigie.pack.PackWriter;
+import io.vigie.pack.chart.Ink;
 import io.vigie.pack.page.Identity;
 import io.vigie.pack.page.Pack;
 import java.io.IOException;
@@ -104,6 +105,7 @@ final class Edition {
                     definition,
                     catalogue,
                     settings,
+                    Ink.COLOUR,
                     found.with(notes));
         }
         return pack;

@@ -1,9 +1,11 @@
 package io.vigie.job;
 
+import io.vigie.canonical.AgreedAction;
 import io.vigie.canonical.CanonicalReport;
 import io.vigie.canonical.CanonicalSchema;
 import io.vigie.canonical.Conform;
 import io.vigie.canonical.SourceHistory;
+import io.vigie.canonical.WorkingDayTable;
 import io.vigie.catalogue.Catalogue;
 import io.vigie.catalogue.PackDefinition;
 import io.vigie.catalogue.Settings;
@@ -72,6 +74,7 @@ final class PackStages implements BurstStages {
     private @Nullable CanonicalReport data;
     private @Nullable Metrics metrics;
     private @Nullable Findings findings;
+    private @Nullable Material material;
     private @Nullable Edition edition;
     private final List<Note> notes;
     private final List<String> asked;
@@ -377,8 +380,20 @@ final class PackStages implements BurstStages {
         return edition;
     }
 
+    /** The same for every audience, so it is loaded once. */
     private synchronized Material material() {
-        return new Material(metrics(), findings(), data());
+        if (material == null) {
+            material = new Material(
+                    metrics(),
+                    findings(),
+                    data(),
+                    AgreedAction.load(catalogue, data(), warehouse),
+                    new TreeMap<>(),
+                    new TreeMap<>(),
+                    WorkingDayTable.workingDays(warehouse, settings),
+                    List.of());
+        }
+        return material;
     }
 
     @Override

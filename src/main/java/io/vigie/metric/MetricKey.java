@@ -35,6 +35,11 @@ public record MetricKey(
         return new MetricKey(metric, kind, other, dimension, member, scenario);
     }
 
+    /** Of another part of the company. */
+    public MetricKey of(String otherDimension, String otherMember) {
+        return new MetricKey(metric, kind, period, otherDimension, otherMember, scenario);
+    }
+
     /** The total that a member is a part of. */
     MetricKey total() {
         return new MetricKey(metric, kind, period, "", "", scenario);

@@ -26,6 +26,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a pack is about: the whole company, or one member of a dimension. A pack about a member holds that member's values
@@ -101,6 +102,7 @@ public record Scope(String dimension, String member) {
         Set<String> shown = new TreeSet<>();
         for (PageDefinition page : pack.pages()) {
             shown.addAll(page.metrics());
+            page.rows().forEach(row -> row.blocks().forEach(block -> shown.addAll(block.metrics())));
             if (page.metrics().isEmpty() && !page.domain().isEmpty()) {
                 catalogue.metrics().values().stream()
                         .filter(metric -> metric.domain().equals(page.domain()))
@@ -119,67 +121,55 @@ public record Scope(String dimension, String member) {
         return isWhole() ? "" : Words.dimension(dimension, language) + " " + member;
     }
 
-    /** The key of this scope's value in place of the company's. */
-    public MetricKey key(MetricKey total) {
-        return isWhole()
-                ? total
-                : new MetricKey(total.metric(), total.kind(), total.period(), dimension, member, total.scenario());
-    }
-
     /** Whether a metric has values of this scope. */
     public boolean has(MetricDefinition metric) {
         return isWhole() || metric.by().contains(dimension);
     }
 
-    /** The dimensions a metric is broken down by within this scope: all, or those crossed with its own. */
-    List<String> breakdowns(MetricDefinition metric) {
+    /** A metric as pages of this scope know it: broken down by what its own dimension is crossed with. */
+    MetricDefinition of(MetricDefinition metric) {
         return isWhole()
-                ? metric.by()
-                : metric.cross().stream()
+                ? metric
+                : metric.brokenDownBy(metric.cross().stream()
                         .filter(crossing -> crossing.first().equals(dimension)
                                 || crossing.second().equals(dimension))
-                        .map(Crossing::dimension)
-                        .toList();
-    }
-
-    /** What a breakdown is called within this scope: {@code carrier} for {@code carrier | warehouse}. */
-    String part(String breakdown) {
-        return isWhole() ? breakdown : other(breakdown, dimension);
-    }
-
-    /** What its members are called: {@code Geodis} for {@code Geodis | Lyon}. */
-    String partMember(String breakdown, String pair) {
-        if (isWhole()) {
-            return pair;
-        }
-        return breakdown.startsWith(dimension + Crossing.SEPARATOR)
-                ? pair.substring(Math.min(pair.length(), member.length() + Crossing.SEPARATOR.length()))
-                : pair.substring(0, Math.max(0, pair.length() - member.length() - Crossing.SEPARATOR.length()));
-    }
-
-    private static String other(String crossing, String mine) {
-        String start = mine + Crossing.SEPARATOR;
-        return crossing.startsWith(start)
-                ? crossing.substring(start.length())
-                : crossing.substring(0, Math.max(0, crossing.length() - start.length()));
+                        .map(crossing -> crossing.first().equals(dimension) ? crossing.second() : crossing.first())
+                        .toList());
     }
 
     /** Whether a value is this scope's own, or one of a breakdown of it. */
     boolean holds(MetricKey key) {
-        if (isWhole()) {
-            return true;
-        }
+        return isWhole() || inside(key) != null;
+    }
+
+    /** A key as pages of this scope know it: without what the scope says already; null for what is not in it. */
+    @Nullable
+    MetricKey inside(MetricKey key) {
         if (key.dimension().equals(dimension)) {
-            return key.member().equals(member);
+            return key.member().equals(member) ? key.of("", "") : null;
         }
-        return key.dimension().startsWith(dimension + Crossing.SEPARATOR)
-                        && key.member().startsWith(member + Crossing.SEPARATOR)
-                || key.dimension().endsWith(Crossing.SEPARATOR + dimension)
-                        && key.member().endsWith(Crossing.SEPARATOR + member);
+        String before = dimension + Crossing.SEPARATOR;
+        String after = Crossing.SEPARATOR + dimension;
+        if (key.dimension().startsWith(before) && key.member().startsWith(member + Crossing.SEPARATOR)) {
+            return key.of(
+                    key.dimension().substring(before.length()),
+                    key.member().substring(member.length() + Crossing.SEPARATOR.length()));
+        }
+        if (key.dimension().endsWith(after) && key.member().endsWith(Crossing.SEPARATOR + member)) {
+            return key.of(
+                    key.dimension().substring(0, key.dimension().length() - after.length()),
+                    key.member().substring(0, key.member().length() - Crossing.SEPARATOR.length() - member.length()));
+        }
+        return null;
+    }
+
+    /** The key of this scope's value in place of the company's. */
+    MetricKey key(MetricKey total) {
+        return isWhole() || !total.dimension().isEmpty() ? total : total.of(dimension, member);
     }
 
     /** The values this scope holds, and why some are missing; splits of the company's changes are left out. */
-    public Metrics of(Metrics all) {
+    Metrics of(Metrics all) {
         if (isWhole()) {
             return all;
         }
@@ -198,11 +188,26 @@ public record Scope(String dimension, String member) {
         return new Metrics(values, missing, new TreeMap<>(), partial).restated(restated);
     }
 
+    /** Of what a run has found out, what is in this scope. Actions, single items and source rows are the company's. */
+    Material of(Material all) {
+        return isWhole()
+                ? all
+                : new Material(
+                        of(all.metrics()),
+                        of(all.findings()),
+                        of(all.data()),
+                        List.of(),
+                        new TreeMap<>(),
+                        new TreeMap<>(),
+                        all.workingDays(),
+                        all.notes());
+    }
+
     /**
      * The findings about this scope alone. Of each analysis only what it found here is told, not on how many rows of the
      * company it ran.
      */
-    public Findings of(Findings all) {
+    Findings of(Findings all) {
         if (isWhole()) {
             return all;
         }
@@ -232,7 +237,7 @@ public record Scope(String dimension, String member) {
     }
 
     /** Files, gates and grades, which a pack's stamp rests on; neither rejected rows nor anything else that shows values. */
-    public CanonicalReport of(CanonicalReport all) {
+    CanonicalReport of(CanonicalReport all) {
         return isWhole() ? all : new CanonicalReport(all.files(), List.of(), all.entities(), all.gates());
     }
 }
