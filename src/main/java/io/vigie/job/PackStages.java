@@ -383,13 +383,15 @@ final class PackStages implements BurstStages {
     /** The same for every audience, so it is loaded once. */
     private synchronized Material material() {
         if (material == null) {
+            List<PackDefinition> packs = List.copyOf(catalogue.packs().values());
+            PageEvidence evidence = new PageEvidence(catalogue, settings, warehouse, identity.period(), data());
             material = new Material(
                     metrics(),
                     findings(),
                     data(),
                     AgreedAction.load(catalogue, data(), warehouse),
-                    new TreeMap<>(),
-                    new TreeMap<>(),
+                    evidence.distributions(packs),
+                    evidence.sourceRows(packs),
                     WorkingDayTable.workingDays(warehouse, settings),
                     List.of());
         }
