@@ -32,7 +32,19 @@ final class PackReader {
                 all.problems.add(page.originOf("id"), "page \"" + read.id() + "\" is there twice", "another id");
             }
         }
-        return new PackDefinition(file.id(), Definitions.text(root, "name"), List.copyOf(pages), root.originOf("id"));
+        return new PackDefinition(
+                file.id(), Definitions.text(root, "name"), List.copyOf(pages), root.originOf("id"), filter(root));
+    }
+
+    private String filter(Element.Mapping root) {
+        Element.Mapping filter = root.mapping("filter");
+        String dimension = filter.text("dimension", "");
+        SortedSet<String> dimensions = new TreeSet<>();
+        all.metrics.values().forEach(metric -> dimensions.addAll(metric.by()));
+        if (!dimension.isEmpty() && !dimensions.contains(dimension)) {
+            all.unknown("dimension", dimension, dimensions, filter.originOf("dimension"), "; no metric has it in by:");
+        }
+        return dimension;
     }
 
     /** @param bundled a bundled page stays when a user's metrics empty its domain or lack its dimension: that is no mistake of theirs */
