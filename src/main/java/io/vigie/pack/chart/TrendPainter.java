@@ -247,8 +247,7 @@ final class TrendPainter {
         double bar = strip.pitch * barShare();
         boolean all = true;
         for (Double value : strip.variance) {
-            all &= value == null
-                    || Typeface.REGULAR.width(printed.variance(value), Pen.LABEL) <= strip.pitch - 1;
+            all &= value == null || Typeface.REGULAR.width(printed.variance(value), Pen.LABEL) <= strip.pitch - 1;
         }
         for (int at = 0; at < strip.count; at++) {
             Double value = strip.variance.get(at);
@@ -406,8 +405,8 @@ final class TrendPainter {
 
     private void paintMark(Chart.Mark mark) {
         if (mark.panel() >= strips.size() || mark.point() >= strips.get(mark.panel()).count) {
-            throw new IllegalArgumentException("comment " + mark.number() + " stands on panel " + mark.panel() + ", point "
-                    + mark.point() + ", which the chart does not have");
+            throw new IllegalArgumentException("comment " + mark.number() + " stands on panel " + mark.panel()
+                    + ", point " + mark.point() + ", which the chart does not have");
         }
         Strip strip = strips.get(mark.panel());
         Double value = strip.value(mark.point());
