@@ -247,8 +247,9 @@ abstract class Pen {
         return run;
     }
 
-    /** The number of a comment. */
+    /** The number of a comment; a hair of white keeps it apart from what it stands on. */
     final void disc(double x, double y, int number) {
+        circle(x, y, 5.4, Tone.PAPER, null, 0);
         circle(x, y, 5, Tone.LINK, null, 0);
         text(Integer.toString(number), x, y + 2.6, Hold.MIDDLE, Typeface.BOLD, SMALL, Tone.PAPER);
     }
