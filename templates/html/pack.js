@@ -200,7 +200,7 @@
       return;
     }
     if (event.target === panel) { panel.close(); }
-    if (event.target.closest('nav a') && innerWidth < 1470) { event.target.closest('details').open = false; }
+    if (event.target.closest('nav a') && innerWidth < 1600) { event.target.closest('details').open = false; }
   });
 
   function follow() {
@@ -218,7 +218,7 @@
     }
   }
   document.querySelectorAll('.v').forEach(function (figure) { figure.setAttribute('aria-haspopup', 'dialog'); });
-  if (innerWidth >= 1470) { document.querySelectorAll('nav details').forEach(function (list) { list.open = true; }); }
+  if (innerWidth >= 1600) { document.querySelectorAll('nav details').forEach(function (list) { list.open = true; }); }
   addEventListener('hashchange', follow);
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', showTheme);
   showTheme();

@@ -173,6 +173,8 @@ public record Settings(
     /**
      * @param host empty: no mail can be sent
      * @param passwordVariable environment variable that holds the password; empty: no login
+     * @param link address under which readers see the folder {@code packs} of the output folder, without a slash at its end;
+     *     empty: mails name no address
      */
     public record Mail(
             String host,
@@ -181,7 +183,21 @@ public record Settings(
             String username,
             String passwordVariable,
             boolean startTls,
-            int timeoutSeconds) {}
+            int timeoutSeconds,
+            String link) {
+
+        /** Mails name no address. */
+        public Mail(
+                String host,
+                int port,
+                String from,
+                String username,
+                String passwordVariable,
+                boolean startTls,
+                int timeoutSeconds) {
+            this(host, port, from, username, passwordVariable, startTls, timeoutSeconds, "");
+        }
+    }
 
     /** @throws CatalogueException naming the audiences there are */
     public Audience audience(String id) {

@@ -435,7 +435,7 @@ final class PackStages implements Stages {
                 metrics().notAvailable(),
                 metrics().undated(),
                 complete.identity().stamp() == Identity.Stamp.PRELIMINARY,
-                Letters.of(complete));
+                Letters.of(complete, settings.mail().link()));
     }
 
     @Override
