@@ -1,7 +1,11 @@
 package io.vigie.catalogue;
 
+import io.vigie.catalogue.PackDefinition.BlockDefinition;
+import io.vigie.catalogue.PackDefinition.BlockKind;
 import io.vigie.catalogue.PackDefinition.PageDefinition;
 import io.vigie.catalogue.PackDefinition.PageKind;
+import io.vigie.catalogue.PackDefinition.RowDefinition;
+import io.vigie.catalogue.PackDefinition.SplitKind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -51,13 +55,87 @@ final class PackReader {
         for (Element.Scalar metric : page.scalars("metrics")) {
             all.mustExist(DefinitionKind.METRIC, metric.text(), metric.origin());
         }
+        String by = page.text("by", "");
+        if (!by.isEmpty() && kind != PageKind.DOMAIN) {
+            all.problems.add(
+                    page.originOf("by"), "only a page of kind domain takes by", "by at a block, or removing it");
+        } else if (!page.texts("metrics").isEmpty()) {
+            dimensioned(page.texts("metrics").get(0), by, page, "by");
+        }
+        List<RowDefinition> rows = new ArrayList<>();
+        page.mappings("rows").forEach(row -> rows.add(row(row)));
+        if (kind == PageKind.PAGE && rows.isEmpty()) {
+            all.problems.add(page.originOf("id"), "a page of kind page needs rows", "adding rows: with their blocks");
+        } else if (kind != PageKind.PAGE && !rows.isEmpty()) {
+            all.problems.add(
+                    page.originOf("rows"), "only a page of kind page takes rows", "kind: page, or removing them");
+        }
         return new PageDefinition(
                 page.text("id", ""),
                 kind,
                 Definitions.text(page, "title"),
+                page.get("message") != null ? Definitions.text(page, "message") : null,
                 domain,
                 page.texts("metrics"),
+                by,
+                List.copyOf(rows),
                 page.originOf("id").line());
+    }
+
+    private RowDefinition row(Element.Mapping row) {
+        SplitKind split = Definitions.choice(row.text("split"), SplitKind.FULL);
+        List<BlockDefinition> blocks = new ArrayList<>();
+        row.mappings("blocks").forEach(block -> blocks.add(block(block)));
+        if (blocks.size() > split.parts()) {
+            all.problems.add(
+                    row.originOf("blocks"),
+                    blocks.size() + " blocks do not fit a row of split " + row.text("split", "full"),
+                    "split: thirds for three blocks, halves for two, or a row for each");
+        }
+        return new RowDefinition(split, row.integer("height", 0), List.copyOf(blocks));
+    }
+
+    private BlockDefinition block(Element.Mapping block) {
+        BlockKind kind = Definitions.choice(block.text("block"), BlockKind.TEXT);
+        String word = block.text("block", "");
+        List<String> metrics = kind.several()
+                ? block.texts("metrics")
+                : block.get("metric") != null ? List.of(block.text("metric", "")) : List.of();
+        String wanted = kind == BlockKind.TEXT ? "" : kind.several() ? "metrics" : "metric";
+        for (String key : List.of("metric", "metrics")) {
+            if (key.equals(wanted) && metrics.isEmpty()) {
+                all.problems.add(block.originOf("block"), "a block " + word + " needs " + key, "adding " + key + ":");
+            } else if (!key.equals(wanted) && block.get(key) != null) {
+                all.problems.add(
+                        block.originOf(key),
+                        "a block " + word + " takes no " + key,
+                        wanted.isEmpty() ? "removing it" : wanted + ":");
+            }
+        }
+        if (kind == BlockKind.TEXT != (block.get("text") != null)) {
+            all.problems.add(
+                    block.originOf("block"),
+                    kind == BlockKind.TEXT ? "a block text needs text" : "a block " + word + " takes no text",
+                    kind == BlockKind.TEXT ? "adding text: {en: …, fr: …}" : "a block text of its own");
+        }
+        for (String metric : metrics) {
+            all.mustExist(DefinitionKind.METRIC, metric, block.originOf(wanted));
+            dimensioned(metric, block.text("by", ""), block, "by");
+        }
+        return new BlockDefinition(
+                kind,
+                metrics,
+                block.text("by", ""),
+                (block.get("text") != null) ? Definitions.text(block, "text") : null,
+                block.originOf("block").line());
+    }
+
+    /** Reports a dimension the metric does not have. */
+    private void dimensioned(String metric, String by, Element.Mapping at, String key) {
+        MetricDefinition known = all.metrics.get(metric);
+        if (!by.isEmpty() && known != null && !known.dimensions().contains(by)) {
+            all.unknown("dimension", by, known.dimensions(), at.originOf(key), " of metric " + metric);
+        }
     }
 
     private SortedSet<String> domains() {

@@ -1,9 +1,11 @@
 package io.vigie.job;
 
+import io.vigie.canonical.AgreedAction;
 import io.vigie.canonical.CanonicalReport;
 import io.vigie.canonical.CanonicalSchema;
 import io.vigie.canonical.Conform;
 import io.vigie.canonical.SourceHistory;
+import io.vigie.canonical.WorkingDayTable;
 import io.vigie.catalogue.Catalogue;
 import io.vigie.catalogue.CatalogueException;
 import io.vigie.catalogue.PackDefinition;
@@ -27,7 +29,9 @@ import io.vigie.metric.RestatementsCsv;
 import io.vigie.metric.RunFacts;
 import io.vigie.metric.forecast.MonthsAhead;
 import io.vigie.pack.Assembly;
+import io.vigie.pack.Material;
 import io.vigie.pack.PackWriter;
+import io.vigie.pack.chart.Ink;
 import io.vigie.pack.page.Identity;
 import io.vigie.pack.page.Pack;
 import io.vigie.source.Candidate;
@@ -392,11 +396,21 @@ final class PackStages implements Stages {
                     definition,
                     catalogue,
                     settings,
-                    metrics(),
-                    findings(),
-                    data());
+                    Ink.COLOUR,
+                    material());
         }
         return pack;
+    }
+
+    private Material material() {
+        return new Material(
+                metrics(),
+                findings(),
+                data(),
+                AgreedAction.load(catalogue, data(), warehouse),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                WorkingDayTable.workingDays(warehouse, settings));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.vigie.pack;
 
 import io.vigie.calendar.FiscalMonth;
+import io.vigie.calendar.WorkingDays;
 import io.vigie.canonical.CanonicalReport;
 import io.vigie.canonical.Gate;
 import io.vigie.canonical.Grade;
@@ -17,6 +18,7 @@ import io.vigie.pack.chart.Ink;
 import io.vigie.pack.page.Block;
 import io.vigie.pack.page.Identity;
 import io.vigie.pack.page.NumberFormat;
+import io.vigie.pack.page.NumberStyle;
 import io.vigie.pack.page.Pack;
 import io.vigie.pack.page.Page;
 import io.vigie.pack.page.Words;
@@ -25,12 +27,14 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Turns metrics, findings and the data report into the pages a pack definition asks for. */
 public final class Assembly {
@@ -42,9 +46,9 @@ public final class Assembly {
     private final PackDefinition definition;
     private final Catalogue catalogue;
     private final Settings settings;
-    private final Metrics metrics;
-    private final Findings findings;
-    private final CanonicalReport data;
+    private final Ink ink;
+    private final Material material;
+    private final Map<String, Measure> measures = new HashMap<>();
 
     private Assembly(
             Identity identity,
@@ -52,17 +56,15 @@ public final class Assembly {
             PackDefinition definition,
             Catalogue catalogue,
             Settings settings,
-            Metrics metrics,
-            Findings findings,
-            CanonicalReport data) {
+            Ink ink,
+            Material material) {
         this.identity = identity;
         this.language = language;
         this.definition = definition;
         this.catalogue = catalogue;
         this.settings = settings;
-        this.metrics = metrics;
-        this.findings = findings;
-        this.data = data;
+        this.ink = ink;
+        this.material = material;
     }
 
     /**
@@ -75,32 +77,24 @@ public final class Assembly {
             PackDefinition definition,
             Catalogue catalogue,
             Settings settings,
-            Metrics metrics,
-            Findings findings,
-            CanonicalReport data) {
-        Identity stamped = data.preliminary() || identity.period().partial() ? preliminary(identity) : identity;
-        return new Assembly(stamped, language, definition, catalogue, settings, metrics, findings, data).pack();
+            Ink ink,
+            Material material) {
+        Identity stamped = material.data().preliminary() || identity.period().partial()
+                ? identity.stamped(Identity.Stamp.PRELIMINARY)
+                : identity;
+        Pack translation = new Assembly(
+                        stamped.named(definition.name().in(language.other())),
+                        language.other(),
+                        definition,
+                        catalogue,
+                        settings,
+                        ink,
+                        material)
+                .pack(null);
+        return new Assembly(stamped, language, definition, catalogue, settings, ink, material).pack(translation);
     }
 
-    private static Identity preliminary(Identity identity) {
-        return new Identity(
-                identity.entity(),
-                identity.audience(),
-                identity.packName(),
-                identity.period(),
-                identity.asOf(),
-                identity.zone(),
-                identity.version(),
-                identity.runId(),
-                Identity.Stamp.PRELIMINARY,
-                identity.classification(),
-                identity.currency(),
-                identity.catalogueFingerprint(),
-                identity.productVersion(),
-                identity.notice());
-    }
-
-    private Pack pack() {
+    private Pack pack(@Nullable Pack translation) {
         List<Page> pages = new ArrayList<>();
         for (PageDefinition page : definition.pages()) {
             pages.add(page(page));
@@ -108,14 +102,14 @@ public final class Assembly {
         return new Pack(
                 identity,
                 language,
-                Ink.COLOUR,
+                ink,
                 List.copyOf(pages),
-                metrics,
-                findings,
-                data,
+                metrics(),
+                findings(),
+                data(),
                 definitions(),
-                new TreeMap<>(),
-                null);
+                material.sourceRows(),
+                translation);
     }
 
     private Page page(PageDefinition page) {
@@ -129,13 +123,30 @@ public final class Assembly {
                         "",
                         List.of(new Block.Contents(section)),
                         Words.CONTENTS_SOURCE.in(language));
+            case SUMMARY -> new SummaryPage(this, measures(scorecard())).page(page.id(), section);
             case SCORECARD -> new ScorecardPage(this, measures(page.metrics())).page(page.id(), section);
-            case DOMAIN -> new DomainPage(this, measures(domainMetrics(page))).page(page.id(), section);
+            case DOMAIN -> new DomainPage(this, measures(domainMetrics(page)), page.by()).page(page.id(), section);
+            case PAGE -> new FreePage(this).page(page);
+            case ACTIONS -> new ActionsPage(this).page(page.id(), section);
+            case OUTLOOK -> new OutlookPage(this, measures(page.metrics())).page(page.id(), section);
+            case DECISIONS -> new AppendixPages(this).decisions(page.id(), section);
+            case RESTATEMENTS -> new AppendixPages(this).restatements(page.id(), section);
+            case CALENDAR -> new AppendixPages(this).calendar(page.id(), section);
+            case METHODS -> new AppendixPages(this).methods(page.id(), section);
             case FINDINGS -> new FindingsPage(this).page(page.id(), section);
             case MIGRATION -> new MigrationPage(this).page(page.id(), section);
             case DATA_QUALITY -> new DataPage(this).page(page.id(), section);
             case GLOSSARY -> new GlossaryPage(this, shown()).page(page.id(), section);
         };
+    }
+
+    /** The metrics of the pack's scorecards, in order. */
+    private List<String> scorecard() {
+        return definition.pages().stream()
+                .filter(page -> page.kind() == PackDefinition.PageKind.SCORECARD)
+                .flatMap(page -> page.metrics().stream())
+                .distinct()
+                .toList();
     }
 
     private List<String> domainMetrics(PageDefinition page) {
@@ -153,7 +164,7 @@ public final class Assembly {
         for (String id : ids) {
             MetricDefinition metric = catalogue.metrics().get(id);
             if (metric != null) {
-                measures.add(new Measure(metric, metrics, identity.period(), identity.currency(), language));
+                measures.add(measure(metric));
             }
         }
         return measures;
@@ -164,6 +175,7 @@ public final class Assembly {
         Set<String> shown = new TreeSet<>();
         for (PageDefinition page : definition.pages()) {
             shown.addAll(page.kind() == PackDefinition.PageKind.DOMAIN ? domainMetrics(page) : page.metrics());
+            page.rows().forEach(row -> row.blocks().forEach(block -> shown.addAll(block.metrics())));
         }
         return definitions().stream()
                 .filter(metric -> shown.contains(metric.id()))
@@ -172,8 +184,8 @@ public final class Assembly {
 
     private List<MetricDefinition> definitions() {
         Set<String> used = new TreeSet<>();
-        metrics.list().forEach(value -> used.add(value.key().metric()));
-        metrics.notAvailable().forEach(missing -> used.add(missing.metric()));
+        metrics().list().forEach(value -> used.add(value.key().metric()));
+        metrics().notAvailable().forEach(missing -> used.add(missing.metric()));
         return catalogue.metrics().values().stream()
                 .filter(metric -> used.contains(metric.id()))
                 .sorted(Comparator.comparing(MetricDefinition::domain).thenComparing(MetricDefinition::id))
@@ -232,42 +244,102 @@ public final class Assembly {
     }
 
     private String gates() {
-        if (data.gates().isEmpty()) {
+        if (data().gates().isEmpty()) {
             return Words.COVER_NO_GATES.in(language);
         }
         long warnings =
-                data.gates().stream().filter(gate -> gate.grade() == Grade.B).count();
+                data().gates().stream().filter(gate -> gate.grade() == Grade.B).count();
         return Words.COVER_GATES_ARE.in(
                 language,
                 numbers().count(passedGates()),
-                numbers().count(data.gates().size()),
+                numbers().count(data().gates().size()),
                 numbers().count(warnings));
     }
 
     private String stampNote() {
-        List<Gate> failed = data.gates().stream().filter(gate -> !gate.passed()).toList();
+        List<Gate> failed =
+                data().gates().stream().filter(gate -> !gate.passed()).toList();
         if (!failed.isEmpty()) {
             Gate first = failed.get(0);
             return Words.COVER_PRELIMINARY_NOTE.in(
                     language,
                     numbers().count(failed.size()),
-                    numbers().count(data.gates().size()),
+                    numbers().count(data().gates().size()),
                     first.subject() + ", " + first.detail());
         }
         if (identity.period().partial()) {
             return Words.COVER_PRELIMINARY_MONTH.in(language);
         }
-        if (data.gates().isEmpty()) {
+        if (data().gates().isEmpty()) {
             return Words.COVER_FINAL_NOTE_BARE.in(language);
         }
         return Words.COVER_FINAL_NOTE.in(
                 language,
-                numbers().count(data.gates().size()),
-                Grade.worst(data.gates().stream().map(Gate::grade).toList()));
+                numbers().count(data().gates().size()),
+                Grade.worst(data().gates().stream().map(Gate::grade).toList()));
+    }
+
+    Measure measure(MetricDefinition metric) {
+        return measures.computeIfAbsent(
+                metric.id(), id -> new Measure(metric, metrics(), identity.period(), identity.currency(), language));
+    }
+
+    /** What a title's first line names. */
+    String place() {
+        return identity.entity();
+    }
+
+    /** {@code in kEUR}, or {@code number} where values have no unit. */
+    String unitWords(NumberStyle style) {
+        return switch (style.unit()) {
+            case "", "#", "nb" -> Words.TREND_NUMBER.in(language);
+            default -> Words.TREND_IN.in(language, style.unit());
+        };
+    }
+
+    /** How a whole year's total is printed: money in the prefix that leaves three digits. */
+    NumberStyle yearly(Measure measure, double total) {
+        return measure.definition().unit() == MetricDefinition.Unit.MONEY
+                ? Measure.money(Math.abs(total), 0, identity.currency())
+                : measure.fitting(total);
+    }
+
+    WorkingDays workingDays() {
+        return material.workingDays();
+    }
+
+    /** The first page of a kind; empty if the pack has none. */
+    String pageOf(PackDefinition.PageKind kind) {
+        return definition.pages().stream()
+                .filter(page -> page.kind() == kind)
+                .map(PageDefinition::id)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** The first section that shows a metric, else the scorecard; empty if neither is in the pack. */
+    String pageShowing(String metric) {
+        return definition.pages().stream()
+                .filter(page -> page.kind() == PackDefinition.PageKind.DOMAIN
+                        && domainMetrics(page).contains(metric))
+                .map(PageDefinition::id)
+                .findFirst()
+                .orElseGet(() -> pageOf(PackDefinition.PageKind.SCORECARD));
+    }
+
+    /** What a signal of a measure says, in one sentence. */
+    String signal(Measure measure, ProcessSignal signal) {
+        double limit = signal.up() ? signal.upper() : signal.lower();
+        Words words = switch (signal.rule()) {
+            case 1 -> signal.up() ? Words.SIGNAL_ABOVE : Words.SIGNAL_BELOW;
+            case 2 -> signal.up() ? Words.SIGNAL_NEAR_UPPER : Words.SIGNAL_NEAR_LOWER;
+            default -> signal.up() ? Words.SIGNAL_SIDE_ABOVE : Words.SIGNAL_SIDE_BELOW;
+        };
+        return words.in(language, measure.shortName(), numbers().withUnit(limit, measure.style()));
     }
 
     long passedGates() {
-        return data.gates().stream().filter(Gate::passed).count();
+        return data().gates().stream().filter(Gate::passed).count();
     }
 
     Identity identity() {
@@ -283,15 +355,27 @@ public final class Assembly {
     }
 
     Metrics metrics() {
-        return metrics;
+        return material.metrics();
     }
 
     Findings findings() {
-        return findings;
+        return material.findings();
+    }
+
+    Material material() {
+        return material;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    PackDefinition definition() {
+        return definition;
     }
 
     CanonicalReport data() {
-        return data;
+        return material.data();
     }
 
     NumberFormat numbers() {
@@ -315,13 +399,13 @@ public final class Assembly {
 
     /** Why a metric has no value. */
     String reason(MetricDefinition metric) {
-        Optional<NotAvailable> missing = metrics.notAvailable().stream()
+        Optional<NotAvailable> missing = metrics().notAvailable().stream()
                 .filter(one -> one.metric().equals(metric.id()) && one.aboutActual())
                 .findFirst();
         if (missing.isPresent()) {
             return reason(metric, missing.get());
         }
-        boolean everMeasured = !metrics.members(metric.id(), "").isEmpty();
+        boolean everMeasured = !metrics().members(metric.id(), "").isEmpty();
         return everMeasured
                 ? Words.NO_VALUE_IN_MONTH.in(language, identity.period().monthLabel())
                 : Words.NO_VALUE_AT_ALL.in(language);
