@@ -24,6 +24,7 @@
     root.lang = code;
     edition(code).hidden = false;
     said.textContent = word('switched');
+    reach();
     if (seen) {
       var same = edition(code).querySelector('[data-page="' + seen + '"]');
       if (same) { same.scrollIntoView(); }
@@ -103,9 +104,12 @@
     });
   }
 
+  function home(metric, value) {
+    return value[KIND] === 'month' && value[SCENARIO] === 'AC' && value[DIMENSION] === metric.home[0] && value[MEMBER] === metric.home[1];
+  }
   function newest(metric) {
     var months = metric.values.filter(function (value) {
-      return value[KIND] === 'month' && !value[DIMENSION] && value[SCENARIO] === 'AC';
+      return home(metric, value);
     });
     months.sort(function (one, other) { return one[PERIOD] < other[PERIOD] ? -1 : 1; });
     return months[months.length - 1];
@@ -136,7 +140,7 @@
     facts([['meaning', metric.meaning[n]], ['formula', metric.formula, 'code'], ['better', metric.better[n]],
       ['owner', metric.owner[n]], ['version', metric.version]]);
     var months = metric.values.filter(function (each) {
-      return each[KIND] === 'month' && each[SCENARIO] === 'AC' && !each[DIMENSION];
+      return home(metric, each);
     });
     months.sort(function (one, other) { return one[PERIOD] < other[PERIOD] ? 1 : -1; });
     if (months.length) {
@@ -217,10 +221,19 @@
       open(byId[name], null);
     }
   }
+  // what scrolls can be reached by keyboard
+  function reach() {
+    edition(language()).querySelectorAll('.wide, .chart').forEach(function (box) {
+      if (box.scrollWidth > box.clientWidth + 1) { box.tabIndex = 0; } else { box.removeAttribute('tabindex'); }
+    });
+  }
+  document.addEventListener('toggle', reach, true);
+  addEventListener('resize', reach);
   document.querySelectorAll('.v').forEach(function (figure) { figure.setAttribute('aria-haspopup', 'dialog'); });
   if (innerWidth >= 1600) { document.querySelectorAll('nav details').forEach(function (list) { list.open = true; }); }
   addEventListener('hashchange', follow);
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', showTheme);
   showTheme();
+  reach();
   follow();
 }());

@@ -138,12 +138,8 @@ final class Letters {
                 .filter(message -> !namesPersons(message.what() + " " + message.why() + " " + message.action())
                         && !isPersonal(message.page()))
                 .map(message -> new Message(
-                        message.what(), sentence(message.action()) + worth(message), signed(message)))
+                        message.what(), (message.action() + " " + worth(message)).strip(), signed(message)))
                 .toList();
-    }
-
-    private static String sentence(String text) {
-        return text.isBlank() ? "" : text.strip() + " ";
     }
 
     private String signed(Block.Message message) {
@@ -160,15 +156,20 @@ final class Letters {
     }
 
     private List<String> decisions() {
-        List<Block.Points> summaries = blocks(Block.Points.class).toList();
-        if (summaries.isEmpty()) {
+        List<Block.Points> asked = pack.pages().stream()
+                .filter(page -> page.blocks().stream().anyMatch(Block.Messages.class::isInstance))
+                .flatMap(page -> page.blocks().stream())
+                .filter(Block.Points.class::isInstance)
+                .map(Block.Points.class::cast)
+                .toList();
+        if (asked.isEmpty()) {
             return pack.findings().findings().stream()
                     .filter(finding -> !aboutPersons(finding))
                     .limit(MESSAGES)
                     .map(finding -> finding.action().in(language))
                     .toList();
         }
-        return summaries.stream()
+        return asked.stream()
                 .flatMap(points -> points.points().stream())
                 .filter(point -> point.mark().matches("D\\d+") && !namesPersons(point.text()))
                 .map(Block.Point::text)
@@ -303,17 +304,17 @@ final class Letters {
         };
     }
 
-    /** {@code 214 kEUR (90 to 414), a year, cash.} */
+    /** {@code 214 kEUR a year, cash (90 to 414).} Nothing where no money was computed. */
     private String worth(Block.Message message) {
         Chart.MoneyRange money = message.money();
         if (money == null) {
-            return message.moneyNote();
+            return "";
         }
         String base = numbers.printed(money.base(), money.decimals(), false) + NumberFormat.NARROW_SPACE + money.unit();
         String low = printed(money.low(), money.decimals());
         String high = printed(money.high(), money.decimals());
         String range = low.isEmpty() || high.isEmpty() ? "" : " (" + low + (french ? " à " : " to ") + high + ")";
-        return base + range + (message.moneyNote().isBlank() ? "" : ", " + message.moneyNote()) + ".";
+        return base + (message.moneyNote().isBlank() ? "" : " " + message.moneyNote()) + range + ".";
     }
 
     private String printed(@Nullable Double amount, int decimals) {

@@ -24,9 +24,6 @@ import org.jspecify.annotations.Nullable;
 /** Writes each kind of block, in one language. */
 final class Blocks {
 
-    /** What a title takes of the height of its row, in points. */
-    private static final int TITLE = 35;
-
     /** Height of a chart whose row says nothing, in points. */
     private static final int CHART = 170;
 
@@ -83,7 +80,7 @@ final class Blocks {
         } else if (block instanceof Block.Table table) {
             table(table);
         } else if (block instanceof Block.Notes notes) {
-            out.element("h3", notes.heading());
+            heading(notes.heading());
             notes.paragraphs().forEach(paragraph -> out.element("p", paragraph));
         } else if (block instanceof Block.Points points) {
             points(points);
@@ -98,7 +95,7 @@ final class Blocks {
     }
 
     private static int height(Row row) {
-        return row.height() > 2 * TITLE ? row.height() - TITLE : CHART;
+        return row.height() > 0 ? row.height() : CHART;
     }
 
     private void cover(Block.Cover cover) {
@@ -112,10 +109,10 @@ final class Blocks {
         out.element("strong", (complete ? Words.FINAL : Words.PRELIMINARY).in(language), "class", "stamp");
         out.text(" ").element("span", cover.stampNote(), "class", "note").close("p");
         out.open("div", "class", "row");
-        out.open("div", "class", "c6").element("h3", Words.COVER_THIS_PACK.in(language));
+        out.open("div", "class", "c6").element("h2", Words.COVER_THIS_PACK.in(language), "class", "small");
         facts(cover.facts());
         out.close("div");
-        out.open("div", "class", "c6").element("h3", Words.COVER_HOW_TO_READ.in(language));
+        out.open("div", "class", "c6").element("h2", Words.COVER_HOW_TO_READ.in(language), "class", "small");
         out.open("dl", "class", "key");
         key(RowMarks.Key.AC, "AC", Words.KEY_AC);
         key(RowMarks.Key.PY, "PY", Words.KEY_PY);
@@ -529,7 +526,8 @@ final class Blocks {
     }
 
     private void points(Block.Points points) {
-        out.element("h3", points.heading()).open("ul", "class", "points");
+        heading(points.heading());
+        out.open("ul", "class", "points");
         for (Block.Point point : points.points()) {
             out.open("li").element("b", point.mark()).text(" ").element("span", point.text()).close("li");
         }
@@ -586,6 +584,12 @@ final class Blocks {
             out.open("span", "class", "disc");
             out.element("span", HtmlWords.COMMENT.in(language, ""), "class", "hide");
             out.text(Integer.toString(number)).close("span");
+        }
+    }
+
+    private void heading(String heading) {
+        if (!heading.isEmpty()) {
+            out.element("h3", heading);
         }
     }
 

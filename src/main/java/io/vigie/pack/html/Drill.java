@@ -1,5 +1,6 @@
 package io.vigie.pack.html;
 
+import io.vigie.calendar.PeriodKind;
 import io.vigie.catalogue.Language;
 import io.vigie.catalogue.MetricDefinition;
 import io.vigie.catalogue.MetricDefinition.Privacy;
@@ -71,6 +72,17 @@ final class Drill {
         Entry(MetricDefinition definition, int number) {
             this.definition = definition;
             this.number = number;
+        }
+
+        /**
+         * The key whose months are the series: the total, or in a pack about one member that member. None if no figure of
+         * the metric stands on a page: what a pack does not show, it does not carry either.
+         */
+        private @Nullable MetricKey home() {
+            return keys.keySet().stream()
+                    .filter(key -> key.dimension().isEmpty())
+                    .findFirst()
+                    .orElse(keys.keySet().stream().findFirst().orElse(null));
         }
 
         private int number(MetricKey key) {
@@ -203,6 +215,8 @@ final class Drill {
                 definition.code() + " v" + definition.version() + ", " + definition.validFrom()
                         + (standard == null ? "" : ", " + standard));
         inEach(json, "unit", pack -> style(entry, pack.language()).unit());
+        MetricKey home = entry.home();
+        strings(json, "home", home == null ? List.of() : List.of(home.dimension(), home.member()));
         json.writeArrayPropertyStart("values");
         for (MetricKey key : entry.keys.keySet()) {
             metrics.find(key).ifPresent(value -> write(json, entry, value));
@@ -217,36 +231,30 @@ final class Drill {
     }
 
     /**
-     * Adds what stands on no page: the months of the total, and the members of the reported month, those with most items
+     * Adds what stands on no page: the months, and the members of the reported month, those with most items
      * first.
      *
      * @return how many members there are, by dimension
      */
     private Map<String, Integer> complete(Entry entry) {
+        MetricKey home = entry.home();
+        Map<String, Integer> members = new LinkedHashMap<>();
+        if (home == null) {
+            return members;
+        }
         String metric = entry.definition.id();
         for (String label : packs.get(0).identity().period().monthLabels(MONTHS)) {
-            for (Scenario scenario : SERIES) {
-                MetricKey key = MetricKey.month(metric, label).in(scenario);
-                if (metrics.find(key).isPresent()) {
-                    entry.number(key);
-                }
-            }
+            add(entry, month(metric, label, home.dimension(), home.member()));
         }
-        Map<String, Integer> members = new LinkedHashMap<>();
-        for (String dimension : entry.definition.dimensions()) {
+        List<String> dimensions = home.dimension().isEmpty() ? entry.definition.dimensions() : List.of();
+        String now = packs.get(0).identity().period().monthLabel();
+        for (String dimension : dimensions) {
             List<MetricValue> values = new ArrayList<>();
             for (String member : metrics.members(metric, dimension)) {
-                metrics.find(reported(metric, dimension, member, Scenario.AC)).ifPresent(values::add);
+                metrics.find(month(metric, now, dimension, member)).ifPresent(values::add);
             }
             values.sort(Comparator.comparingLong(MetricValue::n).reversed().thenComparing(MetricValue::key));
-            for (MetricValue value : values.subList(0, Math.min(MOST, values.size()))) {
-                for (Scenario scenario : SERIES) {
-                    MetricKey key = value.key().in(scenario);
-                    if (metrics.find(key).isPresent()) {
-                        entry.number(key);
-                    }
-                }
-            }
+            values.subList(0, Math.min(MOST, values.size())).forEach(value -> add(entry, value.key()));
             if (!values.isEmpty()) {
                 members.put(dimension, values.size());
             }
@@ -254,10 +262,18 @@ final class Drill {
         return members;
     }
 
-    private MetricKey reported(String metric, String dimension, String member, Scenario scenario) {
-        MetricKey total =
-                MetricKey.month(metric, packs.get(0).identity().period().monthLabel());
-        return new MetricKey(metric, total.kind(), total.period(), dimension, member, scenario);
+    /** What there is of a key in the scenarios of a series. */
+    private void add(Entry entry, MetricKey actual) {
+        for (Scenario scenario : SERIES) {
+            MetricKey key = actual.in(scenario);
+            if (metrics.find(key).isPresent()) {
+                entry.number(key);
+            }
+        }
+    }
+
+    private static MetricKey month(String metric, String label, String dimension, String member) {
+        return new MetricKey(metric, PeriodKind.MONTH, label, dimension, member, Scenario.AC);
     }
 
     /** Period kind, period, dimension, member, scenario, value, numerator, denominator, n, grade. */

@@ -172,13 +172,13 @@ final class Gallery {
                 List.of(
                         new Row(
                                 Split.MAIN_AND_BOX,
-                                239,
+                                204,
                                 List.of(
                                         new Block.Drawing(title("OTIF", "OTIF"), sixTwelve()),
                                         new Block.NineRows(title("OTIF", "OTIF"), rows, Better.HIGHER))),
                         new Row(
                                 Split.THIRDS,
-                                187,
+                                150,
                                 List.of(
                                         new Block.Drawing(title("Failed lines", "Lignes en défaut"), bridge()),
                                         new Block.Drawing(
@@ -400,7 +400,7 @@ final class Gallery {
                 List.of(
                         new Row(
                                 Split.THIRDS,
-                                187,
+                                150,
                                 List.of(
                                         new Block.Drawing(
                                                 title("On time", "Ponctualité"),
@@ -426,7 +426,7 @@ final class Gallery {
                                                         word("Most within 3 d.", "La plupart en 3 j."))))),
                         new Row(
                                 Split.HALVES,
-                                187,
+                                150,
                                 List.of(
                                         new Block.Drawing(title("Orders", "Commandes"), stacked()),
                                         new Block.Drawing(title("Targets", "Cibles"), bullet())))),
