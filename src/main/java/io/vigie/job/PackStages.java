@@ -403,13 +403,15 @@ final class PackStages implements Stages {
     }
 
     private Material material() {
+        List<PackDefinition> packs = List.copyOf(catalogue.packs().values());
+        PageEvidence evidence = new PageEvidence(catalogue, settings, warehouse, identity.period(), data());
         return new Material(
                 metrics(),
                 findings(),
                 data(),
                 AgreedAction.load(catalogue, data(), warehouse),
-                new TreeMap<>(),
-                new TreeMap<>(),
+                evidence.distributions(packs),
+                evidence.sourceRows(packs),
                 WorkingDayTable.workingDays(warehouse, settings));
     }
 
