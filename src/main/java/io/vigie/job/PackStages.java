@@ -403,15 +403,13 @@ final class PackStages implements Stages {
     }
 
     private Material material() {
-        List<PackDefinition> packs = List.copyOf(catalogue.packs().values());
-        PageEvidence evidence = new PageEvidence(catalogue, settings, warehouse, identity.period(), data());
         return new Material(
                 metrics(),
                 findings(),
                 data(),
                 AgreedAction.load(catalogue, data(), warehouse),
-                evidence.distributions(packs),
-                evidence.sourceRows(packs),
+                new TreeMap<>(),
+                new TreeMap<>(),
                 WorkingDayTable.workingDays(warehouse, settings));
     }
 

@@ -215,7 +215,7 @@ class SampleCompanyTests {
         for (int months : List.of(6, 13, 48)) {
             Path target = folder.resolve("months" + months);
             SampleCompany.write(target, months, 0.1, 3);
-            assertThat(contents(target)).hasSize(59);
+            assertThat(contents(target)).hasSize(58);
         }
     }
 
@@ -224,7 +224,7 @@ class SampleCompanyTests {
         for (long seed = 1; seed <= 12; seed++) {
             Path target = folder.resolve("seed" + seed);
             SampleCompany.write(target, 6, 0.1, seed);
-            assertThat(contents(target)).hasSize(59);
+            assertThat(contents(target)).hasSize(58);
         }
     }
 
