@@ -191,7 +191,9 @@ final class Blocks {
             out.element("span", message.moneyNote(), "class", "note block").close("td");
             out.open("td").text(message.action()).open("span", "class", "note block");
             dated(message.owner());
-            out.close("span").close("td").element("td", message.grade().name(), "class", "mid").open("td");
+            out.close("span").close("td");
+            String grade = HtmlWords.GRADE.in(language);
+            out.element("td", message.grade().name(), "class", "mid", "data-h", grade).open("td");
             pageLink(message.page());
             out.close("td").close("tr").line();
         }
