@@ -72,7 +72,9 @@ class LettersTests {
         List<Page> pages = new ArrayList<>(sample.pages());
         pages.add(2, summary());
         List<MetricDefinition> definitions = sample.definitions().stream()
-                .map(metric -> persons && Set.of("turnover", "headcount", "absence-hours").contains(metric.id())
+                .map(metric -> persons
+                                && Set.of("turnover", "headcount", "absence-hours")
+                                        .contains(metric.id())
                         ? metric.withPrivacy(Privacy.PEOPLE)
                         : metric)
                 .toList();
@@ -119,9 +121,10 @@ class LettersTests {
         assertThat(letter.messagesOf()).isEqualTo(4);
         assertThat(letter.messages().get(1).worth()).isEqualTo("Move 31 loads. 180\u202fkEUR a year, cash.");
         assertThat(letter.decisions()).containsExactly("Move 31 loads.");
-        assertThat(letter.measures()).hasSize(6).extracting(Letter.Measure::name).noneMatch(name -> name.contains("Turnover")
-                || name.contains("Headcount")
-                || name.contains("Absence"));
+        assertThat(letter.measures())
+                .hasSize(6)
+                .extracting(Letter.Measure::name)
+                .noneMatch(name -> name.contains("Turnover") || name.contains("Headcount") || name.contains("Absence"));
         assertThat(letter.access().attached()).isFalse();
     }
 
@@ -132,10 +135,10 @@ class LettersTests {
         assertThat(letter.access().links())
                 .containsExactly(
                         new Letter.Link(
-                                "Open the pack",
-                                "https://packs.example.com/vigie/2026-10/board/v1/board-pack.html"),
+                                "Open the pack", "https://packs.example.com/vigie/2026-10/board/v1/board-pack.html"),
                         new Letter.Link("PDF", "https://packs.example.com/vigie/2026-10/board/v1/board-pack.pdf"),
-                        new Letter.Link("Workbook", "https://packs.example.com/vigie/2026-10/board/v1/board-pack.xlsx"));
+                        new Letter.Link(
+                                "Workbook", "https://packs.example.com/vigie/2026-10/board/v1/board-pack.xlsx"));
     }
 
     @Test
@@ -146,8 +149,9 @@ class LettersTests {
                 .toList();
         Letter letter = Letters.of(with(sample, pages, sample.definitions(), sample.findings()), "");
 
-        assertThat(letter.messages()).hasSize(3).allSatisfy(message -> assertThat(message.worth())
-                .containsPattern("par an|une fois"));
+        assertThat(letter.messages())
+                .hasSize(3)
+                .allSatisfy(message -> assertThat(message.worth()).containsPattern("par an|une fois"));
         assertThat(letter.decisions()).hasSize(3);
     }
 }

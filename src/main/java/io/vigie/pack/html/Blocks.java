@@ -15,7 +15,6 @@ import io.vigie.pack.page.Identity;
 import io.vigie.pack.page.NumberFormat;
 import io.vigie.pack.page.Page;
 import io.vigie.pack.page.Row;
-import io.vigie.pack.page.Split;
 import io.vigie.pack.page.Title;
 import io.vigie.pack.page.Words;
 import java.util.ArrayList;
@@ -193,7 +192,8 @@ final class Blocks {
             dated(message.owner());
             out.close("span").close("td");
             String grade = HtmlWords.GRADE.in(language);
-            out.element("td", message.grade().name(), "class", "mid", "data-h", grade).open("td");
+            out.element("td", message.grade().name(), "class", "mid", "data-h", grade)
+                    .open("td");
             pageLink(message.page());
             out.close("td").close("tr").line();
         }
@@ -247,7 +247,9 @@ final class Blocks {
             boolean first = !row.domain().equals(domain);
             out.open("tr", "class", ((first ? "group" : "") + (told ? " told" : "")).strip());
             // said to those who listen on every row, shown where it changes
-            out.open("td", "class", "domain").open("span", "class", first ? "" : "hide").text(row.domain());
+            out.open("td", "class", "domain")
+                    .open("span", "class", first ? "" : "hide")
+                    .text(row.domain());
             out.close("span").close("td").open("th", "scope", "row").text(row.name());
             disc(row.comment());
             out.close("th").element("td", row.unit(), "class", "unit");
@@ -330,7 +332,9 @@ final class Blocks {
     /** Printed, without its sign; 0 where there is none. */
     private static double size(Figure figure) {
         Double value = figure.value();
-        return value == null || value.isNaN() ? 0 : Math.abs(value) * figure.style().scale();
+        return value == null || value.isNaN()
+                ? 0
+                : Math.abs(value) * figure.style().scale();
     }
 
     private void finding(Block.FindingCard card, Page page, int width) {
@@ -369,8 +373,8 @@ final class Blocks {
         String unit = period.in(language, currency);
         String text = low == null || high == null
                 ? period.in(language, base + " " + currency)
-                : numbers.printed(low * scale, decimals, false) + " – "
-                        + numbers.printed(high * scale, decimals, false) + " " + unit + ", " + base;
+                : numbers.printed(low * scale, decimals, false) + " – " + numbers.printed(high * scale, decimals, false)
+                        + " " + unit + ", " + base;
         return new Chart.MoneyRange(
                 low == null ? null : low * scale,
                 money.base() * scale,
@@ -383,10 +387,9 @@ final class Blocks {
 
     private void actions(Block.Actions actions) {
         List<String> effects = drawings.effects(actions);
-        RowMark.Extent extent = extent(actions.rows().stream()
-                .map(Blocks::shareOfExpected)
-                .toList());
-        open("table", "actions");
+        RowMark.Extent extent =
+                extent(actions.rows().stream().map(Blocks::shareOfExpected).toList());
+        open("table", "actions bars");
         caption(actions.title());
         out.open("thead").open("tr");
         column(HtmlWords.ACTION.in(language), "hide");
@@ -485,7 +488,8 @@ final class Blocks {
             if (column == 0) {
                 out.element("th", words.text(), "scope", "row");
             } else {
-                out.element("td", words.text(), "class", table.columns().get(column).numeric() ? "num" : "");
+                out.element(
+                        "td", words.text(), "class", table.columns().get(column).numeric() ? "num" : "");
             }
         } else if (cell instanceof Block.Cell.Number number) {
             number(number.figure(), "");
@@ -518,7 +522,11 @@ final class Blocks {
         heading(points.heading());
         out.open("ul", "class", "points");
         for (Block.Point point : points.points()) {
-            out.open("li").element("b", point.mark()).text(" ").element("span", point.text()).close("li");
+            out.open("li")
+                    .element("b", point.mark())
+                    .text(" ")
+                    .element("span", point.text())
+                    .close("li");
         }
         out.close("ul");
     }
@@ -526,7 +534,8 @@ final class Blocks {
     private void commentary(Block.Commentary commentary) {
         out.open("blockquote", "class", "commentary").element("h3", commentary.subject());
         commentary.paragraphs().forEach(paragraph -> out.element("p", paragraph));
-        out.element("p", commentary.author() + ", " + commentary.date(), "class", "note").close("blockquote");
+        out.element("p", commentary.author() + ", " + commentary.date(), "class", "note")
+                .close("blockquote");
     }
 
     private void definitions(Block.Definitions definitions) {
@@ -548,7 +557,10 @@ final class Blocks {
             }
             out.close("th").element("td", definition.meaning());
             out.open("td").element("code", definition.formula()).close("td");
-            out.element("td", definition.direction()).element("td", definition.version()).close("tr").line();
+            out.element("td", definition.direction())
+                    .element("td", definition.version())
+                    .close("tr")
+                    .line();
         }
         out.close("tbody");
         close("table");
@@ -584,7 +596,9 @@ final class Blocks {
 
     private void chart(Title title, Chart chart, double width, double height) {
         out.open("figure", "style", "--w:" + Drawings.plain(width / 10) + "rem");
-        out.open("div", "class", "chart").add(drawings.chart(chart, width, height)).close("div");
+        out.open("div", "class", "chart")
+                .add(drawings.chart(chart, width, height))
+                .close("div");
         out.open("details").element("summary", HtmlWords.NUMBERS.in(language));
         numbersOf(title, chart);
         out.close("details").close("figure");
@@ -593,7 +607,9 @@ final class Blocks {
     private void numbersOf(Title title, Chart chart) {
         ChartTable table = new ChartTable(chart, language);
         open("table", "plain data");
-        out.open("caption").text(title.measure() + rest(title) + ", " + title.period()).close("caption");
+        out.open("caption")
+                .text(title.measure() + rest(title) + ", " + title.period())
+                .close("caption");
         out.open("thead").open("tr");
         for (int at = 0; at < table.heads().size(); at++) {
             column(table.heads().get(at), at == 0 ? "" : "num");
@@ -663,7 +679,9 @@ final class Blocks {
         } else if (classes.isEmpty()) {
             out.element("th", head, "scope", "col");
         } else if (classes.equals("hide")) {
-            out.open("th", "scope", "col").element("span", head, "class", "hide").close("th");
+            out.open("th", "scope", "col")
+                    .element("span", head, "class", "hide")
+                    .close("th");
         } else {
             out.element("th", head, "scope", "col", "class", classes);
         }
