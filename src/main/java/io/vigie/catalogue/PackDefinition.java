@@ -3,8 +3,17 @@ package io.vigie.catalogue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The pages of one kind of pack, in order. */
-public record PackDefinition(String id, Text name, List<PageDefinition> pages, Origin origin) {
+/**
+ * The pages of one kind of pack, in order.
+ *
+ * @param filter the dimension one member of which the pack is about, e.g. {@code warehouse}; empty for the whole company
+ */
+public record PackDefinition(String id, Text name, List<PageDefinition> pages, Origin origin, String filter) {
+
+    /** A pack about the whole company. */
+    public PackDefinition(String id, Text name, List<PageDefinition> pages, Origin origin) {
+        this(id, name, pages, origin, "");
+    }
 
     /** The kinds of page the assembler knows. */
     public enum PageKind {

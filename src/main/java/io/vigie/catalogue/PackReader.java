@@ -32,10 +32,22 @@ final class PackReader {
                 all.problems.add(page.originOf("id"), "page \"" + read.id() + "\" is there twice", "another id");
             }
         }
-        return new PackDefinition(file.id(), Definitions.text(root, "name"), List.copyOf(pages), root.originOf("id"));
+        return new PackDefinition(
+                file.id(), Definitions.text(root, "name"), List.copyOf(pages), root.originOf("id"), filter(root));
     }
 
-    /** @param bundled a bundled page stays when a user's metrics empty its domain: that is no mistake of theirs */
+    private String filter(Element.Mapping root) {
+        Element.Mapping filter = root.mapping("filter");
+        String dimension = filter.text("dimension", "");
+        SortedSet<String> dimensions = new TreeSet<>();
+        all.metrics.values().forEach(metric -> dimensions.addAll(metric.by()));
+        if (!dimension.isEmpty() && !dimensions.contains(dimension)) {
+            all.unknown("dimension", dimension, dimensions, filter.originOf("dimension"), "; no metric has it in by:");
+        }
+        return dimension;
+    }
+
+    /** @param bundled a bundled page stays when a user's metrics empty its domain or lack its dimension: that is no mistake of theirs */
     private PageDefinition page(Element.Mapping page, boolean bundled) {
         PageKind kind = Definitions.choice(page.text("kind"), PageKind.COVER);
         String domain = page.text("domain", "");
@@ -59,11 +71,11 @@ final class PackReader {
         if (!by.isEmpty() && kind != PageKind.DOMAIN) {
             all.problems.add(
                     page.originOf("by"), "only a page of kind domain takes by", "by at a block, or removing it");
-        } else if (!page.texts("metrics").isEmpty()) {
-            dimensioned(page.texts("metrics").get(0), by, page, "by");
+        } else if (!page.texts("metrics").isEmpty() && !bundled) {
+            dimensioned(page.texts("metrics").get(0), by, page);
         }
         List<RowDefinition> rows = new ArrayList<>();
-        page.mappings("rows").forEach(row -> rows.add(row(row)));
+        page.mappings("rows").forEach(row -> rows.add(row(row, bundled)));
         if (kind == PageKind.PAGE && rows.isEmpty()) {
             all.problems.add(page.originOf("id"), "a page of kind page needs rows", "adding rows: with their blocks");
         } else if (kind != PageKind.PAGE && !rows.isEmpty()) {
@@ -82,10 +94,10 @@ final class PackReader {
                 page.originOf("id").line());
     }
 
-    private RowDefinition row(Element.Mapping row) {
+    private RowDefinition row(Element.Mapping row, boolean bundled) {
         SplitKind split = Definitions.choice(row.text("split"), SplitKind.FULL);
         List<BlockDefinition> blocks = new ArrayList<>();
-        row.mappings("blocks").forEach(block -> blocks.add(block(block)));
+        row.mappings("blocks").forEach(block -> blocks.add(block(block, bundled)));
         if (blocks.size() > split.parts()) {
             all.problems.add(
                     row.originOf("blocks"),
@@ -95,7 +107,7 @@ final class PackReader {
         return new RowDefinition(split, row.integer("height", 0), List.copyOf(blocks));
     }
 
-    private BlockDefinition block(Element.Mapping block) {
+    private BlockDefinition block(Element.Mapping block, boolean bundled) {
         BlockKind kind = Definitions.choice(block.text("block"), BlockKind.TEXT);
         String word = block.text("block", "");
         List<String> metrics = kind.several()
@@ -120,7 +132,9 @@ final class PackReader {
         }
         for (String metric : metrics) {
             all.mustExist(DefinitionKind.METRIC, metric, block.originOf(wanted));
-            dimensioned(metric, block.text("by", ""), block, "by");
+            if (!bundled) {
+                dimensioned(metric, block.text("by", ""), block);
+            }
         }
         return new BlockDefinition(
                 kind,
@@ -131,10 +145,10 @@ final class PackReader {
     }
 
     /** Reports a dimension the metric does not have. */
-    private void dimensioned(String metric, String by, Element.Mapping at, String key) {
+    private void dimensioned(String metric, String by, Element.Mapping at) {
         MetricDefinition known = all.metrics.get(metric);
         if (!by.isEmpty() && known != null && !known.dimensions().contains(by)) {
-            all.unknown("dimension", by, known.dimensions(), at.originOf(key), " of metric " + metric);
+            all.unknown("dimension", by, known.dimensions(), at.originOf("by"), " of metric " + metric);
         }
     }
 

@@ -21,6 +21,7 @@ import io.vigie.pack.page.NumberFormat;
 import io.vigie.pack.page.NumberStyle;
 import io.vigie.pack.page.Pack;
 import io.vigie.pack.page.Page;
+import io.vigie.pack.page.Row;
 import io.vigie.pack.page.Words;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -47,6 +48,8 @@ public final class Assembly {
     private final Catalogue catalogue;
     private final Settings settings;
     private final Ink ink;
+    private final Scope scope;
+    private final ScopedMetrics metrics;
     private final Material material;
     private final Map<String, Measure> measures = new HashMap<>();
 
@@ -57,6 +60,7 @@ public final class Assembly {
             Catalogue catalogue,
             Settings settings,
             Ink ink,
+            Scope scope,
             Material material) {
         this.identity = identity;
         this.language = language;
@@ -64,12 +68,15 @@ public final class Assembly {
         this.catalogue = catalogue;
         this.settings = settings;
         this.ink = ink;
+        this.scope = scope;
         this.material = material;
+        this.metrics = new ScopedMetrics(scope, material.metrics());
     }
 
     /**
      * A pure function of its arguments. A pack on data that did not pass its gates is PRELIMINARY whatever the identity
-     * says.
+     * says. A pack with a filter holds what is in its {@link Scope}; its pages name what that leaves out, and the reporting
+     * unit is the member.
      */
     public static Pack assemble(
             Identity identity,
@@ -79,9 +86,14 @@ public final class Assembly {
             Settings settings,
             Ink ink,
             Material material) {
+        Scope scope = definition.filter().isEmpty()
+                ? Scope.WHOLE
+                : Scope.of(definition, settings.audience(identity.audience()), catalogue, material.metrics());
+        Material within = scope.of(material);
+        Identity about = scope.isWhole() ? identity : identity.about(identity.entity() + ", " + scope.member());
         Identity stamped = material.data().preliminary() || identity.period().partial()
-                ? identity.stamped(Identity.Stamp.PRELIMINARY)
-                : identity;
+                ? about.stamped(Identity.Stamp.PRELIMINARY)
+                : about;
         Pack translation = new Assembly(
                         stamped.named(definition.name().in(language.other())),
                         language.other(),
@@ -89,22 +101,23 @@ public final class Assembly {
                         catalogue,
                         settings,
                         ink,
-                        material)
+                        scope,
+                        within)
                 .pack(null);
-        return new Assembly(stamped, language, definition, catalogue, settings, ink, material).pack(translation);
+        return new Assembly(stamped, language, definition, catalogue, settings, ink, scope, within).pack(translation);
     }
 
     private Pack pack(@Nullable Pack translation) {
         List<Page> pages = new ArrayList<>();
         for (PageDefinition page : definition.pages()) {
-            pages.add(page(page));
+            pages.add(metrics.stored(withNotes(page, withLeftOut(page, page(page)))));
         }
         return new Pack(
                 identity,
                 language,
                 ink,
                 List.copyOf(pages),
-                metrics(),
+                material.metrics(),
                 findings(),
                 data(),
                 definitions(),
@@ -140,6 +153,52 @@ public final class Assembly {
         };
     }
 
+    /** Names the metrics of a page that have no values of the pack's scope. */
+    private Page withLeftOut(PageDefinition definition, Page page) {
+        List<String> leftOut = pageMetrics(definition).stream()
+                .flatMap(id -> Optional.ofNullable(catalogue.metrics().get(id)).stream())
+                .filter(metric -> !scope.has(metric))
+                .map(metric -> ScopeWords.NOT_MEASURED.in(
+                        language, metric.name().in(language), Words.dimension(scope.dimension(), language)))
+                .toList();
+        return leftOut.isEmpty()
+                ? page
+                : with(page, List.of(new Block.Notes(ScopeWords.LEFT_OUT.in(language), leftOut)));
+    }
+
+    /** Ends a page with what was written about it or about a metric it shows. */
+    private Page withNotes(PageDefinition definition, Page page) {
+        List<String> shown = pageMetrics(definition);
+        List<Block> notes = new ArrayList<>();
+        for (Note note : material.notes()) {
+            boolean here = note.page().isEmpty()
+                    ? shown.contains(note.metric())
+                    : note.page().equals(definition.id());
+            if (here && note.isIn(language)) {
+                MetricDefinition metric = catalogue.metrics().get(note.metric());
+                String subject = metric == null
+                        ? definition.title().in(language)
+                        : metric.name().in(language);
+                notes.add(new Block.Commentary(subject, note.author(), note.date(), note.paragraphs()));
+            }
+        }
+        return notes.isEmpty() ? page : with(page, notes);
+    }
+
+    private static Page with(Page page, List<? extends Block> more) {
+        List<Row> rows = new ArrayList<>(page.rows());
+        more.forEach(block -> rows.add(Row.of(block)));
+        return new Page(page.id(), page.section(), page.message(), rows, page.comments(), page.source());
+    }
+
+    /** Every metric a page shows. */
+    private List<String> pageMetrics(PageDefinition page) {
+        List<String> shown =
+                new ArrayList<>(page.kind() == PackDefinition.PageKind.DOMAIN ? domainMetrics(page) : page.metrics());
+        page.rows().forEach(row -> row.blocks().forEach(block -> shown.addAll(block.metrics())));
+        return shown;
+    }
+
     /** The metrics of the pack's scorecards, in order. */
     private List<String> scorecard() {
         return definition.pages().stream()
@@ -163,7 +222,7 @@ public final class Assembly {
         List<Measure> measures = new ArrayList<>();
         for (String id : ids) {
             MetricDefinition metric = catalogue.metrics().get(id);
-            if (metric != null) {
+            if (metric != null && scope.has(metric)) {
                 measures.add(measure(metric));
             }
         }
@@ -174,8 +233,7 @@ public final class Assembly {
     private List<MetricDefinition> shown() {
         Set<String> shown = new TreeSet<>();
         for (PageDefinition page : definition.pages()) {
-            shown.addAll(page.kind() == PackDefinition.PageKind.DOMAIN ? domainMetrics(page) : page.metrics());
-            page.rows().forEach(row -> row.blocks().forEach(block -> shown.addAll(block.metrics())));
+            shown.addAll(pageMetrics(page));
         }
         return definitions().stream()
                 .filter(metric -> shown.contains(metric.id()))
@@ -196,6 +254,10 @@ public final class Assembly {
         int year = Integer.parseInt(identity.period().monthLabel().substring(0, 4));
         List<Block.Fact> facts = new ArrayList<>();
         facts.add(fact(Words.COVER_AUDIENCE, audience()));
+        if (!scope.isWhole()) {
+            facts.add(new Block.Fact(
+                    ScopeWords.COVER_FILTER.in(language), ScopeWords.COVER_ONLY.in(language, scope.words(language))));
+        }
         facts.add(fact(Words.COVER_AS_OF, asOf()));
         facts.add(fact(
                 Words.COVER_VERSION,
@@ -226,7 +288,8 @@ public final class Assembly {
 
     private String audience() {
         return settings.audiences().stream()
-                .filter(audience -> audience.id().equals(identity.audience()))
+                .filter(audience -> audience.id().equals(identity.audience())
+                        || audience.each() && identity.audience().startsWith(audience.id() + "-"))
                 .map(audience -> audience.name().in(language))
                 .findFirst()
                 .orElse(identity.audience());
@@ -281,7 +344,8 @@ public final class Assembly {
 
     Measure measure(MetricDefinition metric) {
         return measures.computeIfAbsent(
-                metric.id(), id -> new Measure(metric, metrics(), identity.period(), identity.currency(), language));
+                metric.id(),
+                id -> new Measure(scope.of(metric), metrics(), identity.period(), identity.currency(), language));
     }
 
     /** What a title's first line names. */
@@ -355,7 +419,7 @@ public final class Assembly {
     }
 
     Metrics metrics() {
-        return material.metrics();
+        return metrics.seen();
     }
 
     Findings findings() {

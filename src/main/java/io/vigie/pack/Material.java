@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param distributions how long items took, by metric, for the metrics whose pages show it
  * @param sourceRows the first rows behind metrics, by metric; empty if nobody opens them
  * @param workingDays those of the company
+ * @param notes what was written about the period, for whoever gets the pack
  */
 public record Material(
         Metrics metrics,
@@ -26,10 +27,16 @@ public record Material(
         List<AgreedAction> actions,
         SortedMap<String, Distribution> distributions,
         SortedMap<String, SourceRows> sourceRows,
-        WorkingDays workingDays) {
+        WorkingDays workingDays,
+        List<Note> notes) {
 
     /** Without what only some pages show. */
     public Material(Metrics metrics, Findings findings, CanonicalReport data, WorkingDays workingDays) {
-        this(metrics, findings, data, List.of(), new TreeMap<>(), new TreeMap<>(), workingDays);
+        this(metrics, findings, data, List.of(), new TreeMap<>(), new TreeMap<>(), workingDays, List.of());
+    }
+
+    /** The same, with notes. */
+    public Material with(List<Note> notes) {
+        return new Material(metrics, findings, data, actions, distributions, sourceRows, workingDays, notes);
     }
 }

@@ -36,6 +36,25 @@ public record Identity(
         PRELIMINARY
     }
 
+    /** The same with another reporting unit. */
+    public Identity about(String unit) {
+        return new Identity(
+                unit,
+                audience,
+                packName,
+                period,
+                asOf,
+                zone,
+                version,
+                runId,
+                stamp,
+                classification,
+                currency,
+                catalogueFingerprint,
+                productVersion,
+                notice);
+    }
+
     /** The same with another stamp. */
     public Identity stamped(Stamp other) {
         return new Identity(

@@ -1,7 +1,7 @@
 package io.vigie.pack.pdf;
 
-import java.util.ArrayList;
 import io.vigie.pack.page.Comment;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
