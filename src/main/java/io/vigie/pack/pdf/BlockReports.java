@@ -100,13 +100,13 @@ final class BlockReports {
             fields.put("LABEL", row.label());
             fields.put("FIGURE", print.withUnit(row.figure()));
             fields.put("BAR", bar == null ? null : print.mark(bar));
-            fields.put("TABLE", rows.isEmpty() ? "start" : rows.size() == box.rows().size() - 1 ? "end" : null);
+            fields.put(
+                    "TABLE",
+                    rows.isEmpty() ? "start" : rows.size() == box.rows().size() - 1 ? "end" : null);
             rows.add(fields);
         }
         return new Part(
-                print.templates.wide("nine-rows", place.width()),
-                print.parameters(box.title(), place.width()),
-                rows);
+                print.templates.wide("nine-rows", place.width()), print.parameters(box.title(), place.width()), rows);
     }
 
     /** Points for one unit in the chart of the row, which the bars of the box share. */
@@ -203,8 +203,7 @@ final class BlockReports {
                         + Print.escaped(Words.KEY_GRADE.in(print.language))));
         keys.add(code("_Oct  ~Oct", Print.escaped(PdfWords.KEY_YTD.in(print.language))));
         keys.add(code(
-                "–  " + print.numbers.notDefined() + "  n.t.",
-                Print.escaped(Words.KEY_MISSING.in(print.language))));
+                "–  " + print.numbers.notDefined() + "  n.t.", Print.escaped(Words.KEY_MISSING.in(print.language))));
         keys.add(Map.of(
                 "KEY",
                 Discs.disc(print, 1, 0, 60, 12),

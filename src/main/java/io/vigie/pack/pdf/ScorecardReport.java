@@ -80,15 +80,18 @@ final class ScorecardReport {
         }
         parameters.put("NOTE", Words.SCORECARD_NOTE.in(print.language));
         for (Scenario scenario : List.of(Scenario.AC, Scenario.PL, Scenario.PY)) {
-            parameters.put(
-                    "SWATCH_" + scenario,
-                    print.mark(new RowMark.Swatch(scenario)));
+            parameters.put("SWATCH_" + scenario, print.mark(new RowMark.Swatch(scenario)));
         }
         int height = scorecard.rows().size() <= USUAL ? HEIGHT : TIGHT;
         List<Map<String, ?>> rows = new ArrayList<>();
         String domain = "";
         for (Block.ScorecardRow row : scorecard.rows()) {
-            rows.add(row(row, height, rows.isEmpty(), domain, rows.size() == scorecard.rows().size() - 1));
+            rows.add(row(
+                    row,
+                    height,
+                    rows.isEmpty(),
+                    domain,
+                    rows.size() == scorecard.rows().size() - 1));
             domain = row.domain();
         }
         return new Part(print.templates.wide("scorecard", width), parameters, rows);
@@ -125,8 +128,7 @@ final class ScorecardReport {
         fields.put("PRIOR_RELATIVE", "ΔPY% " + print.numbers.figure(row.priorRelative()));
         fields.put(
                 "TREND",
-                print.mark(
-                        new RowMark.Sparkline(row.trend(), row.limits(), told ? tone : null), TREND_WIDTH, height));
+                print.mark(new RowMark.Sparkline(row.trend(), row.limits(), told ? tone : null), TREND_WIDTH, height));
         fields.put("SIGNAL", row.signal());
         fields.put("SIGNAL_GOOD", told && tone == Tone.GOOD);
         fields.put("SIGNAL_BAD", told && tone == Tone.BAD);
@@ -145,7 +147,6 @@ final class ScorecardReport {
     private Renderable pin(Figure relative, Better better, Scenario reference, int height) {
         String text = print.numbers.figure(relative);
         String instead = text.equals(NumberFormat.NOT_AVAILABLE) ? "" : text;
-        return print.mark(
-                new RowMark.Pin(relative.value(), instead, better, reference), PIN_WIDTH, height);
+        return print.mark(new RowMark.Pin(relative.value(), instead, better, reference), PIN_WIDTH, height);
     }
 }

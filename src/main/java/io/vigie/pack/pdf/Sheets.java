@@ -115,8 +115,8 @@ final class Sheets {
                 .toList();
         int spare = runsOn ? 0 : (int) (BODY - used - comments());
         int space = rows.size() < 2 ? 0 : Math.max(0, Math.min(SPACE, spare / (rows.size() - 1)));
-        sheets.add(new Sheet(
-                new Page(page.id(), page.section(), page.message(), rows, comments, page.source()), space));
+        sheets.add(
+                new Sheet(new Page(page.id(), page.section(), page.message(), rows, comments, page.source()), space));
         rows.clear();
         used = 0;
         runsOn = false;
@@ -147,7 +147,9 @@ final class Sheets {
     private static double height(Row row) {
         double height = 0;
         for (int at = 0; at < row.blocks().size(); at++) {
-            height = Math.max(height, height(row.blocks().get(at), row.height(), row.split().width(at)));
+            height = Math.max(
+                    height,
+                    height(row.blocks().get(at), row.height(), row.split().width(at)));
         }
         return height;
     }
@@ -170,9 +172,10 @@ final class Sheets {
             return TITLE + TABLE_HEAD + ACTION * actions.rows().size() + (actions.sums() == null ? 2 : 22);
         }
         if (block instanceof Block.Points points) {
-            return 20 + points.points().stream()
-                    .mapToDouble(point -> lines(point.text(), width - 17))
-                    .sum();
+            return 20
+                    + points.points().stream()
+                            .mapToDouble(point -> lines(point.text(), width - 17))
+                            .sum();
         }
         if (block instanceof Block.Notes notes) {
             return 19 + paragraphs(notes.paragraphs(), width);

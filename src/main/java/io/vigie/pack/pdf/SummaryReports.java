@@ -54,9 +54,7 @@ final class SummaryReports {
         parameters.put("HEAD_WHY", PdfWords.WHY.in(print.language));
         parameters.put(
                 "HEAD_WORTH",
-                unit.isEmpty()
-                        ? PdfWords.WORTH_BARE.in(print.language)
-                        : PdfWords.WORTH.in(print.language, unit));
+                unit.isEmpty() ? PdfWords.WORTH_BARE.in(print.language) : PdfWords.WORTH.in(print.language, unit));
         parameters.put("HEAD_NOW", PdfWords.NOW.in(print.language));
         parameters.put("HEAD_GRADE", PdfWords.GRADE.in(print.language));
         parameters.put("HEAD_PAGE", PdfWords.PAGE.in(print.language));
@@ -81,14 +79,12 @@ final class SummaryReports {
         row.put("WHAT", Print.cut(Typeface.SEMIBOLD, message.what(), TEXT, WHAT_WIDTH, LINES));
         row.put("WHY", Print.cut(Typeface.REGULAR, message.why(), TEXT, WHY_WIDTH, LINES));
         Chart.MoneyRange money = message.money();
-        row.put(
-                "MONEY",
-                Drawing.high(MONEY_WIDTH, height, (graphics, wide, high) -> {
-                    if (money != null) {
-                        graphics.translate(0, 2);
-                        print.painter.paint(money, graphics, MONEY_WIDTH, MONEY_HEIGHT);
-                    }
-                }));
+        row.put("MONEY", Drawing.high(MONEY_WIDTH, height, (graphics, wide, high) -> {
+            if (money != null) {
+                graphics.translate(0, 2);
+                print.painter.paint(money, graphics, MONEY_WIDTH, MONEY_HEIGHT);
+            }
+        }));
         row.put("MONEY_TEXT", money == null ? null : money.alternative());
         row.put("MONEY_NOTE", Print.cut(Typeface.REGULAR, message.moneyNote(), NOTE, NOTE_WIDTH, 1));
         row.put("ACTION", Print.cut(Typeface.REGULAR, message.action(), TEXT, ACTION_WIDTH, LINES - 1));
@@ -120,7 +116,8 @@ final class SummaryReports {
         List<RowMark> effects = print.marks.effects(block);
         List<RowMark> shortfalls = shortfalls(block);
         for (Block.ActionRow action : block.rows()) {
-            Map<String, Object> row = action(action, sums == null && rows.size() == block.rows().size() - 1);
+            Map<String, Object> row =
+                    action(action, sums == null && rows.size() == block.rows().size() - 1);
             row.put("OPEN", true);
             row.put("EFFECT", print.mark(effects.get(rows.size())));
             row.put("BAR", print.mark(shortfalls.get(rows.size())));
@@ -147,8 +144,16 @@ final class SummaryReports {
             boolean known = expected != null && measured != null && expected != 0;
             values.add(known ? Math.max(-1, Math.min(1, measured / expected - 1)) : null);
         }
-        double least = values.stream().filter(Objects::nonNull).mapToDouble(value -> value).min().orElse(0);
-        double most = values.stream().filter(Objects::nonNull).mapToDouble(value -> value).max().orElse(0);
+        double least = values.stream()
+                .filter(Objects::nonNull)
+                .mapToDouble(value -> value)
+                .min()
+                .orElse(0);
+        double most = values.stream()
+                .filter(Objects::nonNull)
+                .mapToDouble(value -> value)
+                .max()
+                .orElse(0);
         RowMark.Extent extent = new RowMark.Extent(Math.min(0, least), Math.max(0, most), 0, 0);
         List<RowMark> marks = new ArrayList<>();
         for (Double value : values) {

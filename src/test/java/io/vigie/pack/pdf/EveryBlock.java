@@ -33,8 +33,8 @@ final class EveryBlock {
     private static final NumberStyle KEUR = new NumberStyle(1, 1, false, "kEUR");
     private static final NumberStyle DELTA = new NumberStyle(1, 1, true, "kEUR");
     private static final List<String> MONTHS = List.of(
-            "2025-11", "2025-12", "2026-01", "2026-02", "2026-03", "2026-04", "2026-05", "2026-06", "2026-07", "2026-08",
-            "2026-09", "2026-10");
+            "2025-11", "2025-12", "2026-01", "2026-02", "2026-03", "2026-04", "2026-05", "2026-06", "2026-07",
+            "2026-08", "2026-09", "2026-10");
     private static final List<String> WEEKS =
             List.of("2026-W39", "2026-W40", "2026-W41", "2026-W42", "2026-W43", "2026-W44");
 
@@ -176,7 +176,8 @@ final class EveryBlock {
                 1,
                 "OTIF fell for six weeks to 91.2 %");
         List<Block.NineRow> nine = new ArrayList<>();
-        for (String label : List.of("Last week, W44", "WOW", "YOY, −364 d", "MTD, Oct", "YOY", "QTD, Q4", "YOY", "YTD", "YOY")) {
+        for (String label :
+                List.of("Last week, W44", "WOW", "YOY, −364 d", "MTD, Oct", "YOY", "QTD, Q4", "YOY", "YTD", "YOY")) {
             boolean change = label.contains("O") && !label.startsWith("MTD");
             nine.add(new Block.NineRow(
                     label, new Figure.Plain(change ? -0.013 : 0.918, change ? POINTS : PERCENT), change));
@@ -219,7 +220,11 @@ final class EveryBlock {
                 1,
                 "Carrier B fell to 85.3 %");
         Block.Table table = new Block.Table(
-                new Title("Moraine Équipement SAS", "Failed order lines", "number, furthest from PL", "2026-10, AC and PL"),
+                new Title(
+                        "Moraine Équipement SAS",
+                        "Failed order lines",
+                        "number, furthest from PL",
+                        "2026-10, AC and PL"),
                 List.of(
                         new Block.Column(in("Cause and place", "Cause et lieu"), 112, false),
                         new Block.Column("AC", 36, true),
@@ -263,15 +268,13 @@ final class EveryBlock {
                 new Cell.Words(name),
                 new Cell.Number(new Figure.Plain(actual, NumberStyle.COUNT)),
                 new Cell.Number(new Figure.Plain(plan, NumberStyle.COUNT)),
-                new Cell.Bar(
-                        new Figure.Plain(actual - plan, NumberStyle.COUNT.asVariance()), Block.Reference.PLAN));
+                new Cell.Bar(new Figure.Plain(actual - plan, NumberStyle.COUNT.asVariance()), Block.Reference.PLAN));
     }
 
     private static Chart.Small small(String label, double last, boolean signal) {
         List<@Nullable Double> values = new ArrayList<>(Collections.nCopies(11, 95.0));
         values.add(last);
-        return new Chart.Small(
-                label, values, Collections.nCopies(12, null), 1905, last - 1.2, last + 1.1, "", signal);
+        return new Chart.Small(label, values, Collections.nCopies(12, null), 1905, last - 1.2, last + 1.1, "", signal);
     }
 
     private Page actions() {
@@ -350,7 +353,9 @@ final class EveryBlock {
                 series(Scenario.FC, Arrays.asList(null, null, null, null, null, null, 14.6, 14.4)),
                 series(Scenario.PY, Collections.nCopies(8, 13.9)),
                 series(Scenario.PL, Collections.nCopies(8, 15.0)),
-                List.of(new Chart.Band(13, 13.6, 14.1, 15, 15.4, 16), new Chart.Band(12.6, 13.3, 13.9, 14.9, 15.5, 16.3)),
+                List.of(
+                        new Chart.Band(13, 13.6, 14.1, 15, 15.4, 16),
+                        new Chart.Band(12.6, 13.3, 13.9, 14.9, 15.5, 16.3)),
                 Better.HIGHER,
                 "mEUR",
                 1,
@@ -461,7 +466,8 @@ final class EveryBlock {
         List<Row> rows = new ArrayList<>();
         for (int at = 0; at < charts.size(); at += 3) {
             List<Block> blocks = new ArrayList<>();
-            charts.subList(at, at + 3).forEach(chart -> blocks.add(new Block.Drawing(title("Measure", "in units"), chart)));
+            charts.subList(at, at + 3)
+                    .forEach(chart -> blocks.add(new Block.Drawing(title("Measure", "in units"), chart)));
             rows.add(new Row(Split.THIRDS, 150, blocks));
         }
         return new Page(
