@@ -42,7 +42,7 @@ final class PackPrint {
 
     private static final int ROOMY_HEIGHT = 19;
 
-    private static final int DENSE_HEIGHT = 14;
+    private static final int DENSE_HEIGHT = 15;
 
     private static final double CONTENTS_SIZE = 9;
 
