@@ -46,7 +46,8 @@ final class BridgePainter {
         this.names = Math.min(labels + 8, width * 0.41);
         double fitting = Double.POSITIVE_INFINITY;
         for (Line line : lines) {
-            double room = width - names - 2 - 4 - face(line).width(line.value(), Pen.LABEL) - (line.mark() > 0 ? DISC : 0);
+            double room =
+                    width - names - 2 - 4 - face(line).width(line.value(), Pen.LABEL) - (line.mark() > 0 ? DISC : 0);
             double reach = Math.max(line.from(), line.to()) - least;
             fitting = reach <= 0 ? fitting : Math.min(fitting, Math.max(1, room) / reach);
         }
@@ -67,18 +68,13 @@ final class BridgePainter {
             shown.add(new Chart.Step(ChartWords.REST.in(language), rest));
         }
         double[] amounts = rounded(shown);
-        lines.add(new Line(chart.startLabel(), 0, chart.start(), printed.value(chart.start()), 0, true, chart.reference()));
+        lines.add(new Line(
+                chart.startLabel(), 0, chart.start(), printed.value(chart.start()), 0, true, chart.reference()));
         double at = chart.start();
         for (int step = 0; step < shown.size(); step++) {
             double to = at + shown.get(step).amount();
             lines.add(new Line(
-                    shown.get(step).label(),
-                    at,
-                    to,
-                    printed.variance(amounts[step]),
-                    mark(step),
-                    false,
-                    Scenario.AC));
+                    shown.get(step).label(), at, to, printed.variance(amounts[step]), mark(step), false, Scenario.AC));
             at = to;
         }
         lines.add(new Line(chart.endLabel(), 0, chart.end(), printed.value(chart.end()), mark(-1), true, Scenario.AC));

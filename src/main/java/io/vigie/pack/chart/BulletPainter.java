@@ -34,8 +34,7 @@ final class BulletPainter {
 
     void paint() {
         if (chart.rows().isEmpty()) {
-            pen.text(
-                    ChartWords.EMPTY.in(language), 0, 20, Pen.Hold.START, Typeface.REGULAR, Pen.LABEL, Tone.INK_2);
+            pen.text(ChartWords.EMPTY.in(language), 0, 20, Pen.Hold.START, Typeface.REGULAR, Pen.LABEL, Tone.INK_2);
             return;
         }
         double names = 0;
@@ -77,16 +76,15 @@ final class BulletPainter {
                     rows.y(at),
                     width,
                     rows.height(),
-                    row.label() + ", AC " + printed.value(row.actual()) + ", PL " + printed.value(row.target()) + ", PY "
-                            + printed.value(row.prior()));
+                    row.label() + ", AC " + printed.value(row.actual()) + ", PL " + printed.value(row.target())
+                            + ", PY " + printed.value(row.prior()));
         }
         pen.line(start, HEAD, start, rows.end(), 0.75, Tone.AC);
         pen.axis(planned ? Axis.PLAN : Axis.PRIOR_YEAR, reference, HEAD, reference, rows.end());
         rows.paintLeft(pen, language);
     }
 
-    private void paintBar(
-            Chart.BulletRow row, double start, double scale, double room, double middle, double thick) {
+    private void paintBar(Chart.BulletRow row, double start, double scale, double room, double middle, double thick) {
         double share = Math.max(0, share(row, row.actual()));
         boolean cut = share > CUT;
         double length = cut ? room - 5 : share * scale;

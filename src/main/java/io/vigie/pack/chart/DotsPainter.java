@@ -36,8 +36,7 @@ final class DotsPainter {
 
     void paint() {
         if (chart.values().isEmpty()) {
-            pen.text(
-                    ChartWords.EMPTY.in(language), 0, 20, Pen.Hold.START, Typeface.REGULAR, Pen.LABEL, Tone.INK_2);
+            pen.text(ChartWords.EMPTY.in(language), 0, 20, Pen.Hold.START, Typeface.REGULAR, Pen.LABEL, Tone.INK_2);
             return;
         }
         double lowest = chart.plan();

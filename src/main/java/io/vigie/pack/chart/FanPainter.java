@@ -58,8 +58,8 @@ final class FanPainter {
         highest = cut ? highest : Math.max(0, highest);
         double axisY = height - ROWS;
         double fitting = Math.max(1, axisY - TOP) / Math.max(1e-9, highest - from);
-        this.scale = new Scale(
-                from, cut && chart.unit().equals("%") ? Math.min(fitting, MOST_PER_POINT) : fitting, axisY);
+        this.scale =
+                new Scale(from, cut && chart.unit().equals("%") ? Math.min(fitting, MOST_PER_POINT) : fitting, axisY);
         double left = Math.max(48.8, 9 + Typeface.BOLD.width("AC, FC", Pen.LABEL) + 6);
         left = Math.max(left, cut ? 7 + Typeface.REGULAR.width(axisFrom(), Pen.SMALL) : 0);
         left = Math.max(left, 8 + Typeface.SEMIBOLD.width(heading(), Pen.LABEL));
@@ -144,8 +144,12 @@ final class FanPainter {
             double[] outline = new double[4 * size];
             for (int at = 0; at < size; at++) {
                 double x = joint != null && at == 0 ? joint[0] : x(chart.first() + at - from);
-                double high = joint != null && at == 0 ? joint[1] : scale.y(high(chart.bands().get(at - from), kind));
-                double low = joint != null && at == 0 ? joint[1] : scale.y(low(chart.bands().get(at - from), kind));
+                double high = joint != null && at == 0
+                        ? joint[1]
+                        : scale.y(high(chart.bands().get(at - from), kind));
+                double low = joint != null && at == 0
+                        ? joint[1]
+                        : scale.y(low(chart.bands().get(at - from), kind));
                 outline[2 * at] = x;
                 outline[2 * at + 1] = high;
                 outline[4 * size - 2 - 2 * at] = x;

@@ -61,8 +61,7 @@ final class FunnelPlotPainter {
     void paint() {
         double axisY = scale.bottom();
         if (chart.units().isEmpty()) {
-            pen.text(
-                    ChartWords.EMPTY.in(language), 0, 20, Pen.Hold.START, Typeface.REGULAR, Pen.LABEL, Tone.INK_2);
+            pen.text(ChartWords.EMPTY.in(language), 0, 20, Pen.Hold.START, Typeface.REGULAR, Pen.LABEL, Tone.INK_2);
             return;
         }
         band(OUTER, Tone.BAND);
@@ -73,8 +72,7 @@ final class FunnelPlotPainter {
         if (scale.from() != 0) {
             pen.breakMarks(0.5, axisY);
             String from = Words.AXIS_FROM.in(language, printed.tick(scale.from()));
-            pen.note(
-                    Typeface.REGULAR.cut(from, Pen.SMALL, width - right - 4), right + 4, axisY + 2.5, Pen.Hold.START);
+            pen.note(Typeface.REGULAR.cut(from, Pen.SMALL, width - right - 4), right + 4, axisY + 2.5, Pen.Hold.START);
         }
         names().paint(pen, right + 4, TOP, axisY - 7);
         NumberAxis.paint(pen, count(), least, most, this::x, 0, right, axisY + 10.5);
@@ -157,8 +155,12 @@ final class FunnelPlotPainter {
 
     private EndLabels names() {
         EndLabels names = new EndLabels();
-        names.add("99" + (language == Language.FR ? "," : ".") + "8\u202f%", scale.y(limit(most, OUTER)),
-                Typeface.REGULAR, Pen.SMALL, Tone.INK_2);
+        names.add(
+                "99" + (language == Language.FR ? "," : ".") + "8\u202f%",
+                scale.y(limit(most, OUTER)),
+                Typeface.REGULAR,
+                Pen.SMALL,
+                Tone.INK_2);
         names.add("95\u202f%", scale.y(limit(most, INNER)), Typeface.REGULAR, Pen.SMALL, Tone.INK_2);
         names.add(
                 ChartWords.ALL.in(language, printed.value(chart.centre())),

@@ -44,8 +44,7 @@ final class HistogramPainter {
 
     void paint() {
         if (chart.counts().stream().noneMatch(items -> items > 0)) {
-            pen.text(
-                    ChartWords.EMPTY.in(language), 0, 20, Pen.Hold.START, Typeface.REGULAR, Pen.LABEL, Tone.INK_2);
+            pen.text(ChartWords.EMPTY.in(language), 0, 20, Pen.Hold.START, Typeface.REGULAR, Pen.LABEL, Tone.INK_2);
             return;
         }
         double bar = pitch * 0.9;

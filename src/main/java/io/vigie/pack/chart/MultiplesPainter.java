@@ -65,8 +65,7 @@ final class MultiplesPainter {
 
     void paint() {
         if (chart.panels().isEmpty()) {
-            pen.text(
-                    ChartWords.EMPTY.in(language), 0, 20, Pen.Hold.START, Typeface.REGULAR, Pen.LABEL, Tone.INK_2);
+            pen.text(ChartWords.EMPTY.in(language), 0, 20, Pen.Hold.START, Typeface.REGULAR, Pen.LABEL, Tone.INK_2);
             return;
         }
         for (int at = 0; at < chart.panels().size(); at++) {
@@ -83,7 +82,10 @@ final class MultiplesPainter {
         String size = printed.count(panel.n());
         double sizeWidth = Typeface.REGULAR.width("n = " + size, Pen.SMALL);
         pen.bold(
-                Typeface.BOLD.cut(panel.label(), Pen.LABEL, panelWidth - sizeWidth - 5), left, top + 7.5, Pen.Hold.START);
+                Typeface.BOLD.cut(panel.label(), Pen.LABEL, panelWidth - sizeWidth - 5),
+                left,
+                top + 7.5,
+                Pen.Hold.START);
         pen.note("n = " + size, left + panelWidth, top + 7.5, Pen.Hold.END);
         double bottom = top + axis(0);
         pen.line(left, bottom, left + plot, bottom, 0.6, Tone.AC);
@@ -131,8 +133,7 @@ final class MultiplesPainter {
             }
         } else if (foot == 1 && from != 0) {
             pen.note(
-                    Typeface.REGULAR.cut(
-                            Words.AXIS_FROM.in(language, printed.tick(from)), Pen.SMALL, panelWidth),
+                    Typeface.REGULAR.cut(Words.AXIS_FROM.in(language, printed.tick(from)), Pen.SMALL, panelWidth),
                     left,
                     bottom + 8.5,
                     Pen.Hold.START);
@@ -175,11 +176,7 @@ final class MultiplesPainter {
             double below = scale.y(first) + 9;
             double above = scale.y(first) - 4;
             if (below < scale.bottom() - 1 || above > top + 15) {
-                pen.note(
-                        printed.value(first),
-                        left + 2,
-                        below < scale.bottom() - 1 ? below : above,
-                        Pen.Hold.START);
+                pen.note(printed.value(first), left + 2, below < scale.bottom() - 1 ? below : above, Pen.Hold.START);
             }
         }
     }
@@ -190,7 +187,9 @@ final class MultiplesPainter {
     }
 
     private static @Nullable Double newest(Chart.Small panel) {
-        return panel.values().isEmpty() ? null : panel.values().get(panel.values().size() - 1);
+        return panel.values().isEmpty()
+                ? null
+                : panel.values().get(panel.values().size() - 1);
     }
 
     private static double mean(List<@Nullable Double> values) {

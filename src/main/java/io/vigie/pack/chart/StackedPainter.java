@@ -48,8 +48,7 @@ final class StackedPainter {
     void paint() {
         boolean any = chart.parts().stream().anyMatch(part -> Scale.any(part.values()));
         if (!any) {
-            pen.text(
-                    ChartWords.EMPTY.in(language), 0, 20, Pen.Hold.START, Typeface.REGULAR, Pen.LABEL, Tone.INK_2);
+            pen.text(ChartWords.EMPTY.in(language), 0, 20, Pen.Hold.START, Typeface.REGULAR, Pen.LABEL, Tone.INK_2);
             return;
         }
         double bar = pitch * 2 / 3;
@@ -101,7 +100,13 @@ final class StackedPainter {
         double end = count * pitch + 4;
         EndLabels names = names(width - end);
         double top = scale.y(sum(count - 1, true));
-        names.paint(pen, end, Math.min(Math.max(9, top), Math.max(9, axisY - 9.0 * chart.parts().size())), axisY - 4);
+        names.paint(
+                pen,
+                end,
+                Math.min(
+                        Math.max(9, top),
+                        Math.max(9, axisY - 9.0 * chart.parts().size())),
+                axisY - 4);
         PeriodAxis.paint(pen, language, chart.labels(), this::x, 0, Math.max(count * pitch, 20), axisY);
     }
 

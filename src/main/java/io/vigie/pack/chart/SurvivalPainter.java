@@ -25,7 +25,8 @@ final class SurvivalPainter {
         this.pen = pen;
         this.width = width;
         List<Chart.SurvivalStep> steps = chart.steps();
-        this.most = steps.isEmpty() ? 1 : Math.max(1e-9, steps.get(steps.size() - 1).time());
+        this.most =
+                steps.isEmpty() ? 1 : Math.max(1e-9, steps.get(steps.size() - 1).time());
         double axisY = height - 34;
         this.scale = new Scale(0, Math.max(1, axisY - TOP) / 100, axisY);
         this.right = width - (steps.isEmpty() ? 0 : Typeface.BOLD.width(end(), Pen.LABEL) + 6);
@@ -34,8 +35,7 @@ final class SurvivalPainter {
     void paint() {
         List<Chart.SurvivalStep> steps = chart.steps();
         if (steps.isEmpty()) {
-            pen.text(
-                    ChartWords.EMPTY.in(language), 0, 20, Pen.Hold.START, Typeface.REGULAR, Pen.LABEL, Tone.INK_2);
+            pen.text(ChartWords.EMPTY.in(language), 0, 20, Pen.Hold.START, Typeface.REGULAR, Pen.LABEL, Tone.INK_2);
             return;
         }
         double axisY = scale.bottom();
@@ -73,8 +73,8 @@ final class SurvivalPainter {
                     0,
                     to - x(step.time()),
                     axisY,
-                    time.tick(step.time()) + "\u202f" + chart.timeUnit() + ", " + printed.withUnit(step.share()) + ", n = "
-                            + printed.count(step.atRisk()));
+                    time.tick(step.time()) + "\u202f" + chart.timeUnit() + ", " + printed.withUnit(step.share())
+                            + ", n = " + printed.count(step.atRisk()));
         }
     }
 

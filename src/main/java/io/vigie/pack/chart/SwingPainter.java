@@ -27,11 +27,10 @@ final class SwingPainter {
     }
 
     void paint() {
-        List<Chart.SwingFactor> factors =
-                chart.factors().subList(0, Math.min(rows.shown(), chart.factors().size()));
+        List<Chart.SwingFactor> factors = chart.factors()
+                .subList(0, Math.min(rows.shown(), chart.factors().size()));
         if (factors.isEmpty()) {
-            pen.text(
-                    ChartWords.EMPTY.in(language), 0, 20, Pen.Hold.START, Typeface.REGULAR, Pen.LABEL, Tone.INK_2);
+            pen.text(ChartWords.EMPTY.in(language), 0, 20, Pen.Hold.START, Typeface.REGULAR, Pen.LABEL, Tone.INK_2);
             return;
         }
         double names = 0;
@@ -64,8 +63,7 @@ final class SwingPainter {
             pen.label(Typeface.REGULAR.cut(factor.label(), Pen.LABEL, start - 6), 0, baseline, Pen.Hold.START);
             if (factor.low() < 0) {
                 double length = -factor.low() * scale;
-                pen.variance(
-                        axis - length, top, length, thick, Scenario.FC, Tone.impact(chart.better(), factor.low()));
+                pen.variance(axis - length, top, length, thick, Scenario.FC, Tone.impact(chart.better(), factor.low()));
                 pen.label(printed.variance(factor.low()), axis - length - 3, baseline, Pen.Hold.END);
             }
             if (factor.high() > 0) {

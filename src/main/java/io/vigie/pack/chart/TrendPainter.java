@@ -365,8 +365,7 @@ final class TrendPainter {
             rows.paintYears(pen, baseline);
         } else {
             double room = strip == last() ? width - strip.start : strip.end() + BETWEEN_PANELS / 2 - strip.start;
-            pen.note(
-                    Typeface.REGULAR.cut(strip.panel.note(), Pen.SMALL, room), strip.start, baseline, Pen.Hold.START);
+            pen.note(Typeface.REGULAR.cut(strip.panel.note(), Pen.SMALL, room), strip.start, baseline, Pen.Hold.START);
         }
     }
 

@@ -64,7 +64,9 @@ final class ChartSamples {
     static Chart.Trend columns() {
         Chart.Panel weeks = new Chart.Panel(
                 List.of("2026-W38", "2026-W39", "2026-W40", "2026-W41", "2026-W42", "2026-W43"),
-                List.of(series(Scenario.AC, 310, 324, 331, 318, 340, 352), series(Scenario.PY, 300, 310, 305, 312, 309, 320)),
+                List.of(
+                        series(Scenario.AC, 310, 324, 331, 318, 340, 352),
+                        series(Scenario.PY, 300, 310, 305, 312, 309, 320)),
                 "2026; PY is the same weekday, −364 d");
         Chart.Panel months = new Chart.Panel(
                 periods("2025-11", 12),
@@ -111,22 +113,106 @@ final class ChartSamples {
 
     static Chart.Multiples multiples() {
         List<Chart.Small> panels = List.of(
-                small("Carrier A", 2410, 95.1, 96.6, false, 95.7, 95.4, 96.0, 95.1, 95.7, 95.1, 96.1, 95.9, 96.2, 95.7,
-                        95.9, 95.8, 95.9),
-                small("Carrier B", 1905, 83.6, 86.8, true, 93.9, 94.0, 93.7, 94.1, 93.8, 93.5, 93.9, 93.5, 93.2, 92.4,
-                        91.6, 86.6, 85.3),
-                small("Carrier C", 1340, 93.9, 96.2, false, 95.0, 95.2, 95.0, 94.9, 94.8, 95.0, 95.4, 95.2, 95.4, 95.2,
-                        95.3, 95.2, 95.2),
-                small("Carrier D", 1120, 95.1, 97.3, false, 96.1, 96.8, 96.4, 96.5, 96.4, 96.3, 96.4, 96.2, 96.1, 96.1,
-                        96.0, 96.4, 96.4),
-                small("Carrier E", 860, 92.1, 95.4, false, 94.3, 94.3, 94.6, 94.6, 94.5, 94.2, 94.2, 94.0, 93.7, 93.9,
-                        94.3, 94.1, 94.0),
+                small(
+                        "Carrier A",
+                        2410,
+                        95.1,
+                        96.6,
+                        false,
+                        95.7,
+                        95.4,
+                        96.0,
+                        95.1,
+                        95.7,
+                        95.1,
+                        96.1,
+                        95.9,
+                        96.2,
+                        95.7,
+                        95.9,
+                        95.8,
+                        95.9),
+                small(
+                        "Carrier B",
+                        1905,
+                        83.6,
+                        86.8,
+                        true,
+                        93.9,
+                        94.0,
+                        93.7,
+                        94.1,
+                        93.8,
+                        93.5,
+                        93.9,
+                        93.5,
+                        93.2,
+                        92.4,
+                        91.6,
+                        86.6,
+                        85.3),
+                small(
+                        "Carrier C",
+                        1340,
+                        93.9,
+                        96.2,
+                        false,
+                        95.0,
+                        95.2,
+                        95.0,
+                        94.9,
+                        94.8,
+                        95.0,
+                        95.4,
+                        95.2,
+                        95.4,
+                        95.2,
+                        95.3,
+                        95.2,
+                        95.2),
+                small(
+                        "Carrier D",
+                        1120,
+                        95.1,
+                        97.3,
+                        false,
+                        96.1,
+                        96.8,
+                        96.4,
+                        96.5,
+                        96.4,
+                        96.3,
+                        96.4,
+                        96.2,
+                        96.1,
+                        96.1,
+                        96.0,
+                        96.4,
+                        96.4),
+                small(
+                        "Carrier E",
+                        860,
+                        92.1,
+                        95.4,
+                        false,
+                        94.3,
+                        94.3,
+                        94.6,
+                        94.6,
+                        94.5,
+                        94.2,
+                        94.2,
+                        94.0,
+                        93.7,
+                        93.9,
+                        94.3,
+                        94.1,
+                        94.0),
                 new Chart.Small("Carrier F", List.of(), List.of(), 7, null, null, "3 of 7", false));
         return new Chart.Multiples(periods("2025-10", 13), panels, 95.5, Better.HIGHER, "%", 1, ALTERNATIVE);
     }
 
-    private static Chart.Small small(
-            String label, long n, double low, double high, boolean signal, Double... values) {
+    private static Chart.Small small(String label, long n, double low, double high, boolean signal, Double... values) {
         return new Chart.Small(
                 label, List.of(values), Collections.nCopies(values.length, null), n, low, high, "", signal);
     }
@@ -138,9 +224,43 @@ final class ChartSamples {
                 12,
                 padded(Scenario.AC, 0, 18, 93.4, 92.6, 93.2, 93.6, 93.9, 94.2, 93.8, 93.5, 93.1, 92.9, 92.7, 91.8),
                 padded(Scenario.FC, 12, 18, 91.4, 91.0, 92.2, 92.9, 93.3, 93.6),
-                series(Scenario.PY, 92.9, 92.1, 92.8, 93.0, 93.3, 93.7, 93.4, 93.3, 93.0, 93.2, 93.4, 93.1, 93.4, 92.6,
-                        93.2, 93.6, 93.9, 94.2),
-                padded(Scenario.PL, 0, 18, 93.5, 93.5, 94.0, 94.0, 94.0, 94.0, 94.0, 94.0, 94.0, 94.0, 94.0, 94.0, 94.0,
+                series(
+                        Scenario.PY,
+                        92.9,
+                        92.1,
+                        92.8,
+                        93.0,
+                        93.3,
+                        93.7,
+                        93.4,
+                        93.3,
+                        93.0,
+                        93.2,
+                        93.4,
+                        93.1,
+                        93.4,
+                        92.6,
+                        93.2,
+                        93.6,
+                        93.9,
+                        94.2),
+                padded(
+                        Scenario.PL,
+                        0,
+                        18,
+                        93.5,
+                        93.5,
+                        94.0,
+                        94.0,
+                        94.0,
+                        94.0,
+                        94.0,
+                        94.0,
+                        94.0,
+                        94.0,
+                        94.0,
+                        94.0,
+                        94.0,
                         94.0),
                 List.of(
                         new Chart.Band(90.6, 90.9, 91.1, 91.7, 91.9, 92.2),
@@ -207,8 +327,7 @@ final class ChartSamples {
                 outside.add(week - 6);
             }
         }
-        return new Chart.Process(
-                labels, values, 9.4, 8.0, 10.8, 20, outside, Better.LOWER, "h", 1, ALTERNATIVE);
+        return new Chart.Process(labels, values, 9.4, 8.0, 10.8, 20, outside, Better.LOWER, "h", 1, ALTERNATIVE);
     }
 
     static Chart.Stacked stacked() {
