@@ -110,7 +110,8 @@ abstract class Pen {
 
     /** White with an outline: a plan. */
     final void outline(double x, double y, double width, double height, double thickness, Tone tone) {
-        rectangle(x, y, width, height, Tone.PAPER, tone, thickness);
+        Tone edge = edge(tone);
+        rectangle(x, y, width, height, Tone.PAPER, edge == null ? tone : edge, thickness);
     }
 
     /** Hatched at 45 degrees with an outline: a forecast. */
