@@ -17,6 +17,11 @@ public enum Language {
         return locale;
     }
 
+    /** Packs are written in two languages. */
+    public Language other() {
+        return this == EN ? FR : EN;
+    }
+
     /** The code used in definition files: {@code en} or {@code fr}. */
     public String code() {
         return locale.getLanguage();

@@ -125,6 +125,38 @@ public record MetricDefinition(
                 decimals, minimumN, signals, weekly, tolerance, privacy, standard, owner, version, validFrom, origin);
     }
 
+    /** The same metric with other dimensions and no crossings. */
+    public MetricDefinition brokenDownBy(List<String> dimensions) {
+        return new MetricDefinition(
+                id,
+                code,
+                name,
+                shortName,
+                meaning,
+                domain,
+                from,
+                at,
+                where,
+                value,
+                dimensions,
+                List.of(),
+                unit,
+                better,
+                band,
+                decimals,
+                minimumN,
+                signals,
+                weekly,
+                tolerance,
+                privacy,
+                standard,
+                owner,
+                version,
+                validFrom,
+                drivers,
+                origin);
+    }
+
     /** The same metric with other privacy. */
     public MetricDefinition withPrivacy(Privacy raised) {
         return new MetricDefinition(

@@ -3,9 +3,12 @@ package io.vigie.catalogue;
 import io.vigie.calendar.History;
 import io.vigie.calendar.PeriodKind;
 import java.math.BigDecimal;
+import java.text.Normalizer;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -166,9 +169,53 @@ public record Settings(
      * @param id also the name of the folder of its packs
      * @param pack a pack definition's id
      * @param classification printed in every running head
+     * @param member what a filtered pack is about, e.g. {@code Lyon}; empty for a pack about the whole company, and where
+     *     there is one audience for each member
+     * @param each whether there is one audience for each member, see {@link #part}
      */
     public record Audience(
-            String id, Text name, String pack, Language language, String classification, List<String> recipients) {}
+            String id,
+            Text name,
+            String pack,
+            Language language,
+            String classification,
+            List<String> recipients,
+            String member,
+            boolean each) {
+
+        /** Stands in an address for the end of a part's id. */
+        private static final String MEMBER = "{member}";
+
+        /** Of a pack about the whole company. */
+        public Audience(
+                String id, Text name, String pack, Language language, String classification, List<String> recipients) {
+            this(id, name, pack, language, classification, recipients, "", false);
+        }
+
+        /** The audience of one member, e.g. {@code site-lyon} of {@code site}; {@code {member}} in addresses is filled. */
+        public Audience part(String slug) {
+            return new Audience(
+                    id + "-" + slug,
+                    name,
+                    pack,
+                    language,
+                    classification,
+                    recipients.stream()
+                            .map(recipient -> recipient.replace(MEMBER, slug))
+                            .toList(),
+                    "",
+                    false);
+        }
+
+        /** A member's name as part of an id: {@code saint-etienne} for {@code Saint-Étienne}. */
+        public static String slug(String member) {
+            return Normalizer.normalize(member, Normalizer.Form.NFD)
+                    .replaceAll("\\p{M}", "")
+                    .toLowerCase(Locale.ROOT)
+                    .replaceAll("[^a-z0-9]+", "-")
+                    .replaceAll("^-|-$", "");
+        }
+    }
 
     /**
      * @param host empty: no mail can be sent
@@ -183,16 +230,29 @@ public record Settings(
             boolean startTls,
             int timeoutSeconds) {}
 
-    /** @throws CatalogueException naming the audiences there are */
+    /**
+     * The audience of an id, also that of one member of an audience that has one for each. Whether there is such a member
+     * only the data can tell.
+     *
+     * @throws CatalogueException naming the audiences there are
+     */
     public Audience audience(String id) {
         return audiences.stream()
                 .filter(audience -> audience.id().equals(id))
                 .findFirst()
+                .or(() -> audiences.stream()
+                        .filter(audience -> audience.each()
+                                && id.startsWith(audience.id() + "-")
+                                && id.length() > audience.id().length() + 1)
+                        .max(Comparator.comparingInt(audience -> audience.id().length()))
+                        .map(audience -> audience.part(id.substring(audience.id().length() + 1))))
                 .orElseThrow(() -> new CatalogueException(List.of(new Problem(
                         "vigie.yaml",
                         0,
                         "no audience \"" + id + "\"; there are "
-                                + audiences.stream().map(Audience::id).toList(),
+                                + audiences.stream()
+                                        .map(audience -> audience.each() ? audience.id() + "-…" : audience.id())
+                                        .toList(),
                         "one of these, or adding it under audiences:"))));
     }
 }

@@ -214,6 +214,12 @@ public final class SettingsReader {
                         "audience \"" + id + "\" is there twice" + (before > 0 ? ", first on line " + before : ""),
                         "another id: it names the folder of its packs");
             }
+            if (audience.text("member") != null && audience.text("members") != null) {
+                problems.add(
+                        audience.originOf("members"),
+                        "audience \"" + id + "\" has both member and members",
+                        "member: for one of them, or members: all for a pack of each");
+            }
         }
     }
 
@@ -243,6 +249,28 @@ public final class SettingsReader {
                                 + Spelling.hint(pack, packs),
                         packs.isEmpty() ? "" : "one of " + String.join(", ", packs));
             }
+            PackDefinition definition = pack == null ? null : catalogue.packs().get(pack);
+            if (definition != null) {
+                checkMember(audience, definition);
+            }
+        }
+    }
+
+    /** A pack about one member needs to know which, and no other does. */
+    private void checkMember(Element.Mapping audience, PackDefinition pack) {
+        String id = audience.text("id", "");
+        boolean named = audience.text("member") != null || audience.text("members") != null;
+        if (named && pack.filter().isEmpty()) {
+            problems.add(
+                    audience.originOf(audience.text("member") != null ? "member" : "members"),
+                    "audience \"" + id + "\" names a member, but pack \"" + pack.id() + "\" is about the whole company",
+                    "filter: {dimension: …} in packs/" + pack.id() + ".yaml, or a pack that has one");
+        } else if (!named && !pack.filter().isEmpty()) {
+            problems.add(
+                    audience.originOf("pack"),
+                    "audience \"" + id + "\" does not say which " + pack.filter() + " pack \"" + pack.id()
+                            + "\" is about",
+                    "member: with one " + pack.filter() + ", or members: all for a pack of each");
         }
     }
 
@@ -277,7 +305,9 @@ public final class SettingsReader {
                     audience.text("pack", ""),
                     Definitions.choice(audience.text("language"), Language.EN),
                     audience.text("classification", ""),
-                    audience.texts("recipients")));
+                    audience.texts("recipients"),
+                    audience.text("member", ""),
+                    "all".equals(audience.text("members"))));
         }
         return new Settings(
                 merged.text("company", ""),

@@ -9,6 +9,7 @@ import io.vigie.job.RunOutcome;
 import io.vigie.job.UsageException;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -23,7 +24,13 @@ final class PackOptions {
     @Mixin
     private final InputOptions input = new InputOptions();
 
-    @Option(names = "--audience", paramLabel = "ID", description = "For whom (default: board, for nightly digest).")
+    @Option(
+            names = "--audience",
+            paramLabel = "ID[,ID…]|all",
+            description = {
+                "For whom (default: board, for nightly digest). Several, separated by commas, all of the settings",
+                "(the nightly's digest aside), or one with members: all: read and measured once, a pack for each."
+            })
     private @Nullable String audience;
 
     @Option(
@@ -53,22 +60,33 @@ final class PackOptions {
         try (RunLock lock = RunLock.acquire(where)) {
             Configuration configuration = installation.configuration();
             TerminalProgress progress = new TerminalProgress(out, err);
+            PackJob packs = new PackJob(where, configuration, lock, progress, Clock.systemUTC());
+            PackJob.Request request = new PackJob.Request(
+                    job,
+                    in(configuration, period.apply(configuration)),
+                    audience == null ? defaultAudience : audience,
+                    input.input(),
+                    asOf == null || isRun(asOf) ? null : new InstantConverter().convert(asOf),
+                    again,
+                    mail,
+                    asOf != null && isRun(asOf) ? asOf : null);
+            Summary summary = new Summary(out, err, installation.output());
+            if (PackJob.isSeveral(request.audience(), configuration.settings())) {
+                List<RunOutcome> outcomes;
+                try {
+                    outcomes = packs.runAll(request);
+                } finally {
+                    progress.endLine();
+                }
+                return summary.print(outcomes);
+            }
             RunOutcome outcome;
             try {
-                outcome = new PackJob(where, configuration, lock, progress, Clock.systemUTC())
-                        .run(new PackJob.Request(
-                                job,
-                                in(configuration, period.apply(configuration)),
-                                audience == null ? defaultAudience : audience,
-                                input.input(),
-                                asOf == null || isRun(asOf) ? null : new InstantConverter().convert(asOf),
-                                again,
-                                mail,
-                                asOf != null && isRun(asOf) ? asOf : null));
+                outcome = packs.run(request);
             } finally {
                 progress.endLine();
             }
-            return new Summary(out, err, installation.output()).print(outcome);
+            return summary.print(outcome);
         }
     }
 

@@ -44,17 +44,54 @@ final class Summary {
         return pack(outcome.pack(), outcome.built(), outcome.delivered(), outcome.inDoubt());
     }
 
-    /** The last lines: where the pack lies, why it is PRELIMINARY, who has it. */
-    int pack(PublishedPack pack, boolean built, Delivery.@Nullable Outcome delivered, List<Handover> inDoubt) {
-        Path folder = output.resolve("packs")
+    /**
+     * Of a run for several audiences, one line for each pack.
+     *
+     * @return the exit code
+     */
+    int print(List<RunOutcome> outcomes) {
+        out.println();
+        TextTable table = new TextTable("audience", "version", "stamp", "run", "", "folder");
+        int code = ExitCode.DONE;
+        for (RunOutcome outcome : outcomes) {
+            PublishedPack pack = outcome.pack();
+            table.row(
+                    pack.version().audience(),
+                    "v" + pack.version().version(),
+                    pack.stamp(),
+                    pack.runId(),
+                    outcome.built() ? "built" : "published before",
+                    folder(pack));
+            code = pack.failedGates().isEmpty() ? code : ExitCode.PRELIMINARY;
+        }
+        table.print(out, "");
+        long built = outcomes.stream().filter(RunOutcome::built).count();
+        out.println(outcomes.size() + (outcomes.size() == 1 ? " pack, " : " packs, ") + built + " of them built now");
+        outcomes.stream()
+                .flatMap(outcome -> outcome.pack().failedGates().stream())
+                .distinct()
+                .forEach(gate -> out.println("PRELIMINARY: " + gate.replace("\n", "\n  ")));
+        for (RunOutcome outcome : outcomes) {
+            int handedOver = delivery(outcome.delivered(), outcome.inDoubt());
+            code = handedOver == ExitCode.DONE ? code : handedOver;
+        }
+        return code;
+    }
+
+    private Path folder(PublishedPack pack) {
+        return output.resolve("packs")
                 .resolve(pack.version().period())
                 .resolve(pack.version().audience())
                 .resolve("v" + pack.version().version());
+    }
+
+    /** The last lines: where the pack lies, why it is PRELIMINARY, who has it. */
+    int pack(PublishedPack pack, boolean built, Delivery.@Nullable Outcome delivered, List<Handover> inDoubt) {
         out.println();
         out.println("Pack " + pack.version().period() + " for " + pack.version().audience() + ", version "
                 + pack.version().version() + ", " + pack.stamp() + ", run " + pack.runId()
                 + (built ? "" : " was published before; nothing was built") + ":");
-        out.println("  " + folder);
+        out.println("  " + folder(pack));
         pack.manifest()
                 .path("files")
                 .forEach(file -> out.println("  "

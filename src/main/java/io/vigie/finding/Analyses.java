@@ -201,6 +201,8 @@ public final class Analyses {
                 finding.id(),
                 finding.analysis(),
                 finding.claim(),
+                finding.what(),
+                finding.why(),
                 finding.scope(),
                 finding.period(),
                 finding.method(),

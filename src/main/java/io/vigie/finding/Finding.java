@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param id stable hash of analysis and scope, the same from run to run: 12 hex digits
  * @param analysis code, e.g. {@code F16}
  * @param claim the condition found, one sentence with a number
+ * @param what the condition alone, in at most some ninety characters, for the executive summary
+ * @param why what accounts for it, in at most some hundred and twenty characters
  * @param scope what it is about, as dimension to member, e.g. {@code lane: Lyon–PACA}
  * @param period label of the period it was found for
  * @param method method and version in one line
@@ -33,6 +35,8 @@ public record Finding(
         String id,
         String analysis,
         Text claim,
+        Text what,
+        Text why,
         SortedMap<String, String> scope,
         String period,
         Text method,

@@ -7,6 +7,7 @@ import io.vigie.canonical.SourceHistory.EarlierFile;
 import io.vigie.catalogue.Catalogue;
 import io.vigie.catalogue.CatalogueException;
 import io.vigie.catalogue.Configuration;
+import io.vigie.catalogue.Fingerprint;
 import io.vigie.catalogue.Problem;
 import io.vigie.catalogue.Settings;
 import io.vigie.catalogue.Settings.Audience;
@@ -16,6 +17,8 @@ import io.vigie.delivery.mail.MailChannel;
 import io.vigie.landing.PersonKey;
 import io.vigie.ledger.Handover;
 import io.vigie.metric.MetricSql;
+import io.vigie.pack.Commentary;
+import io.vigie.pack.Note;
 import io.vigie.pack.PackWriter;
 import io.vigie.pack.excel.ExcelWriter;
 import io.vigie.pack.pdf.PdfWriter;
@@ -33,15 +36,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -49,6 +57,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The batch as the command line calls it: builds packs and hands them over. */
 public final class PackJob {
+
+    /** In place of an audience: every one of the settings but that of the nightly digest. */
+    public static final String ALL = "all";
+
+    /** The audience of the nightly digest. */
+    private static final String NIGHTLY = "digest";
+
+    /** Characters of the names of several audiences that are recorded with their run. */
+    private static final int LONGEST_NAMES = 400;
 
     private final Installation installation;
     private final Configuration configuration;
@@ -121,10 +138,122 @@ public final class PackJob {
                         + "\n    Maybe name an instant instead"));
     }
 
-    private RunOutcome build(Request request) {
+    /**
+     * Builds the packs of several audiences in one run, or goes on with them, or says where they are.
+     *
+     * @param request whose audience is {@link #ALL}, several audiences separated by commas, or one that has a pack for each
+     *     member
+     * @throws UsageException as {@link #run}
+     * @throws RunFailedException if a step failed
+     */
+    public List<RunOutcome> runAll(Request request) {
+        if (request.runId() != null) {
+            throw new UsageException("--as-of takes the id of a run for one audience only"
+                    + "\n    Maybe name an instant, or one audience");
+        }
+        try (Opened opened = open(request)) {
+            Settings settings = configuration.settings();
+            List<String> asked = asked(request.audience());
+            Function<String, RunIdentity> own = audience -> identity(request, audience, opened);
+            PackRun run = new PackRun(installation, opened.store(), lock, progress, clock);
+            List<RunOutcome> outcomes = new BurstRun(run, installation, opened.store(), progress, clock)
+                    .call(
+                            together(request, asked, opened),
+                            own,
+                            () -> published(request.period(), asked, own),
+                            request.again(),
+                            request.mail() ? this::mailing : null,
+                            () -> stages(
+                                    together(request, asked, opened),
+                                    0,
+                                    opened,
+                                    asked,
+                                    own,
+                                    pack -> pack.runId()
+                                            .equals(own.apply(pack.version().audience())
+                                                    .runId())),
+                            settings.engine().threads());
+            if (opened.then().restored()) {
+                installation.forgetRecalled();
+            }
+            return outcomes;
+        } finally {
+            installation.forgetUnpacked();
+        }
+    }
+
+    /** Whether an audience as given on the command line stands for several. */
+    public static boolean isSeveral(String audience, Settings settings) {
+        return audience.equals(ALL)
+                || audience.contains(",")
+                || settings.audiences().stream()
+                        .anyMatch(each -> each.each() && each.id().equals(audience));
+    }
+
+    /** The audiences of the settings that are asked for, sorted. */
+    private List<String> asked(String audience) {
         Settings settings = configuration.settings();
-        Audience audience = settings.audience(request.audience());
-        Mailing mailing = request.mail() ? new Mailing(audience.recipients(), channel()) : null;
+        if (audience.equals(ALL)) {
+            return settings.audiences().stream()
+                    .map(Audience::id)
+                    .filter(id -> !id.equals(NIGHTLY))
+                    .sorted()
+                    .toList();
+        }
+        return Stream.of(audience.split(","))
+                .map(String::strip)
+                .filter(id -> !id.isEmpty())
+                .map(id -> settings.audience(id).id())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** The packs that runs of each audience alone, or of all together, have published; empty if one is missing. */
+    private List<PublishedPack> published(
+            ReportingPeriod period, List<String> asked, Function<String, RunIdentity> own) {
+        PublishedPacks packs = new PublishedPacks(installation);
+        List<PublishedPack> published = new ArrayList<>();
+        for (String id : asked) {
+            Audience audience = configuration.settings().audience(id);
+            List<PublishedPack> its = packs.audiences(period.label()).stream()
+                    .filter(folder -> audience.each() ? folder.startsWith(id + "-") : folder.equals(id))
+                    .flatMap(folder -> packs.ofRun(period.label(), folder, own.apply(folder).runId()).stream())
+                    .toList();
+            if (its.isEmpty()) {
+                return List.of();
+            }
+            published.addAll(its);
+        }
+        return published;
+    }
+
+    private Mailing mailing(String audience) {
+        return new Mailing(configuration.settings().audience(audience).recipients(), channel());
+    }
+
+    /**
+     * What a run works with, once its inputs are known.
+     *
+     * @param notes what was written about the period, whoever it is for
+     */
+    private record Opened(
+            BatchStore store,
+            Recollection then,
+            Inventory inventory,
+            Instant asOf,
+            List<Note> notes,
+            PersonKey personKey)
+            implements AutoCloseable {
+
+        @Override
+        public void close() {
+            store.close();
+        }
+    }
+
+    private Opened open(Request request) {
+        Settings settings = configuration.settings();
         bindCatalogue();
         PersonKey personKey = PersonKey.load(installation.state(), System.getenv("VIGIE_PERSON_KEY"));
         // Opening the store takes a second that is better spent beside the survey than after it.
@@ -132,6 +261,8 @@ public final class PackJob {
                 () -> BatchStore.open(installation, Map.of()), task -> new Thread(task, "vigie-store").start());
         Inventory inventory;
         Recollection then;
+        Instant asOf;
+        List<Note> notes;
         try {
             then = recall(request);
             inventory = survey(
@@ -142,35 +273,76 @@ public final class PackJob {
                             request.asOf(),
                             Readiness.valueOf(settings.ready().name()),
                             installation.unpacked()));
+            asOf = asOf(request, inventory);
+            notes = notes(then.input(), asOf, request.asOf() != null).stream()
+                    .filter(note -> note.concerns(request.period()))
+                    .toList();
         } catch (RuntimeException e) {
             opening.thenAccept(BatchStore::close).exceptionally(unused -> null).join();
             throw e;
         }
-        RunIdentity identity = identity(request, inventory);
-        try (BatchStore store = opened(opening)) {
-            forgetOriginals(store);
-            SourceHistory history = then.history() == null ? history(store, identity) : then.history();
-            RunOutcome outcome = new PackRun(installation, store, lock, progress, clock)
+        BatchStore store = opened(opening);
+        forgetOriginals(store);
+        return new Opened(store, then, inventory, asOf, notes, personKey);
+    }
+
+    private List<Note> notes(Path input, Instant asOf, boolean passOver) {
+        return Commentary.read(
+                input.resolve(InputFolder.COMMENTARY),
+                configuration.catalogue(),
+                configuration.settings(),
+                LocalDate.ofInstant(asOf, configuration.settings().zone()),
+                passOver);
+    }
+
+    /** @param isOwn whether a published pack is one of this very run */
+    private PackStages stages(
+            RunIdentity identity,
+            int version,
+            Opened opened,
+            List<String> asked,
+            Function<String, RunIdentity> own,
+            Predicate<PublishedPack> isOwn) {
+        SourceHistory known = opened.then().history();
+        return new PackStages(
+                identity,
+                version,
+                opened.then().input(),
+                opened.then().restored() ? installation.recalledWarehouse() : installation.warehouse(),
+                opened.inventory(),
+                known == null ? history(opened.store(), identity, isOwn) : known,
+                opened.notes(),
+                asked,
+                own,
+                configuration.settings(),
+                configuration.catalogue(),
+                installation,
+                opened.personKey(),
+                writers(),
+                progress);
+    }
+
+    private RunOutcome build(Request request) {
+        Settings settings = configuration.settings();
+        Audience audience = settings.audience(request.audience());
+        Mailing mailing = request.mail() ? new Mailing(audience.recipients(), channel()) : null;
+        try (Opened opened = open(request)) {
+            RunIdentity identity = identity(request, audience.id(), opened);
+            RunOutcome outcome = new PackRun(installation, opened.store(), lock, progress, clock)
                     .call(
                             identity,
                             request.again(),
                             request.asOf() != null,
                             mailing,
-                            version -> new PackStages(
+                            version -> stages(
                                     identity,
                                     version,
-                                    then.input(),
-                                    then.restored() ? installation.recalledWarehouse() : installation.warehouse(),
-                                    inventory,
-                                    history,
-                                    settings,
-                                    configuration.catalogue(),
-                                    installation,
-                                    personKey,
-                                    writers(),
-                                    progress),
+                                    opened,
+                                    List.of(audience.id()),
+                                    same -> identity,
+                                    pack -> pack.runId().equals(identity.runId())),
                             settings.engine().threads());
-            if (then.restored()) {
+            if (opened.then().restored()) {
                 installation.forgetRecalled();
             }
             return outcome;
@@ -241,11 +413,16 @@ public final class PackJob {
         }
     }
 
-    private SourceHistory history(BatchStore store, RunIdentity identity) {
+    private SourceHistory history(BatchStore store, RunIdentity identity, Predicate<PublishedPack> isOwn) {
         SortedMap<String, ClosedPeriod> closed = new TreeMap<>();
+        Set<String> ownRuns = new TreeSet<>(Set.of(identity.runId()));
         for (PublishedPack pack : new PublishedPacks(installation).all()) {
             ReportingPeriod period = reported(pack.version().period());
-            if (pack.stamp().equals("FINAL") && !pack.runId().equals(identity.runId())) {
+            boolean own = isOwn.test(pack);
+            if (own) {
+                ownRuns.add(pack.runId());
+            }
+            if (pack.stamp().equals("FINAL") && !own) {
                 closed.put(period.label(), new ClosedPeriod(period.label(), period.start(), period.end()));
             }
         }
@@ -260,7 +437,7 @@ public final class PackJob {
                                 file.extracted(),
                                 file.firstSeen()))
                         .toList(),
-                store.files().published(identity.runId()),
+                store.files().published(ownRuns),
                 List.copyOf(closed.values()));
     }
 
@@ -356,28 +533,56 @@ public final class PackJob {
                 + "or give the profiles a file: pattern that tells them apart, or a required column only one of them has";
     }
 
-    /**
-     * Who this run is. As-of is, unless asked for, the newest extraction that the inputs declare, or the period's end if
-     * that is later.
-     */
-    private RunIdentity identity(Request request, Inventory inventory) {
+    /** Unless asked for, the newest extraction that the inputs declare, or the period's end if that is later. */
+    private Instant asOf(Request request, Inventory inventory) {
+        Instant asked = request.asOf();
+        Instant periodEnd = request.period()
+                .end()
+                .atStartOfDay(configuration.settings().zone())
+                .toInstant();
+        return asked != null
+                ? asked
+                : inventory
+                        .newestExtraction()
+                        .filter(extraction -> extraction.isAfter(periodEnd))
+                        .orElse(periodEnd);
+    }
+
+    /** Who the run of one audience is. */
+    private RunIdentity identity(Request request, String audience, Opened opened) {
         Settings settings = configuration.settings();
-        Instant periodEnd = request.period().end().atStartOfDay(settings.zone()).toInstant();
-        Instant asOf = request.asOf();
-        if (asOf == null) {
-            asOf = inventory
-                    .newestExtraction()
-                    .filter(extraction -> extraction.isAfter(periodEnd))
-                    .orElse(periodEnd);
-        }
+        return identity(
+                request,
+                audience,
+                opened,
+                Edition.own(opened.notes(), settings, configuration.catalogue(), audience),
+                fingerprint(settings, settings.audience(audience)));
+    }
+
+    /** Who the run of several audiences is. */
+    private RunIdentity together(Request request, List<String> asked, Opened opened) {
+        Settings settings = configuration.settings();
+        String names = request.audience().equals(ALL) ? ALL : String.join(",", asked);
+        return identity(
+                request,
+                names.length() <= LONGEST_NAMES ? names : asked.size() + " audiences",
+                opened,
+                opened.notes(),
+                RunIdentity.sha256(asked.stream()
+                        .map(id -> fingerprint(settings, settings.audience(id)))
+                        .toList()));
+    }
+
+    private RunIdentity identity(Request request, String audience, Opened opened, List<Note> notes, String settings) {
+        String inputs = opened.inventory().fingerprint();
         return new RunIdentity(
                 request.job(),
                 request.period(),
-                request.audience(),
-                asOf,
-                inventory.fingerprint(),
+                audience,
+                opened.asOf(),
+                notes.isEmpty() ? inputs : RunIdentity.sha256(List.of(inputs, Fingerprint.of(notes))),
                 configuration.catalogue().fingerprint(),
-                fingerprint(settings, settings.audience(request.audience())),
+                settings,
                 Product.VERSION);
     }
 
@@ -404,6 +609,9 @@ public final class PackJob {
                 audience.pack(),
                 audience.language().code(),
                 audience.classification()));
+        if (!audience.member().isEmpty() || audience.each()) {
+            parts.add(audience.each() ? ALL : audience.member());
+        }
         String templates = settings.templates();
         if (templates != null && !templates.isEmpty()) {
             parts.addAll(contents(Path.of(templates)));

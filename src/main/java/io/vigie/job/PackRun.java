@@ -144,7 +144,7 @@ final class PackRun {
     }
 
     /** Executions that a process left as running: it is dead, since this one holds the lock. */
-    private void recover() {
+    void recover() {
         JobRepository repository = store.repository();
         JobOperator operator = store.operator();
         for (String job : JOBS) {
@@ -182,7 +182,7 @@ final class PackRun {
      *
      * @return the unfinished execution of this very identity, if there is one
      */
-    private Optional<JobExecution> settleUnfinished(RunIdentity identity) {
+    Optional<JobExecution> settleUnfinished(RunIdentity identity) {
         JobRepository repository = store.repository();
         JobExecution same = null;
         for (String job : JOBS) {
@@ -222,7 +222,7 @@ final class PackRun {
         }
     }
 
-    private void abandon(JobExecution execution) {
+    void abandon(JobExecution execution) {
         try {
             store.operator().abandon(execution);
         } catch (JobExecutionException e) {
@@ -239,7 +239,7 @@ final class PackRun {
         return new RunOutcome(pack, false, null, delivered, Doubts.of(store.deliveries(), pack.version(), doubts));
     }
 
-    private Delivery.Outcome handOver(PublishedPack pack, Mailing mailing) {
+    Delivery.Outcome handOver(PublishedPack pack, Mailing mailing) {
         BatchStore.requireRoom(installation.state());
         Delivery delivery = new Delivery(store.deliveries(), mailing.channel(), clock);
         Delivery.Outcome outcome = delivery.handOver(
@@ -318,13 +318,7 @@ final class PackRun {
                                         files,
                                         execution(lastExecutionId(identity, parameters), started, pipeline)));
                     }
-                    store.deliveries()
-                            .published(
-                                    packVersion,
-                                    identity.runId(),
-                                    JsonMapper.shared()
-                                            .writeValueAsString(stages.result().letter()),
-                                    clock.instant());
+                    record(packVersion, identity, stages.result());
                     stages.published();
                 })
                 .step("deliver", () -> {
@@ -335,9 +329,7 @@ final class PackRun {
                 .job(identity.job());
         JobExecution execution;
         try {
-            execution = store.operator().start(job, parameters);
-        } catch (JobExecutionException e) {
-            throw new IllegalStateException("the job cannot be started: " + e.getMessage(), e);
+            execution = start(job, parameters);
         } catch (RuntimeException e) {
             discard(publication, e);
             throw e;
@@ -358,6 +350,37 @@ final class PackRun {
                 Doubts.of(store.deliveries(), packVersion, doubts));
     }
 
+    /** Runs a job to its end, however that comes. */
+    JobExecution start(Job job, JobParameters parameters) {
+        try {
+            return store.operator().start(job, parameters);
+        } catch (JobExecutionException e) {
+            throw new IllegalStateException("the job cannot be started: " + e.getMessage(), e);
+        }
+    }
+
+    /** Records a pack that is in its place, perhaps again. */
+    void record(PackVersion version, RunIdentity identity, RunResult result) {
+        store.deliveries()
+                .published(
+                        version,
+                        identity.runId(),
+                        JsonMapper.shared().writeValueAsString(result.letter()),
+                        clock.instant());
+    }
+
+    /** Whether a run of this identity came to its end; forgotten after a while. */
+    boolean isCompleted(RunIdentity identity) {
+        JobRepository repository = store.repository();
+        return repository.getJobInstances(identity.job(), 0, RECENT).stream()
+                .map(repository::getLastJobExecution)
+                .anyMatch(last -> last != null
+                        && last.getStatus() == BatchStatus.COMPLETED
+                        && identity(identity.job(), last.getJobParameters())
+                                .runId()
+                                .equals(identity.runId()));
+    }
+
     /** No half pack is left behind, and a full disk gets its room back. */
     private void discard(Publication publication, Exception failure) {
         try {
@@ -369,7 +392,7 @@ final class PackRun {
         }
     }
 
-    private static RunFailedException failure(Pipeline pipeline, JobExecution execution) {
+    static RunFailedException failure(Pipeline pipeline, JobExecution execution) {
         RunFailedException failure = pipeline.failure();
         if (failure != null) {
             return failure.getCause() instanceof RunFailedException inner ? inner : failure;
@@ -381,7 +404,7 @@ final class PackRun {
         return new RunFailedException(String.valueOf(execution.getJobInstance().getJobName()), cause);
     }
 
-    private void announce(String step) {
+    void announce(String step) {
         lock.step(step);
         store.step(step);
     }
@@ -391,7 +414,7 @@ final class PackRun {
         publication.keep(file);
     }
 
-    private static List<LandedFile> landed(Stages stages) {
+    static List<LandedFile> landed(Stages stages) {
         List<LandedFile> landed = new ArrayList<>();
         for (FileReport file : stages.data().files()) {
             landed.add(new LandedFile(
@@ -407,7 +430,7 @@ final class PackRun {
         return landed;
     }
 
-    private List<SeenFile> seen(Stages stages) {
+    List<SeenFile> seen(Stages stages) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return stages.data().files().stream()
                 .filter(file -> file.status() == Status.LOADED)
@@ -422,7 +445,7 @@ final class PackRun {
                 .toList();
     }
 
-    private ObjectNode execution(long id, Instant started, Pipeline pipeline) {
+    ObjectNode execution(long id, Instant started, Pipeline pipeline) {
         ObjectNode run = JsonMapper.shared().createObjectNode();
         run.put("executionId", id);
         run.put("host", BatchStore.host());
@@ -434,12 +457,12 @@ final class PackRun {
         return run;
     }
 
-    private long lastExecutionId(RunIdentity identity, JobParameters parameters) {
+    long lastExecutionId(RunIdentity identity, JobParameters parameters) {
         JobExecution last = store.repository().getLastJobExecution(identity.job(), parameters);
         return last == null ? 0 : last.getId();
     }
 
-    private PublishedPack published(PackVersion version) {
+    PublishedPack published(PackVersion version) {
         return packs.versions(version.period(), version.audience()).stream()
                 .filter(pack -> pack.version().equals(version))
                 .findFirst()
@@ -462,7 +485,7 @@ final class PackRun {
     }
 
     /** One more than any version there is or ever was. */
-    private int nextVersion(RunIdentity identity) {
+    int nextVersion(RunIdentity identity) {
         String period = identity.period().label();
         int inFolder = packs.newest(period, identity.audience())
                 .map(pack -> pack.version().version())
@@ -473,7 +496,7 @@ final class PackRun {
     }
 
     /** An abandoned run is never restarted, so a new attempt at the same version needs a parameter that tells them apart. */
-    private JobParameters freshParameters(RunIdentity identity, int version) {
+    JobParameters freshParameters(RunIdentity identity, int version) {
         for (long attempt = 1; ; attempt++) {
             JobParameters parameters = new JobParametersBuilder()
                     .addString("period", identity.period().label())
@@ -535,7 +558,7 @@ final class PackRun {
                 .orElse("");
     }
 
-    private void forgetOldExecutions() {
+    void forgetOldExecutions() {
         JobRepository repository = store.repository();
         LocalDateTime limit = now().minus(store.keepExecutions());
         for (String job : JOBS) {

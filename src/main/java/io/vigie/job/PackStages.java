@@ -1,35 +1,31 @@
 package io.vigie.job;
 
+import io.vigie.canonical.AgreedAction;
 import io.vigie.canonical.CanonicalReport;
 import io.vigie.canonical.CanonicalSchema;
 import io.vigie.canonical.Conform;
 import io.vigie.canonical.SourceHistory;
+import io.vigie.canonical.WorkingDayTable;
 import io.vigie.catalogue.Catalogue;
-import io.vigie.catalogue.CatalogueException;
 import io.vigie.catalogue.PackDefinition;
-import io.vigie.catalogue.Problem;
 import io.vigie.catalogue.Settings;
 import io.vigie.catalogue.Settings.Audience;
 import io.vigie.finding.Analyses;
 import io.vigie.finding.Findings;
-import io.vigie.finding.FindingsJson;
 import io.vigie.job.Originals.Original;
 import io.vigie.landing.FileIds;
 import io.vigie.landing.Landing;
 import io.vigie.landing.PersonKey;
-import io.vigie.metric.ComparisonsCsv;
 import io.vigie.metric.KeptScans;
 import io.vigie.metric.MetricEngine;
 import io.vigie.metric.Metrics;
-import io.vigie.metric.MetricsCsv;
 import io.vigie.metric.ReportedValues;
-import io.vigie.metric.RestatementsCsv;
 import io.vigie.metric.RunFacts;
 import io.vigie.metric.forecast.MonthsAhead;
-import io.vigie.pack.Assembly;
+import io.vigie.pack.Material;
+import io.vigie.pack.Note;
 import io.vigie.pack.PackWriter;
-import io.vigie.pack.page.Identity;
-import io.vigie.pack.page.Pack;
+import io.vigie.pack.Scope;
 import io.vigie.source.Candidate;
 import io.vigie.source.Inventory;
 import io.vigie.source.Recognition;
@@ -49,18 +45,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The stages themselves, on the installation's warehouse. */
-final class PackStages implements Stages {
-
-    private static final String METRICS = "metrics.csv";
-    private static final String COMPARISONS = "comparisons.csv";
-    private static final String FINDINGS = "findings.json";
-    private static final String RESTATEMENTS = "restatements.csv";
+final class PackStages implements BurstStages {
 
     private final RunIdentity identity;
     private final int version;
@@ -80,12 +74,19 @@ final class PackStages implements Stages {
     private @Nullable CanonicalReport data;
     private @Nullable Metrics metrics;
     private @Nullable Findings findings;
-    private @Nullable Pack pack;
+    private @Nullable Material material;
+    private @Nullable Edition edition;
+    private final List<Note> notes;
+    private final List<String> asked;
+    private final Function<String, RunIdentity> identities;
 
     /**
      * @param input the input folder
      * @param file of the warehouse
      * @param history what earlier runs knew
+     * @param notes what was written about the period
+     * @param asked the audiences of the run, those that stand for several included
+     * @param identities who the run of each of them is
      * @param writers the formats beside the tables and {@code findings.json}
      */
     PackStages(
@@ -95,6 +96,9 @@ final class PackStages implements Stages {
             Path file,
             Inventory inventory,
             SourceHistory history,
+            List<Note> notes,
+            List<String> asked,
+            Function<String, RunIdentity> identities,
             Settings settings,
             Catalogue catalogue,
             Installation installation,
@@ -117,6 +121,9 @@ final class PackStages implements Stages {
         writers.forEach(writer -> this.writers.put(writer.fileName(), writer));
         this.warehouse = open(file, settings.engine(), progress);
         this.inventory = FileIds.number(inventory, warehouse);
+        this.notes = notes;
+        this.asked = asked;
+        this.identities = identities;
     }
 
     /**
@@ -330,9 +337,15 @@ final class PackStages implements Stages {
 
     @Override
     public void published() {
-        if (isBoardPack()) {
+        if (isBoardPack() && asked.stream().anyMatch(this::isWhole)) {
             reported.record(metrics(), facts(), catalogue, settings);
         }
+    }
+
+    /** Whether an audience's pack is about the whole company. */
+    private boolean isWhole(String audience) {
+        PackDefinition pack = catalogue.packs().get(settings.audience(audience).pack());
+        return pack != null && pack.filter().isEmpty();
     }
 
     private Metrics metrics() {
@@ -356,86 +369,97 @@ final class PackStages implements Stages {
 
     @Override
     public void assemble() {
-        pack();
+        edition().pack();
     }
 
-    /** Made anew in a process that goes on after this step: it is a pure function of what the warehouse holds. */
-    private synchronized Pack pack() {
-        if (pack == null) {
-            Audience audience = settings.audience(identity.audience());
-            PackDefinition definition = catalogue.packs().get(audience.pack());
-            if (definition == null) {
-                throw new CatalogueException(List.of(new Problem(
-                        "vigie.yaml",
-                        0,
-                        "audience " + audience.id() + " asks for pack \"" + audience.pack() + "\"; there are "
-                                + catalogue.packs().keySet(),
-                        "one of these")));
-            }
-            pack = Assembly.assemble(
-                    new Identity(
-                            settings.company(),
-                            audience.id(),
-                            definition.name().in(audience.language()),
-                            identity.period(),
-                            identity.asOf(),
-                            settings.zone(),
-                            version,
-                            identity.runId(),
-                            data().preliminary() ? Identity.Stamp.PRELIMINARY : Identity.Stamp.FINAL,
-                            audience.classification(),
-                            settings.currency(),
-                            identity.catalogue(),
-                            identity.product(),
-                            settings.notice()),
-                    audience.language(),
-                    definition,
-                    catalogue,
-                    settings,
+    /** The pack of a run for one audience. */
+    private synchronized Edition edition() {
+        if (edition == null) {
+            edition = edition(new Planned(identity.audience(), version));
+        }
+        return edition;
+    }
+
+    /** The same for every audience, so it is loaded once. */
+    private synchronized Material material() {
+        if (material == null) {
+            List<PackDefinition> packs = List.copyOf(catalogue.packs().values());
+            PageEvidence evidence = new PageEvidence(catalogue, settings, warehouse, identity.period(), data());
+            material = new Material(
                     metrics(),
                     findings(),
-                    data());
+                    data(),
+                    AgreedAction.load(catalogue, data(), warehouse),
+                    evidence.distributions(packs),
+                    evidence.sourceRows(packs),
+                    WorkingDayTable.workingDays(warehouse, settings),
+                    List.of());
         }
-        return pack;
+        return material;
     }
 
     @Override
     public List<String> files() {
-        List<String> files = new ArrayList<>(writers.keySet());
-        files.add(METRICS);
-        files.add(COMPARISONS);
-        files.add(FINDINGS);
-        if (isBoardPack()) {
-            files.add(RESTATEMENTS);
-        }
-        return files.stream().sorted().toList();
+        return edition().files();
     }
 
     @Override
     public void write(String file, Path target) {
-        Pack written = pack();
-        try {
-            switch (file) {
-                case METRICS -> MetricsCsv.write(written.metrics(), target);
-                case COMPARISONS -> ComparisonsCsv.write(written.metrics(), target);
-                case RESTATEMENTS -> RestatementsCsv.write(written.metrics(), target);
-                case FINDINGS -> FindingsJson.write(written.findings(), target);
-                default -> Objects.requireNonNull(writers.get(file), file).write(written, target);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        edition().write(file, target);
     }
 
     @Override
     public RunResult result() {
-        Pack complete = pack();
-        return new RunResult(
-                data(),
-                metrics().notAvailable(),
-                metrics().undated(),
-                complete.identity().stamp() == Identity.Stamp.PRELIMINARY,
-                Letters.of(complete));
+        return edition().result();
+    }
+
+    @Override
+    public List<String> audiences() {
+        SortedSet<String> audiences = new TreeSet<>();
+        for (String asked : asked) {
+            Audience audience = settings.audience(asked);
+            if (!audience.each()) {
+                audiences.add(asked);
+                continue;
+            }
+            PackDefinition pack =
+                    Objects.requireNonNull(catalogue.packs().get(audience.pack()), audience.pack());
+            Scope.members(pack, catalogue, metrics())
+                    .keySet()
+                    .forEach(slug -> audiences.add(audience.part(slug).id()));
+        }
+        return List.copyOf(audiences);
+    }
+
+    @Override
+    public void plan(List<Planned> planned) {
+        warehouse.transaction(session -> {
+            session.execute("create or replace table main.edition (audience varchar, version bigint)");
+            session.append(
+                    "main",
+                    "edition",
+                    rows -> planned.forEach(
+                            each -> rows.add(each.audience()).add((long) each.version()).endRow()));
+        });
+    }
+
+    @Override
+    public List<Planned> planned() {
+        return warehouse.query(
+                "select audience, version from main.edition order by audience",
+                row -> new Planned(row.string("audience"), (int) row.number("version")));
+    }
+
+    @Override
+    public Edition edition(Planned planned) {
+        return new Edition(
+                identities.apply(planned.audience()),
+                planned.version(),
+                settings,
+                catalogue,
+                writers,
+                notes,
+                this::material);
     }
 
     @Override

@@ -38,6 +38,11 @@ public final class PublishedPacks {
         return all;
     }
 
+    /** Ids of the audiences with a folder of a period, sorted. */
+    List<String> audiences(String period) {
+        return folders(packs.resolve(period)).stream().map(PublishedPacks::name).toList();
+    }
+
     /** By version. */
     public List<PublishedPack> versions(String period, String audience) {
         return folders(packs.resolve(period).resolve(audience)).stream()

@@ -151,13 +151,16 @@ public final class FileLedger {
                 .list();
     }
 
-    /** Contents that went into a pack published by another run than this. */
-    public Set<String> published(String runId) {
-        return new TreeSet<>(jdbc.sql("select distinct sha256 from landed_file where status = 'loaded' and run_id <>"
-                        + " :runId and run_id in (select run_id from pack_version)")
-                .param("runId", runId)
-                .query(String.class)
-                .list());
+    /** Contents that went into a pack published by another run than these. */
+    public Set<String> published(Set<String> runIds) {
+        Set<String> contents = new TreeSet<>();
+        jdbc.sql("select distinct sha256, run_id from landed_file where status = 'loaded'"
+                        + " and run_id in (select run_id from pack_version)")
+                .query((row, n) -> runIds.contains(row.getString("run_id")) ? "" : row.getString("sha256"))
+                .list()
+                .forEach(contents::add);
+        contents.remove("");
+        return contents;
     }
 
     /**

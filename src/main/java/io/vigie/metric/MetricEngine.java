@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Computes every metric of the catalogue from the canonical schema. */
 public final class MetricEngine {
@@ -98,6 +99,22 @@ public final class MetricEngine {
                                 new MetricStore(warehouse).knownUntil())
                         .trace(metric, period, dimension, member, limit),
                 false);
+    }
+
+    /**
+     * How long the items behind a percentile or survival metric took.
+     *
+     * @return empty if the metric has no single items, or they are about persons
+     */
+    public Optional<Distribution> distribution(MetricDefinition metric, Period period) {
+        return metric.privacy() != MetricDefinition.Privacy.NONE
+                ? Optional.empty()
+                : new Tracing(
+                                catalogue,
+                                warehouse,
+                                new LookBack(catalogue.calendar(settings)),
+                                new MetricStore(warehouse).knownUntil())
+                        .distribution(metric, period);
     }
 
     /** @param within whether what this is a part of is hidden, which it would help to work out */

@@ -30,6 +30,16 @@ public record MetricKey(
         return new MetricKey(metric, kind, period, dimension, member, other);
     }
 
+    /** Of another period of the same kind. */
+    public MetricKey at(String other) {
+        return new MetricKey(metric, kind, other, dimension, member, scenario);
+    }
+
+    /** Of another part of the company. */
+    public MetricKey of(String otherDimension, String otherMember) {
+        return new MetricKey(metric, kind, period, otherDimension, otherMember, scenario);
+    }
+
     /** The total that a member is a part of. */
     MetricKey total() {
         return new MetricKey(metric, kind, period, "", "", scenario);

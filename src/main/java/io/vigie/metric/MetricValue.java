@@ -33,6 +33,11 @@ public record MetricValue(
         this(key, value, numerator, denominator, unit, n, grade, Shown.VALUE);
     }
 
+    /** The same number in another place. */
+    public MetricValue at(MetricKey other) {
+        return new MetricValue(other, value, numerator, denominator, unit, n, grade, shown);
+    }
+
     /** The same place without the number. */
     MetricValue suppressed() {
         return new MetricValue(key, Double.NaN, null, null, unit, 0, grade, Shown.SUPPRESSED);

@@ -167,6 +167,29 @@ public final class Metrics {
         return months;
     }
 
+    /** The labels of the periods of one kind a metric has actual totals for, sorted. */
+    public List<String> periods(String metric, PeriodKind kind) {
+        return byMetric.getOrDefault(metric, List.of()).stream()
+                .filter(value -> value.key().kind() == kind
+                        && value.key().dimension().isEmpty()
+                        && value.key().scenario() == Scenario.AC)
+                .map(value -> value.key().period())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** The values of a metric's members of one dimension in one period and scenario, sorted by member. */
+    public List<MetricValue> ofMembers(
+            String metric, String dimension, PeriodKind kind, String period, Scenario scenario) {
+        return byMetric.getOrDefault(metric, List.of()).stream()
+                .filter(value -> value.key().kind() == kind
+                        && value.key().dimension().equals(dimension)
+                        && value.key().period().equals(period)
+                        && value.key().scenario() == scenario)
+                .toList();
+    }
+
     /** The members a metric has values for in one dimension, sorted. */
     public List<String> members(String metric, String dimension) {
         return byMetric.getOrDefault(metric, List.of()).stream()

@@ -75,15 +75,17 @@ final class Targets {
     private record Series(
             SortedMap<FiscalMonth, BigDecimal> months, Map<PeriodKind, Map<LocalDate, BigDecimal>> given) {}
 
-    /** Adds a value for every target, and a reason for every one that no metric can use. */
+    /** Adds a value for every target, those of months still to come too, and a reason for every one that no metric can use. */
     void read(List<MetricValue> values, List<NotAvailable> reasons) {
         Grade grade = availability.grade(ENTITY);
+        List<Period> periods = new ArrayList<>(timeline.reported());
+        periods.addAll(timeline.ahead());
         targets().keySet().forEach(key -> {
             MetricDefinition metric = catalogue.metrics().get(key.metric());
             if (metric == null) {
                 return;
             }
-            for (Period period : timeline.reported()) {
+            for (Period period : periods) {
                 BigDecimal value = find(metric, key.member(), key.scenario(), period);
                 if (value != null) {
                     MetricKey id = new MetricKey(

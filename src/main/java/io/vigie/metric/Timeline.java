@@ -109,6 +109,23 @@ final class Timeline {
         return reported;
     }
 
+    /** The months still to come up to the end of the fiscal year the next one belongs to, and that year: targets reach there. */
+    List<Period> ahead() {
+        FiscalMonth next = calendar.month(end);
+        if (!calendar.start(next).equals(end)) {
+            next = next.plus(1);
+        }
+        List<Period> ahead = new ArrayList<>();
+        for (FiscalMonth month = next; month.year() == next.year(); month = month.plus(1)) {
+            ahead.add(calendar.period(month));
+        }
+        Period year = calendar.year(next);
+        if (!reported.contains(year)) {
+            ahead.add(year);
+        }
+        return ahead;
+    }
+
     /** The reported periods and those only needed as prior year. */
     List<Period> measured() {
         return measured;

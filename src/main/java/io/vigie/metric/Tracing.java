@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -99,6 +100,30 @@ final class Tracing {
                                 number(row.text("_denominator")),
                                 List.of()))
                 .get(0);
+    }
+
+    /**
+     * How long the items behind a percentile or survival metric took.
+     *
+     * @return empty if the metric has no single items
+     */
+    Optional<Distribution> distribution(MetricDefinition metric, Period period) {
+        boolean survives = metric.value() instanceof Value.Survival;
+        if (!survives && !(metric.value() instanceof Value.Percentile)) {
+            return Optional.empty();
+        }
+        String sql = trace(metric.id(), period, "", "", 0).sql();
+        SortedMap<Double, Long> ended = new TreeMap<>();
+        SortedMap<Double, Long> open = new TreeMap<>();
+        warehouse.query(
+                "select cast(_numerator as double) as _x, coalesce(_denominator, 1) as _ended, count(*) as _n from ("
+                        + sql + ") as traced group by 1, 2 order by 1, 2",
+                row -> (row.number("_ended") == 1 ? ended : open).put(row.real("_x") + 0.0, row.number("_n")));
+        String label = period.kind() == PeriodKind.ROLLING12 ? "~" + period.label() : period.label();
+        return Optional.of(
+                survives
+                        ? new Distribution(metric.id(), label, new TreeMap<>(), Distribution.curve(ended, open))
+                        : new Distribution(metric.id(), label, ended, List.of()));
     }
 
     private record Part(String id, Period period) {}

@@ -1,6 +1,7 @@
 package io.vigie.pack;
 
 import io.vigie.calendar.FiscalMonth;
+import io.vigie.calendar.WorkingDays;
 import io.vigie.canonical.CanonicalReport;
 import io.vigie.canonical.Gate;
 import io.vigie.canonical.Grade;
@@ -17,20 +18,24 @@ import io.vigie.pack.chart.Ink;
 import io.vigie.pack.page.Block;
 import io.vigie.pack.page.Identity;
 import io.vigie.pack.page.NumberFormat;
+import io.vigie.pack.page.NumberStyle;
 import io.vigie.pack.page.Pack;
 import io.vigie.pack.page.Page;
+import io.vigie.pack.page.Row;
 import io.vigie.pack.page.Words;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Turns metrics, findings and the data report into the pages a pack definition asks for. */
 public final class Assembly {
@@ -42,9 +47,11 @@ public final class Assembly {
     private final PackDefinition definition;
     private final Catalogue catalogue;
     private final Settings settings;
-    private final Metrics metrics;
-    private final Findings findings;
-    private final CanonicalReport data;
+    private final Ink ink;
+    private final Scope scope;
+    private final ScopedMetrics metrics;
+    private final Material material;
+    private final Map<String, Measure> measures = new HashMap<>();
 
     private Assembly(
             Identity identity,
@@ -52,22 +59,24 @@ public final class Assembly {
             PackDefinition definition,
             Catalogue catalogue,
             Settings settings,
-            Metrics metrics,
-            Findings findings,
-            CanonicalReport data) {
+            Ink ink,
+            Scope scope,
+            Material material) {
         this.identity = identity;
         this.language = language;
         this.definition = definition;
         this.catalogue = catalogue;
         this.settings = settings;
-        this.metrics = metrics;
-        this.findings = findings;
-        this.data = data;
+        this.ink = ink;
+        this.scope = scope;
+        this.material = material;
+        this.metrics = new ScopedMetrics(scope, material.metrics());
     }
 
     /**
      * A pure function of its arguments. A pack on data that did not pass its gates is PRELIMINARY whatever the identity
-     * says.
+     * says. A pack with a filter holds what is in its {@link Scope}; its pages name what that leaves out, and the reporting
+     * unit is the member.
      */
     public static Pack assemble(
             Identity identity,
@@ -75,47 +84,45 @@ public final class Assembly {
             PackDefinition definition,
             Catalogue catalogue,
             Settings settings,
-            Metrics metrics,
-            Findings findings,
-            CanonicalReport data) {
-        Identity stamped = data.preliminary() || identity.period().partial() ? preliminary(identity) : identity;
-        return new Assembly(stamped, language, definition, catalogue, settings, metrics, findings, data).pack();
+            Ink ink,
+            Material material) {
+        Scope scope = definition.filter().isEmpty()
+                ? Scope.WHOLE
+                : Scope.of(definition, settings.audience(identity.audience()), catalogue, material.metrics());
+        Material within = scope.of(material);
+        Identity about = scope.isWhole() ? identity : identity.about(identity.entity() + ", " + scope.member());
+        Identity stamped = material.data().preliminary() || identity.period().partial()
+                ? about.stamped(Identity.Stamp.PRELIMINARY)
+                : about;
+        Pack translation = new Assembly(
+                        stamped.named(definition.name().in(language.other())),
+                        language.other(),
+                        definition,
+                        catalogue,
+                        settings,
+                        ink,
+                        scope,
+                        within)
+                .pack(null);
+        return new Assembly(stamped, language, definition, catalogue, settings, ink, scope, within).pack(translation);
     }
 
-    private static Identity preliminary(Identity identity) {
-        return new Identity(
-                identity.entity(),
-                identity.audience(),
-                identity.packName(),
-                identity.period(),
-                identity.asOf(),
-                identity.zone(),
-                identity.version(),
-                identity.runId(),
-                Identity.Stamp.PRELIMINARY,
-                identity.classification(),
-                identity.currency(),
-                identity.catalogueFingerprint(),
-                identity.productVersion(),
-                identity.notice());
-    }
-
-    private Pack pack() {
+    private Pack pack(@Nullable Pack translation) {
         List<Page> pages = new ArrayList<>();
         for (PageDefinition page : definition.pages()) {
-            pages.add(page(page));
+            pages.add(metrics.stored(withNotes(page, withLeftOut(page, page(page)))));
         }
         return new Pack(
                 identity,
                 language,
-                Ink.COLOUR,
+                ink,
                 List.copyOf(pages),
-                metrics,
-                findings,
-                data,
+                material.metrics(),
+                findings(),
+                data(),
                 definitions(),
-                new TreeMap<>(),
-                null);
+                material.sourceRows(),
+                translation);
     }
 
     private Page page(PageDefinition page) {
@@ -129,13 +136,76 @@ public final class Assembly {
                         "",
                         List.of(new Block.Contents(section)),
                         Words.CONTENTS_SOURCE.in(language));
+            case SUMMARY -> new SummaryPage(this, measures(scorecard())).page(page.id(), section);
             case SCORECARD -> new ScorecardPage(this, measures(page.metrics())).page(page.id(), section);
-            case DOMAIN -> new DomainPage(this, measures(domainMetrics(page))).page(page.id(), section);
+            case DOMAIN -> new DomainPage(this, measures(domainMetrics(page)), page.by()).page(page.id(), section);
+            case PAGE -> new FreePage(this).page(page);
+            case ACTIONS -> new ActionsPage(this).page(page.id(), section);
+            case OUTLOOK -> new OutlookPage(this, measures(page.metrics())).page(page.id(), section);
+            case DECISIONS -> new AppendixPages(this).decisions(page.id(), section);
+            case RESTATEMENTS -> new AppendixPages(this).restatements(page.id(), section);
+            case CALENDAR -> new AppendixPages(this).calendar(page.id(), section);
+            case METHODS -> new AppendixPages(this).methods(page.id(), section);
             case FINDINGS -> new FindingsPage(this).page(page.id(), section);
             case MIGRATION -> new MigrationPage(this).page(page.id(), section);
             case DATA_QUALITY -> new DataPage(this).page(page.id(), section);
             case GLOSSARY -> new GlossaryPage(this, shown()).page(page.id(), section);
         };
+    }
+
+    /** Names the metrics of a page that have no values of the pack's scope. */
+    private Page withLeftOut(PageDefinition definition, Page page) {
+        List<String> leftOut = pageMetrics(definition).stream()
+                .flatMap(id -> Optional.ofNullable(catalogue.metrics().get(id)).stream())
+                .filter(metric -> !scope.has(metric))
+                .map(metric -> ScopeWords.NOT_MEASURED.in(
+                        language, metric.name().in(language), Words.dimension(scope.dimension(), language)))
+                .toList();
+        return leftOut.isEmpty()
+                ? page
+                : with(page, List.of(new Block.Notes(ScopeWords.LEFT_OUT.in(language), leftOut)));
+    }
+
+    /** Ends a page with what was written about it or about a metric it shows. */
+    private Page withNotes(PageDefinition definition, Page page) {
+        List<String> shown = pageMetrics(definition);
+        List<Block> notes = new ArrayList<>();
+        for (Note note : material.notes()) {
+            boolean here = note.page().isEmpty()
+                    ? shown.contains(note.metric())
+                    : note.page().equals(definition.id());
+            if (here && note.isIn(language)) {
+                MetricDefinition metric = catalogue.metrics().get(note.metric());
+                String subject = metric == null
+                        ? definition.title().in(language)
+                        : metric.name().in(language);
+                notes.add(new Block.Commentary(subject, note.author(), note.date(), note.paragraphs()));
+            }
+        }
+        return notes.isEmpty() ? page : with(page, notes);
+    }
+
+    private static Page with(Page page, List<? extends Block> more) {
+        List<Row> rows = new ArrayList<>(page.rows());
+        more.forEach(block -> rows.add(Row.of(block)));
+        return new Page(page.id(), page.section(), page.message(), rows, page.comments(), page.source());
+    }
+
+    /** Every metric a page shows. */
+    private List<String> pageMetrics(PageDefinition page) {
+        List<String> shown = new ArrayList<>(
+                page.kind() == PackDefinition.PageKind.DOMAIN ? domainMetrics(page) : page.metrics());
+        page.rows().forEach(row -> row.blocks().forEach(block -> shown.addAll(block.metrics())));
+        return shown;
+    }
+
+    /** The metrics of the pack's scorecards, in order. */
+    private List<String> scorecard() {
+        return definition.pages().stream()
+                .filter(page -> page.kind() == PackDefinition.PageKind.SCORECARD)
+                .flatMap(page -> page.metrics().stream())
+                .distinct()
+                .toList();
     }
 
     private List<String> domainMetrics(PageDefinition page) {
@@ -152,8 +222,8 @@ public final class Assembly {
         List<Measure> measures = new ArrayList<>();
         for (String id : ids) {
             MetricDefinition metric = catalogue.metrics().get(id);
-            if (metric != null) {
-                measures.add(new Measure(metric, metrics, identity.period(), identity.currency(), language));
+            if (metric != null && scope.has(metric)) {
+                measures.add(measure(metric));
             }
         }
         return measures;
@@ -163,7 +233,7 @@ public final class Assembly {
     private List<MetricDefinition> shown() {
         Set<String> shown = new TreeSet<>();
         for (PageDefinition page : definition.pages()) {
-            shown.addAll(page.kind() == PackDefinition.PageKind.DOMAIN ? domainMetrics(page) : page.metrics());
+            shown.addAll(pageMetrics(page));
         }
         return definitions().stream()
                 .filter(metric -> shown.contains(metric.id()))
@@ -172,8 +242,8 @@ public final class Assembly {
 
     private List<MetricDefinition> definitions() {
         Set<String> used = new TreeSet<>();
-        metrics.list().forEach(value -> used.add(value.key().metric()));
-        metrics.notAvailable().forEach(missing -> used.add(missing.metric()));
+        metrics().list().forEach(value -> used.add(value.key().metric()));
+        metrics().notAvailable().forEach(missing -> used.add(missing.metric()));
         return catalogue.metrics().values().stream()
                 .filter(metric -> used.contains(metric.id()))
                 .sorted(Comparator.comparing(MetricDefinition::domain).thenComparing(MetricDefinition::id))
@@ -184,6 +254,10 @@ public final class Assembly {
         int year = Integer.parseInt(identity.period().monthLabel().substring(0, 4));
         List<Block.Fact> facts = new ArrayList<>();
         facts.add(fact(Words.COVER_AUDIENCE, audience()));
+        if (!scope.isWhole()) {
+            facts.add(new Block.Fact(
+                    ScopeWords.COVER_FILTER.in(language), ScopeWords.COVER_ONLY.in(language, scope.words(language))));
+        }
         facts.add(fact(Words.COVER_AS_OF, asOf()));
         facts.add(fact(
                 Words.COVER_VERSION,
@@ -214,7 +288,8 @@ public final class Assembly {
 
     private String audience() {
         return settings.audiences().stream()
-                .filter(audience -> audience.id().equals(identity.audience()))
+                .filter(audience -> audience.id().equals(identity.audience())
+                        || audience.each() && identity.audience().startsWith(audience.id() + "-"))
                 .map(audience -> audience.name().in(language))
                 .findFirst()
                 .orElse(identity.audience());
@@ -232,42 +307,102 @@ public final class Assembly {
     }
 
     private String gates() {
-        if (data.gates().isEmpty()) {
+        if (data().gates().isEmpty()) {
             return Words.COVER_NO_GATES.in(language);
         }
         long warnings =
-                data.gates().stream().filter(gate -> gate.grade() == Grade.B).count();
+                data().gates().stream().filter(gate -> gate.grade() == Grade.B).count();
         return Words.COVER_GATES_ARE.in(
                 language,
                 numbers().count(passedGates()),
-                numbers().count(data.gates().size()),
+                numbers().count(data().gates().size()),
                 numbers().count(warnings));
     }
 
     private String stampNote() {
-        List<Gate> failed = data.gates().stream().filter(gate -> !gate.passed()).toList();
+        List<Gate> failed =
+                data().gates().stream().filter(gate -> !gate.passed()).toList();
         if (!failed.isEmpty()) {
             Gate first = failed.get(0);
             return Words.COVER_PRELIMINARY_NOTE.in(
                     language,
                     numbers().count(failed.size()),
-                    numbers().count(data.gates().size()),
+                    numbers().count(data().gates().size()),
                     first.subject() + ", " + first.detail());
         }
         if (identity.period().partial()) {
             return Words.COVER_PRELIMINARY_MONTH.in(language);
         }
-        if (data.gates().isEmpty()) {
+        if (data().gates().isEmpty()) {
             return Words.COVER_FINAL_NOTE_BARE.in(language);
         }
         return Words.COVER_FINAL_NOTE.in(
                 language,
-                numbers().count(data.gates().size()),
-                Grade.worst(data.gates().stream().map(Gate::grade).toList()));
+                numbers().count(data().gates().size()),
+                Grade.worst(data().gates().stream().map(Gate::grade).toList()));
+    }
+
+    Measure measure(MetricDefinition metric) {
+        return measures.computeIfAbsent(
+                metric.id(), id -> new Measure(scope.of(metric), metrics(), identity.period(), identity.currency(), language));
+    }
+
+    /** What a title's first line names. */
+    String place() {
+        return identity.entity();
+    }
+
+    /** {@code in kEUR}, or {@code number} where values have no unit. */
+    String unitWords(NumberStyle style) {
+        return switch (style.unit()) {
+            case "", "#", "nb" -> Words.TREND_NUMBER.in(language);
+            default -> Words.TREND_IN.in(language, style.unit());
+        };
+    }
+
+    /** How a whole year's total is printed: money in the prefix that leaves three digits. */
+    NumberStyle yearly(Measure measure, double total) {
+        return measure.definition().unit() == MetricDefinition.Unit.MONEY
+                ? Measure.money(Math.abs(total), 0, identity.currency())
+                : measure.fitting(total);
+    }
+
+    WorkingDays workingDays() {
+        return material.workingDays();
+    }
+
+    /** The first page of a kind; empty if the pack has none. */
+    String pageOf(PackDefinition.PageKind kind) {
+        return definition.pages().stream()
+                .filter(page -> page.kind() == kind)
+                .map(PageDefinition::id)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** The first section that shows a metric, else the scorecard; empty if neither is in the pack. */
+    String pageShowing(String metric) {
+        return definition.pages().stream()
+                .filter(page -> page.kind() == PackDefinition.PageKind.DOMAIN
+                        && domainMetrics(page).contains(metric))
+                .map(PageDefinition::id)
+                .findFirst()
+                .orElseGet(() -> pageOf(PackDefinition.PageKind.SCORECARD));
+    }
+
+    /** What a signal of a measure says, in one sentence. */
+    String signal(Measure measure, ProcessSignal signal) {
+        double limit = signal.up() ? signal.upper() : signal.lower();
+        Words words = switch (signal.rule()) {
+            case 1 -> signal.up() ? Words.SIGNAL_ABOVE : Words.SIGNAL_BELOW;
+            case 2 -> signal.up() ? Words.SIGNAL_NEAR_UPPER : Words.SIGNAL_NEAR_LOWER;
+            default -> signal.up() ? Words.SIGNAL_SIDE_ABOVE : Words.SIGNAL_SIDE_BELOW;
+        };
+        return words.in(language, measure.shortName(), numbers().withUnit(limit, measure.style()));
     }
 
     long passedGates() {
-        return data.gates().stream().filter(Gate::passed).count();
+        return data().gates().stream().filter(Gate::passed).count();
     }
 
     Identity identity() {
@@ -283,15 +418,27 @@ public final class Assembly {
     }
 
     Metrics metrics() {
-        return metrics;
+        return metrics.seen();
     }
 
     Findings findings() {
-        return findings;
+        return material.findings();
+    }
+
+    Material material() {
+        return material;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    PackDefinition definition() {
+        return definition;
     }
 
     CanonicalReport data() {
-        return data;
+        return material.data();
     }
 
     NumberFormat numbers() {
@@ -315,13 +462,13 @@ public final class Assembly {
 
     /** Why a metric has no value. */
     String reason(MetricDefinition metric) {
-        Optional<NotAvailable> missing = metrics.notAvailable().stream()
+        Optional<NotAvailable> missing = metrics().notAvailable().stream()
                 .filter(one -> one.metric().equals(metric.id()) && one.aboutActual())
                 .findFirst();
         if (missing.isPresent()) {
             return reason(metric, missing.get());
         }
-        boolean everMeasured = !metrics.members(metric.id(), "").isEmpty();
+        boolean everMeasured = !metrics().members(metric.id(), "").isEmpty();
         return everMeasured
                 ? Words.NO_VALUE_IN_MONTH.in(language, identity.period().monthLabel())
                 : Words.NO_VALUE_AT_ALL.in(language);

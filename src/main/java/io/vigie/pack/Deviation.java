@@ -76,6 +76,11 @@ final class Deviation {
         return Math.max(relative(plan), relative(prior));
     }
 
+    /** The relative deviation from prior year; 0 if there is none. */
+    double relative() {
+        return relative(prior);
+    }
+
     /** Signals first, adverse before favourable, then by size. */
     double weight() {
         ProcessSignal newest = signal;
@@ -97,6 +102,11 @@ final class Deviation {
      * @param period label of the reported month
      */
     String sentence(String period, Language language) {
+        return fitting(sentences(period, language));
+    }
+
+    /** The sentences about this deviation, the longest first. */
+    List<String> sentences(String period, Language language) {
         String value = NumberFormat.in(language).withUnit(actual.value(), measure.style());
         Words opening = measure.isLevel() ? Words.MESSAGE_WAS_LEVEL : Words.MESSAGE_VALUE;
         String start = opening.in(language, measure.name(), value, Words.period(period, language));
@@ -113,7 +123,7 @@ final class Deviation {
             String rest = Words.list(parts.subList(0, count), language);
             candidates.add(start + (rest.isEmpty() ? "" : ", " + rest) + ".");
         }
-        return fitting(candidates);
+        return candidates;
     }
 
     /** The first that fits two lines; the last if none does. */

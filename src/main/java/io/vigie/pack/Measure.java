@@ -11,6 +11,7 @@ import io.vigie.metric.MetricValue;
 import io.vigie.metric.Metrics;
 import io.vigie.metric.Scenario;
 import io.vigie.metric.Shown;
+import io.vigie.pack.chart.Chart;
 import io.vigie.pack.page.Figure;
 import io.vigie.pack.page.NumberFormat;
 import io.vigie.pack.page.NumberStyle;
@@ -171,16 +172,55 @@ final class Measure {
         return metrics.partial(key);
     }
 
+    /** Whether a value the page shows carries {@link #PARTIAL}. */
+    boolean marksPartial() {
+        return Stream.of(
+                        key(PeriodKind.MONTH, reporting.monthLabel()),
+                        key(PeriodKind.QUARTER, quarter()),
+                        key(PeriodKind.QTD, reporting.monthLabel()),
+                        key(PeriodKind.YTD, reporting.label()))
+                .anyMatch(key -> partial(key) || partial(key.in(Scenario.PY)));
+    }
+
     /** The newest complete quarter with a value; empty if there is none. */
     String quarter() {
-        return metrics.list().stream()
-                .map(MetricValue::key)
-                .filter(key -> key.kind() == PeriodKind.QUARTER
-                        && key.metric().equals(definition.id())
-                        && key.scenario() == Scenario.AC)
-                .map(MetricKey::period)
+        return metrics.periods(definition.id(), PeriodKind.QUARTER).stream()
                 .max(String::compareTo)
                 .orElse("");
+    }
+
+    /** The newest complete weeks with a value, oldest first, at most so many; none if the metric is not measured by week. */
+    List<String> weeks(int most) {
+        List<String> weeks = metrics.periods(definition.id(), PeriodKind.WEEK);
+        return weeks.subList(Math.max(0, weeks.size() - most), weeks.size());
+    }
+
+    /** The key of the total of a period. */
+    MetricKey key(PeriodKind kind, String period) {
+        return new MetricKey(definition.id(), kind, period, "", "", Scenario.AC);
+    }
+
+    /** The figure of a period as the page prints it. */
+    Figure.Measured figure(PeriodKind kind, String period, Scenario scenario) {
+        return measured(key(kind, period).in(scenario), style);
+    }
+
+    /** Values in printed units with their keys; null where there is no value that may be printed. */
+    Chart.Series series(PeriodKind kind, List<String> periods, Scenario scenario, String dimension, String member) {
+        List<@Nullable Double> values = new ArrayList<>();
+        List<@Nullable MetricKey> keys = new ArrayList<>();
+        for (String period : periods) {
+            MetricKey key = new MetricKey(definition.id(), kind, period, dimension, member, scenario);
+            Double value = measured(key, style).value();
+            values.add(value == null || value.isNaN() ? null : value * style.scale());
+            keys.add(value == null || value.isNaN() ? null : key);
+        }
+        return new Chart.Series(scenario, values, keys);
+    }
+
+    /** The change of a value as the page prints it: in points for shares, else in percent. */
+    Figure change(Figure.Measured now, Figure.Measured before) {
+        return isShare() ? difference(now, before) : relative(now, before);
     }
 
     /** The style with as many decimals less as it takes to print a larger value in four digits. */

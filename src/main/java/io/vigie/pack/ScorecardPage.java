@@ -33,7 +33,7 @@ final class ScorecardPage {
     Page page(String id, String section) {
         String period = assembly.identity().period().label();
         Title title = new Title(
-                assembly.identity().entity(),
+                assembly.place(),
                 Words.SCORECARD_TITLE.in(language, Integer.toString(rows.size())),
                 Words.UNIT_SHOWN.in(language),
                 Words.SCORECARD_PERIOD.in(language, period, assembly.trendStart()));
@@ -119,21 +119,10 @@ final class ScorecardPage {
         for (Deviation row : rows) {
             ProcessSignal signal = row.signal();
             if (signal != null && signal.rule() > 0) {
-                comments.add(new Remark(row, signal(row, signal)));
+                comments.add(new Remark(row, assembly.signal(row.measure(), signal)));
             }
         }
         return List.copyOf(comments.subList(0, Math.min(COMMENTS, comments.size())));
-    }
-
-    private String signal(Deviation row, ProcessSignal signal) {
-        Measure measure = row.measure();
-        double limit = signal.up() ? signal.upper() : signal.lower();
-        Words words = switch (signal.rule()) {
-            case 1 -> signal.up() ? Words.SIGNAL_ABOVE : Words.SIGNAL_BELOW;
-            case 2 -> signal.up() ? Words.SIGNAL_NEAR_UPPER : Words.SIGNAL_NEAR_LOWER;
-            default -> signal.up() ? Words.SIGNAL_SIDE_ABOVE : Words.SIGNAL_SIDE_BELOW;
-        };
-        return words.in(language, measure.shortName(), assembly.numbers().withUnit(limit, measure.style()));
     }
 
     private String message() {

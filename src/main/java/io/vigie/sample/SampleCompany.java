@@ -64,6 +64,8 @@ public final class SampleCompany {
                 new Proofs(span, seed, shop.orders()).write(folder, planted, parcels, shop.orders());
         new Warehouses(span, scale, seed, shop).write(folder, planted, parcels);
         new Ledger(span, scale, seed).write(folder, planted, shop.orders(), shop.purchases(), freight);
+        Remarks.write(folder);
+        Register.write(folder, planted);
         planted.write(plantedFacts(folder));
     }
 

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** The folder exports are dropped into; it is only read. */
 public final class InputFolder {
 
+    /** The folder of notes on the pack, which are no exports. */
+    public static final String COMMENTARY = "commentary";
+
     private InputFolder() {}
 
     /** Thrown when there is nothing to run on. */
@@ -147,9 +150,10 @@ public final class InputFolder {
 
                 @Override
                 public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-                    boolean hidden = !directory.equals(root)
-                            && directory.getFileName().toString().startsWith(".");
-                    return hidden ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                    boolean passedBy = !directory.equals(root)
+                            && (directory.getFileName().toString().startsWith(".")
+                                    || directory.equals(root.resolve(COMMENTARY)));
+                    return passedBy ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
                 }
 
                 @Override

@@ -168,7 +168,7 @@ class CatalogueReaderTests {
         assertThat(problems())
                 .containsExactly(
                         "metrics/delivery/late-orders.yaml:10: unknown key \"numerater\" in ratio; did you mean \"numerator\"?",
-                        "packs/weekly.yaml:4: pages.kind must be one of cover, contents, scorecard, domain, findings, migration, data-quality, glossary, not \"front\"",
+                        "packs/weekly.yaml:4: pages.kind must be one of cover, contents, summary, scorecard, actions, domain, page, findings, outlook, decisions, migration, data-quality, restatements, calendar, glossary, methods, not \"front\"",
                         "sources/shop-orders.yaml:13: unknown landing column \"numbr\"; did you mean \"number\"?");
     }
 

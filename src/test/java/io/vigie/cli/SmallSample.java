@@ -24,8 +24,8 @@ final class SmallSample {
 
     static void write(Path folder) throws IOException {
         SampleCompany.write(folder, 14, 0.1, 7);
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
                 if (!FILES.contains(file.getFileName().toString())) {
                     Files.delete(file);
                 }

@@ -192,6 +192,8 @@ class AnalysesTests {
                 finding.id(),
                 finding.analysis(),
                 finding.claim(),
+                finding.what(),
+                finding.why(),
                 finding.scope(),
                 period,
                 finding.method(),

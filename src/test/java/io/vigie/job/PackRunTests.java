@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -81,7 +82,7 @@ class PackRunTests {
                     .satisfies(seen -> assertThat(seen.profile() + " " + seen.sha256() + " " + seen.file() + " "
                                     + seen.rows() + " " + seen.header() + " " + seen.extracted())
                             .isEqualTo("deals ab deals.csv 10 [] null"));
-            assertThat(store.files().published(identity("a").runId())).containsExactly("ab");
+            assertThat(store.files().published(Set.of(identity("a").runId()))).containsExactly("ab");
             Instant first = Instant.parse("2026-11-02T06:00:00Z");
             store.files().archived(Map.of("cd", "deals.csv"), first);
             store.files().archived(Map.of("cd", "deals.csv", "ef", "orders.csv"), first.plusSeconds(60));
@@ -100,7 +101,7 @@ class PackRunTests {
         call(identity("a"), false, step -> {});
 
         try (BatchStore store = BatchStore.open(Installation.at(output), Map.of())) {
-            assertThat(store.files().published(identity("a").runId())).isEmpty();
+            assertThat(store.files().published(Set.of(identity("a").runId()))).isEmpty();
         }
     }
 

@@ -66,6 +66,29 @@ class KindsOfValueTests {
         }
     }
 
+    /** One ticket is open of 250 seats: a state of few rows over many is no rate of few. Of three items it is. */
+    @Test
+    void aShareAtThePeriodsEndIsFewByItsDenominator() {
+        Catalogue catalogue = catalogue(Map.of("of-seats", """
+				from: ticket
+				closing: {of: "1", per: "250", open: "created_on < period_end and (solved_on is null or solved_on >= period_end)"}
+				unit: percent
+				""", "of-items", """
+				from: ticket
+				closing: {of: "1", per: "1", open: "created_on < period_end and (solved_on is null or solved_on >= period_end)"}
+				unit: percent
+				"""));
+        try (MetricFixture fixture = tickets(catalogue)) {
+            Metrics metrics = fixture.measure("2026-10");
+            assertThat(metrics.months("of-seats", "", "", Scenario.AC).get("2026-10"))
+                    .extracting(MetricValue::shown)
+                    .isEqualTo(Shown.VALUE);
+            assertThat(metrics.months("of-items", "", "", Scenario.AC).get("2026-10"))
+                    .extracting(MetricValue::shown)
+                    .isEqualTo(Shown.FEW);
+        }
+    }
+
     /** October: 2 + 10 + 10 + 1 = 23 days in stock over 31; September: ticket 4 from the 2nd, 29 over 30. */
     @Test
     void anAverageStockIsTheMeanOverTheDays() {

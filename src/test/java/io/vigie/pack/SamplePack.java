@@ -2,6 +2,7 @@ package io.vigie.pack;
 
 import io.vigie.calendar.PeriodKind;
 import io.vigie.calendar.ReportingPeriod;
+import io.vigie.calendar.WorkingDays;
 import io.vigie.canonical.CanonicalReport;
 import io.vigie.canonical.EntityReport;
 import io.vigie.canonical.FileReport;
@@ -32,6 +33,7 @@ import io.vigie.metric.MetricValue;
 import io.vigie.metric.Metrics;
 import io.vigie.metric.NotAvailable;
 import io.vigie.metric.Scenario;
+import io.vigie.pack.chart.Ink;
 import io.vigie.pack.page.Identity;
 import io.vigie.pack.page.Pack;
 import java.math.BigDecimal;
@@ -108,7 +110,14 @@ public final class SamplePack {
 
     public static Pack with(
             Language language, Identity identity, Findings findings, CanonicalReport data, Metrics metrics) {
-        return Assembly.assemble(identity, language, definition(), catalogue(), settings(), metrics, findings, data);
+        return Assembly.assemble(
+                identity,
+                language,
+                definition(),
+                catalogue(),
+                settings(),
+                Ink.COLOUR,
+                new Material(metrics, findings, data, new WorkingDays("FR")));
     }
 
     public static Identity identity(Language language) {
@@ -221,7 +230,8 @@ public final class SamplePack {
 
     private static PageDefinition page(
             String id, PageKind kind, String english, String french, String domain, String... metrics) {
-        return new PageDefinition(id, kind, new Text(english, french), domain, List.of(metrics), 1);
+        return new PageDefinition(
+                id, kind, new Text(english, french), null, domain, List.of(metrics), "", List.of(), 1);
     }
 
     public static Catalogue catalogue() {
@@ -1029,6 +1039,8 @@ public final class SamplePack {
                 id,
                 analysis,
                 claim,
+                claim,
+                new Text("Measured over the months before.", "Mesuré sur les mois précédents."),
                 new TreeMap<>(
                         dimension.equals("lane")
                                 ? Map.of("metric", "carrier-on-time", dimension, member)

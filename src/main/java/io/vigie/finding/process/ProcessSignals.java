@@ -246,6 +246,11 @@ public final class ProcessSignals implements Analysis {
                 id(series),
                 code(),
                 text(language -> claim(signal, priced ? money : null, currency, language)),
+                text(language -> what(signal, currency, language)),
+                new Text(
+                        "A process-limit rule is met since " + signal.since() + ": it moves by more than chance.",
+                        "Une règle de limites est remplie depuis " + signal.since() + COLON_FR
+                                + " le hasard ne suffit pas."),
                 scope,
                 input.period().label(),
                 text(language -> method(signal, language)),
@@ -310,6 +315,15 @@ public final class ProcessSignals implements Analysis {
                         + (bad
                                 ? ", which puts " + amount + " a year at risk."
                                 : ", which is worth " + amount + " a year if it lasts.");
+    }
+
+    private static String what(Signal signal, String currency, Language language) {
+        String now = tested(signal.series(), signal.level(), currency, language);
+        String before = tested(signal.series(), signal.before(), currency, language);
+        String subject = subject(signal.series(), language);
+        return language == Language.FR
+                ? subject + COLON_FR + " " + now + " au lieu de " + before + "."
+                : subject + ": " + now + " instead of " + before + ".";
     }
 
     /** A value, or how far it is from the prior year's. */

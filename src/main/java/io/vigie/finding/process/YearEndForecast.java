@@ -134,6 +134,8 @@ public final class YearEndForecast implements Analysis {
                 Finding.idOf(code(), scope),
                 code(),
                 text(language -> claim(miss, currency, language)),
+                text(language -> what(miss, currency, language)),
+                text(language -> why(miss, language)),
                 scope,
                 input.period().label(),
                 text(language -> method(forecast, currency, language)),
@@ -181,6 +183,23 @@ public final class YearEndForecast implements Analysis {
                         + THIN + "; probabilité de le manquer" + COLON_FR + " " + probability + "."
                 : name + " " + forecast.year() + ": " + expected + " expected against a target of " + target
                         + "; probability of missing it: " + probability + ".";
+    }
+
+    private static String what(Miss miss, String currency, Language language) {
+        YearEnd forecast = miss.forecast();
+        String name = forecast.metric().name().in(language);
+        String expected = measured(forecast, forecast.total(), currency, language);
+        String target = measured(forecast, miss.target(), currency, language);
+        return language == Language.FR
+                ? name + COLON_FR + " " + expected + " attendus en " + forecast.year() + ", objectif " + target + "."
+                : name + " heads for " + expected + " in " + forecast.year() + ", target " + target + ".";
+    }
+
+    private static String why(Miss miss, Language language) {
+        String probability = Numbers.percent(miss.probability(), 0, language);
+        return language == Language.FR
+                ? probability + " des exercices simulés manquent l’objectif."
+                : probability + " of the simulated years miss the target.";
     }
 
     private static String method(YearEnd yearEnd, String currency, Language language) {

@@ -262,6 +262,8 @@ public final class ReorderPoints implements Analysis {
                 Finding.idOf(code(), scope),
                 code(),
                 text(language -> claim(surplus, byValue, money, language)),
+                text(language -> what(surplus, byValue, language)),
+                text(language -> why(surplus, byValue, language)),
                 scope,
                 input.period().label(),
                 text(language -> method(byValue, input, language)),
@@ -364,6 +366,35 @@ public final class ReorderPoints implements Analysis {
                 : where + ", " + products
                         + (one ? " product is reordered too late: " : " products are reordered too late: ") + change
                         + " more pieces in stock would avoid " + amount + " of lost margin a year.";
+    }
+
+    private static String what(boolean surplus, List<Deviation> deviations, Language language) {
+        int products = deviations.size();
+        boolean one = products == 1;
+        String where = where(deviations, language);
+        if (language == Language.FR) {
+            return surplus
+                    ? where + ", " + products + (one ? " article est trop stocké." : " articles sont trop stockés.")
+                    : where + ", " + products
+                            + (one ? " article est recommandé trop tard." : " articles sont recommandés trop tard.");
+        }
+        return where + ", " + products
+                + (surplus
+                        ? one ? " product is stocked too high." : " products are stocked too high."
+                        : one ? " product is reordered too late." : " products are reordered too late.");
+    }
+
+    private static String why(boolean surplus, List<Deviation> deviations, Language language) {
+        String off = pieces(deviations, Deviation::difference, language);
+        String change = pieces(deviations, Deviation::change, language);
+        if (language == Language.FR) {
+            return surplus
+                    ? "Ils dépassent de " + off + " pièces ce que demandent la consommation et le délai."
+                    : "Les seuils de commande ne couvrent pas le délai" + THIN + "; il manque " + change + " pièces.";
+        }
+        return surplus
+                ? "They hold " + off + " pieces more than demand and lead time call for."
+                : "Reorder points do not cover the lead time; " + change + " pieces are missing.";
     }
 
     private static String pieces(List<Deviation> deviations, ToDoubleFunction<Deviation> each, Language language) {

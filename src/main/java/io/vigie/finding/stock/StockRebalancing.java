@@ -160,6 +160,8 @@ public final class StockRebalancing implements Analysis {
                 Finding.idOf(code(), scope),
                 code(),
                 text(language -> claim(pair, moves.size(), pieces, money, language)),
+                text(language -> what(pair, moves.size(), language)),
+                text(language -> why(pair, pieces, language)),
                 scope,
                 input.period().label(),
                 text(language -> method(input, language)),
@@ -205,6 +207,21 @@ public final class StockRebalancing implements Analysis {
                 : "Moving " + count + (pieces == 1 ? " piece of " : " pieces of ") + products
                         + (products == 1 ? " product from " : " products from ") + pair.from() + " to " + pair.to()
                         + " would avoid shortages worth " + amount + ", transfer paid.";
+    }
+
+    private static String what(Pair pair, int products, Language language) {
+        return language == Language.FR
+                ? pair.to() + " manque de " + products + (products == 1 ? " article" : " articles") + " que "
+                        + pair.from() + " peut céder."
+                : pair.to() + " is short of " + products + (products == 1 ? " product" : " products") + " that "
+                        + pair.from() + " can spare.";
+    }
+
+    private static String why(Pair pair, double pieces, Language language) {
+        String count = Numbers.plain(pieces, 0, language);
+        return language == Language.FR
+                ? pair.from() + " détient " + count + " pièces au-delà de sa propre demande."
+                : pair.from() + " holds " + count + " pieces beyond its own demand.";
     }
 
     private static String method(AnalysisInput input, Language language) {

@@ -1,7 +1,9 @@
 package io.vigie.metric.statistics;
 
+import java.util.List;
 import org.hipparchus.distribution.continuous.GammaDistribution;
 import org.hipparchus.distribution.continuous.NormalDistribution;
+import org.hipparchus.distribution.continuous.TDistribution;
 
 /** A confidence interval. */
 public record Interval(double low, double high) {
@@ -41,5 +43,39 @@ public record Interval(double low, double high) {
         return new Interval(
                 count == 0 ? 0 : new GammaDistribution(count, 1).inverseCumulativeProbability(tail),
                 new GammaDistribution(count + 1, 1).inverseCumulativeProbability(1 - tail));
+    }
+
+    /**
+     * Of the difference between the means of two samples whose variances may differ, after Welch (1947).
+     *
+     * @param before at least two values
+     * @param after at least two values
+     * @param confidence 0.8 for 80 %
+     */
+    public static Interval welch(List<Double> before, List<Double> after, double confidence) {
+        double effect = mean(after) - mean(before);
+        double first = variance(before) / before.size();
+        double second = variance(after) / after.size();
+        double error = StrictMath.sqrt(first + second);
+        if (error == 0) {
+            return new Interval(effect, effect);
+        }
+        double freedom = (first + second)
+                * (first + second)
+                / (first * first / (before.size() - 1) + second * second / (after.size() - 1));
+        double half = error * new TDistribution(freedom).inverseCumulativeProbability(0.5 + confidence / 2);
+        return new Interval(effect - half, effect + half);
+    }
+
+    private static double mean(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).sum() / values.size();
+    }
+
+    private static double variance(List<Double> values) {
+        double mean = mean(values);
+        return values.stream()
+                        .mapToDouble(value -> (value - mean) * (value - mean))
+                        .sum()
+                / (values.size() - 1);
     }
 }

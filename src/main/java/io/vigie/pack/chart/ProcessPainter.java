@@ -1,9 +1,7 @@
 package io.vigie.pack.chart;
 
 import io.vigie.catalogue.Language;
-import io.vigie.pack.page.NumberFormat;
 import io.vigie.pack.page.Words;
-import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,194 +10,131 @@ import org.jspecify.annotations.Nullable;
 final class ProcessPainter {
 
     private static final double ROWS = 24;
-    private static final double CLOSEST = 9;
+
+    /** Where the first point stands. */
+    private static final double FIRST = 8;
 
     private final Chart.Process chart;
     private final Language language;
-    private final NumberFormat numbers;
+    private final Printed printed;
     private final Pen pen;
+    private final int count;
+    private final double width;
     private final double right;
     private final double step;
-    private final double axisY;
-    private final double axisFrom;
-    private final double scale;
-    private final boolean cut;
+    private final Scale scale;
 
     ProcessPainter(Chart.Process chart, Language language, Pen pen, double width, double height) {
         this.chart = chart;
         this.language = language;
-        this.numbers = NumberFormat.in(language);
+        this.printed = Printed.of(chart, language);
         this.pen = pen;
-        double widest = 0;
-        for (String label : List.of(
-                Words.CHART_UPPER.in(language, number(chart.upper())),
-                Words.CHART_CENTRE.in(language, number(chart.centre())),
-                Words.CHART_LOWER.in(language, number(chart.lower())),
-                "AC  " + number(chart.upper()))) {
-            widest = Math.max(widest, Typeface.BOLD.width(label, Pen.LABEL));
-        }
-        this.right = width - widest - 6;
-        this.step = (right - 4 - 8) / Math.max(1, chart.labels().size() - 1);
-        this.axisY = height - ROWS;
-        double highest = chart.upper();
-        double lowest = chart.lower();
-        for (Double value : chart.values()) {
-            highest = value == null ? highest : Math.max(highest, value);
-            lowest = value == null ? lowest : Math.min(lowest, value);
-        }
-        this.cut = lowest > 0.35 * highest;
+        this.width = width;
+        this.count = chart.labels().size();
+        List<List<@Nullable Double>> values = List.of(chart.values(), List.of(chart.upper(), chart.lower()));
+        double highest = Scale.greatest(values);
+        double lowest = Scale.least(values);
         double spread = highest - lowest;
-        this.axisFrom = cut ? Math.max(0, Math.floor(lowest - 0.25 * spread)) : Math.min(0, lowest);
-        this.scale = (axisY - 14) / Math.max(1e-9, highest - axisFrom);
+        boolean cut = lowest > 0.35 * highest && lowest > 0;
+        double from = cut ? Scale.start(lowest - 0.25 * spread, spread) : lowest < 0 ? lowest : 0;
+        double axisY = height - ROWS;
+        this.scale = new Scale(
+                from, Math.max(1, axisY - 14 - (from < 0 ? 3 : 0)) / Math.max(1e-9, highest - from), axisY
+                        - (from < 0 ? 3 : 0));
+        this.right = Math.max(width / 3, width - names().width() - 6);
+        this.step = (right - 4 - FIRST) / Math.max(1, count - 1);
     }
 
     void paint() {
-        pen.fill(4, y(chart.upper()), right - 6, y(chart.lower()) - y(chart.upper()), Palette.BAND);
-        pen.line(4, y(chart.centre()), right - 2, y(chart.centre()), 0.75, Palette.NEUTRAL);
-        pen.line(2, axisY, right, axisY, 0.75, Palette.AC);
-        if (cut) {
-            pen.line(-0.5, axisY - 5, 4.5, axisY - 7.2, 0.6, Palette.AC);
-            pen.line(-0.5, axisY - 8, 4.5, axisY - 10.2, 0.6, Palette.AC);
+        double axisY = axisY();
+        if (!Scale.any(chart.values())) {
             pen.text(
-                    Words.AXIS_FROM.in(language, numbers.printed(axisFrom, 0, false)),
-                    right + 4,
-                    axisY + 2.5,
+                    ChartWords.EMPTY.in(language),
+                    FIRST,
+                    axisY / 2,
                     Pen.Hold.START,
                     Typeface.REGULAR,
-                    Pen.SMALL,
-                    Palette.INK_2);
+                    Pen.LABEL,
+                    Tone.INK_2);
+            return;
+        }
+        double upper = scale.y(chart.upper());
+        double centre = scale.y(chart.centre());
+        pen.fill(4, upper, right - 6, scale.y(chart.lower()) - upper, Tone.BAND);
+        pen.line(4, centre, right - 2, centre, 0.75, Tone.NEUTRAL);
+        pen.line(2, axisY, right, axisY, 0.75, Tone.AC);
+        if (scale.from() != 0) {
+            pen.breakMarks(2, axisY);
+            String from = Words.AXIS_FROM.in(language, printed.tick(scale.from()));
+            pen.note(
+                    Typeface.REGULAR.cut(from, Pen.SMALL, width - right - 4), right + 4, axisY + 2.5, Pen.Hold.START);
         }
         paintBaseline();
         List<double @Nullable []> points = new ArrayList<>();
-        for (int at = 0; at < chart.values().size(); at++) {
+        for (int at = 0; at < count; at++) {
             Double value = chart.values().get(at);
-            points.add(value == null ? null : new double[] {x(at), y(value)});
+            points.add(value == null ? null : new double[] {x(at), scale.y(value)});
         }
-        pen.polyline(points, 1.4, Palette.AC);
-        for (int at = 0; at < points.size(); at++) {
+        pen.polyline(points, 1.4, Tone.AC);
+        for (int at = 0; at < count; at++) {
             double[] point = points.get(at);
             Double value = chart.values().get(at);
             if (point == null || value == null) {
                 continue;
             }
             boolean outside = chart.outside().contains(at);
-            Color colour = outside ? Palette.impact(chart.better(), value - chart.centre()) : Palette.AC;
-            pen.dot(point[0], point[1], outside ? 2.1 : 1.6, colour);
+            Tone tone = outside ? Tone.impact(chart.better(), value - chart.centre()) : Tone.AC;
+            pen.dot(point[0], point[1], outside ? 2.1 : 1.6, tone);
+            pen.spot(
+                    point[0] - step / 2,
+                    0,
+                    step,
+                    axisY,
+                    chart.labels().get(at) + (language == Language.FR ? "\u00a0: " : ": ") + printed.withUnit(value));
         }
-        paintNames();
-        paintLabels();
+        names().paint(pen, right + 4, 5, axisY - 7);
+        PeriodAxis.paint(pen, language, chart.labels(), this::x, 2, right + 8, axisY);
     }
 
     private void paintBaseline() {
-        if (chart.baseline() <= 0 || chart.baseline() >= chart.labels().size()) {
+        if (chart.baseline() <= 0 || chart.baseline() >= count) {
             return;
         }
         double x = (x(chart.baseline() - 1) + x(chart.baseline())) / 2;
         double top = 8;
-        pen.dashed(x, top, x, axisY, 0.6, Palette.NEUTRAL);
-        pen.text(
-                Words.CHART_LOCKED.in(
-                        language, chart.labels().get(0), chart.labels().get(chart.baseline() - 1)),
-                x - 3,
+        pen.dashed(x, top, x, axisY());
+        String text = Words.CHART_LOCKED.in(
+                language, chart.labels().get(0), chart.labels().get(chart.baseline() - 1));
+        double room = Math.max(x - 3, right - x - 3);
+        boolean before = Typeface.REGULAR.width(text, Pen.SMALL) <= x - 3 || x - 3 >= right - x - 3;
+        pen.note(
+                Typeface.REGULAR.cut(text, Pen.SMALL, room),
+                before ? x - 3 : x + 3,
                 top + 3,
-                Pen.Hold.END,
-                Typeface.REGULAR,
-                Pen.SMALL,
-                Palette.INK_2);
+                before ? Pen.Hold.END : Pen.Hold.START);
     }
 
-    private void paintNames() {
-        record Name(String text, double y, Typeface face, Color colour) {}
-        List<Name> names = new ArrayList<>(List.of(
-                new Name(
-                        Words.CHART_UPPER.in(language, number(chart.upper())),
-                        y(chart.upper()),
-                        Typeface.REGULAR,
-                        Palette.INK_2),
-                new Name(
-                        Words.CHART_CENTRE.in(language, number(chart.centre())),
-                        y(chart.centre()),
-                        Typeface.REGULAR,
-                        Palette.INK),
-                new Name(
-                        Words.CHART_LOWER.in(language, number(chart.lower())),
-                        y(chart.lower()),
-                        Typeface.REGULAR,
-                        Palette.INK_2)));
-        Double newest = chart.values().isEmpty()
-                ? null
-                : chart.values().get(chart.values().size() - 1);
+    private EndLabels names() {
+        EndLabels names = new EndLabels();
+        addLimit(names, Words.CHART_UPPER, chart.upper(), Tone.INK_2);
+        addLimit(names, Words.CHART_CENTRE, chart.centre(), Tone.INK);
+        addLimit(names, Words.CHART_LOWER, chart.lower(), Tone.INK_2);
+        Double newest = count == 0 ? null : chart.values().get(count - 1);
         if (newest != null) {
-            names.add(new Name("AC " + number(newest), y(newest), Typeface.BOLD, Palette.INK));
+            names.add("AC " + printed.value(newest), scale.y(newest), Typeface.BOLD, Tone.INK);
         }
-        names.sort((one, other) -> Double.compare(one.y(), other.y()));
-        double[] placed = names.stream().mapToDouble(Name::y).toArray();
-        for (int round = 0; round < 30; round++) {
-            for (int at = 1; at < placed.length; at++) {
-                double missing = CLOSEST - (placed[at] - placed[at - 1]);
-                if (missing > 1e-6) {
-                    placed[at - 1] -= missing / 2;
-                    placed[at] += missing / 2;
-                }
-            }
-        }
-        for (int at = 0; at < placed.length; at++) {
-            Name name = names.get(at);
-            pen.text(name.text(), right + 4, placed[at] + 2.7, Pen.Hold.START, name.face(), Pen.LABEL, name.colour());
-        }
+        return names;
     }
 
-    /** Every so many labels, the last one always; the year below its first month. */
-    private void paintLabels() {
-        int count = chart.labels().size();
-        int every = 1;
-        while (every * step < 26) {
-            every++;
-        }
-        String year = "";
-        for (int at = 0; at < count; at++) {
-            boolean last = at == count - 1;
-            boolean shown = last || at % every == 0 && (count - 1 - at) * step >= 22;
-            String label = chart.labels().get(at);
-            String text = Words.shortPeriod(label, language);
-            if (shown) {
-                pen.text(
-                        text,
-                        x(at),
-                        axisY + 10.5,
-                        Pen.Hold.MIDDLE,
-                        last ? Typeface.BOLD : Typeface.REGULAR,
-                        Pen.LABEL,
-                        Palette.INK);
-            }
-            String itsYear = label.length() >= 7 && label.charAt(4) == '-' ? label.substring(0, 4) : "";
-            if (!itsYear.equals(year)) {
-                double x = at == 0 ? 2 : (x(at - 1) + x(at)) / 2;
-                if (at > 0) {
-                    pen.line(x, axisY + 2, x, axisY + 21, 0.5, Palette.RULE);
-                }
-                pen.text(
-                        itsYear,
-                        at == 0 ? x : x + 3,
-                        axisY + 20,
-                        Pen.Hold.START,
-                        Typeface.REGULAR,
-                        Pen.SMALL,
-                        Palette.INK_2);
-                year = itsYear;
-            }
-        }
+    private void addLimit(EndLabels names, Words words, double value, Tone tone) {
+        names.add(words.in(language, printed.value(value)), scale.y(value), Typeface.REGULAR, tone);
     }
 
-    private String number(double value) {
-        return numbers.printed(value, chart.decimals(), false);
+    private double axisY() {
+        return scale.bottom() + (scale.from() < 0 ? 3 : 0);
     }
 
     private double x(int at) {
-        return 8 + at * step;
-    }
-
-    private double y(double value) {
-        return axisY - (value - axisFrom) * scale;
+        return FIRST + at * step;
     }
 }

@@ -3,6 +3,8 @@ package io.vigie.pack.chart;
 import io.vigie.catalogue.Language;
 import io.vigie.catalogue.MetricDefinition.Better;
 import io.vigie.metric.Scenario;
+import io.vigie.pack.page.Block;
+import io.vigie.pack.page.Figure;
 import io.vigie.pack.page.NumberFormat;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -10,195 +12,253 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The small drawings inside table rows: pins, sparklines, money ranges, and the keys that explain them. */
+/** Draws the marks inside table rows: pins, sparklines, variance bars, tracks, and the keys that explain them. */
 public final class RowMarks {
 
-    /** A pin longer than this many percent is cut and ends in an arrow. */
-    private static final double CUT = 20;
-
-    /** Where the zero tick of a money range stands. */
-    private static final double ZERO = 0.5;
-
     private final NumberFormat numbers;
+    private final Ink ink;
+
+    public RowMarks(Language language, Ink ink) {
+        this.numbers = NumberFormat.in(language);
+        this.ink = ink;
+    }
 
     public RowMarks(Language language) {
-        this.numbers = NumberFormat.in(language);
+        this(language, Ink.COLOUR);
     }
 
-    /**
-     * A relative variance as a pin, one point for one percent.
-     *
-     * @param relative a fraction; null draws the axis only, with {@code instead} beside it
-     */
-    public void pin(
-            Graphics2D graphics,
-            double width,
-            double height,
-            @Nullable Double relative,
-            String instead,
-            Better better,
-            Scenario reference) {
-        Pen pen = new Pen(graphics);
-        double axis = width / 2;
-        double middle = height / 2;
-        if (reference == Scenario.PL) {
-            pen.line(axis - 0.9, 0, axis - 0.9, height, 0.6, Palette.AC);
-            pen.line(axis + 0.9, 0, axis + 0.9, height, 0.6, Palette.AC);
-        } else {
-            pen.line(axis, 0, axis, height, 1.6, Palette.PY);
-        }
-        if (relative == null) {
-            pen.text(instead, axis + 8, middle + 2.7, Pen.Hold.START, Typeface.REGULAR, Pen.LABEL, Palette.INK_2);
-            return;
-        }
-        double percent = relative * 100;
-        double side = Math.signum(percent) == 0 ? 1 : Math.signum(percent);
-        boolean cut = Math.abs(percent) > CUT;
-        double length = Math.min(Math.abs(percent), CUT);
-        Color colour = Palette.impact(better, percent);
-        double edge = axis + side * 1.2;
-        double end = axis + side * Math.max(length, 2);
-        if (side > 0) {
-            pen.fill(edge, middle - 1, Math.max(0, end - edge), 2, colour);
-        } else {
-            pen.fill(end, middle - 1, Math.max(0, edge - end), 2, colour);
-        }
-        double label;
-        if (cut) {
-            pen.triangle(end + side * 5, middle, end, middle - 3.4, end, middle + 3.4, colour);
-            label = end + side * 7.5;
-        } else {
-            pen.fill(end - 2, middle - 2.6, 4, 5.2, colour);
-            label = end + side * 4.5;
-        }
-        pen.text(
-                pinLabel(percent),
-                label,
-                middle + 2.7,
-                side > 0 ? Pen.Hold.START : Pen.Hold.END,
-                Typeface.REGULAR,
-                Pen.LABEL,
-                Palette.INK);
+    /** Draws from the graphics' origin. */
+    public void paint(RowMark mark, Graphics2D graphics, double width, double height) {
+        draw(mark, new GraphicsPen(graphics, ink), width, height);
     }
 
-    /** Three digits at most. */
-    private String pinLabel(double percent) {
-        if (Math.abs(percent) >= 999.5) {
-            return percent > 0 ? ">+999" : "<" + NumberFormat.MINUS + "999";
-        }
-        return numbers.printed(percent, Math.abs(percent) >= 99.95 ? 0 : 1, true);
+    /** An {@code <svg>} element hidden from screen readers: its number stands beside it. */
+    public String svg(RowMark mark, double width, double height) {
+        SvgPen pen = new SvgPen(ink, width, height, "");
+        draw(mark, pen, width, height);
+        return pen.finished();
     }
 
-    /** 13 months on their own scale; the newest point takes its impact colour only with a signal. */
-    public void sparkline(
-            Graphics2D graphics,
-            double width,
-            double height,
-            List<@Nullable Double> trend,
-            double @Nullable [] limits,
-            @Nullable Color signal) {
-        Pen pen = new Pen(graphics);
-        double lowest = limits == null ? Double.POSITIVE_INFINITY : limits[0];
-        double highest = limits == null ? Double.NEGATIVE_INFINITY : limits[1];
-        for (Double value : trend) {
-            lowest = value == null ? lowest : Math.min(lowest, value);
-            highest = value == null ? highest : Math.max(highest, value);
-        }
-        if (Double.isInfinite(lowest)) {
-            return;
-        }
-        double span = Math.max(highest - lowest, 1e-12);
-        double top = 2.2;
-        double room = height - 2 * top;
-        double step = (width - 8) / Math.max(1, trend.size() - 1);
-        if (limits != null) {
-            double upper = top + (highest - limits[1]) / span * room;
-            double lower = top + (highest - limits[0]) / span * room;
-            pen.fill(0, upper, width, lower - upper, Palette.BAND);
-        }
-        List<double @Nullable []> points = new ArrayList<>();
-        for (int at = 0; at < trend.size(); at++) {
-            Double value = trend.get(at);
-            double y = value == null ? 0 : highest == lowest ? height / 2 : top + (highest - value) / span * room;
-            points.add(value == null ? null : new double[] {3 + at * step, y});
-        }
-        pen.polyline(points, 1, Palette.AC);
-        double[] first = points.isEmpty() ? null : points.get(0);
-        if (first != null) {
-            pen.dot(first[0], first[1], 1.6, Palette.PY);
-        }
-        double[] last = points.isEmpty() ? null : points.get(points.size() - 1);
-        if (last != null) {
-            pen.dot(last[0], last[1], 2.3, signal == null ? Palette.AC : signal);
-        }
-    }
-
-    /**
-     * A money range on a scale that all ranges of a page share.
-     *
-     * @param most the scale's end; amounts in the same unit as printed
-     */
-    public void range(
-            Graphics2D graphics,
-            double width,
-            @Nullable Double low,
-            double base,
-            @Nullable Double high,
-            double most,
-            int decimals) {
-        Pen pen = new Pen(graphics);
-        double right = width - 14;
-        double scale = right / Math.max(1e-9, most);
-        pen.line(0, 25.5, width, 25.5, 0.5, Palette.RULE);
-        pen.line(ZERO, 16, ZERO, 25.5, 0.75, Palette.AC);
-        double at = ZERO + base * scale;
-        if (low != null && high != null) {
-            double from = ZERO + low * scale;
-            double to = ZERO + high * scale;
-            pen.fill(from, 18.5, to - from, 3, Palette.PY);
-            pen.line(from, 16.5, from, 23.5, 0.9, Palette.AC);
-            pen.line(to, 16.5, to, 23.5, 0.9, Palette.AC);
-            double half = Typeface.BOLD.width(numbers.printed(base, decimals, false), 8.5) / 2 + 3;
-            double lowWidth = Typeface.REGULAR.width(numbers.printed(low, decimals, false), 8.5);
-            boolean near = at - from < 24;
-            boolean tight = to - at < 24;
-            double lowEnd = near ? Math.min(from + 2, at - half) : from + lowWidth / 2;
-            if (lowEnd - lowWidth < 0) {
-                beside(pen, low, base, high, Math.max(to, at + 2.6) + 6, decimals);
-                pen.fill(at - 2.6, 16.4, 5.2, 7.2, Palette.AC);
-                return;
+    /** The bars of one column of a table, on one scale. */
+    public List<RowMark> bars(List<Figure> column, Better better, Block.Reference reference, boolean total) {
+        double least = 0;
+        double most = 0;
+        double left = 0;
+        double right = 0;
+        for (Figure figure : column) {
+            Double value = figure.value();
+            if (value != null) {
+                least = Math.min(least, value);
+                most = Math.max(most, value);
+                double label = Typeface.BOLD.width(numbers.figure(figure), Pen.LABEL) + 4;
+                left = value < 0 ? Math.max(left, label) : left;
+                right = value >= 0 ? Math.max(right, label) : right;
             }
-            number(pen, low, near ? lowEnd : from, near ? Pen.Hold.END : Pen.Hold.MIDDLE, decimals);
-            number(
-                    pen,
-                    high,
-                    tight ? Math.max(to - 2, at + half) : to,
-                    tight ? Pen.Hold.START : Pen.Hold.MIDDLE,
-                    decimals);
         }
-        pen.fill(at - 2.6, 16.4, 5.2, 7.2, Palette.AC);
-        pen.text(numbers.printed(base, decimals, false), at, 14, Pen.Hold.MIDDLE, Typeface.BOLD, 8.5, Palette.INK);
+        RowMark.Extent extent = new RowMark.Extent(least, most, left, right);
+        List<RowMark> bars = new ArrayList<>();
+        for (Figure figure : column) {
+            boolean bold = total && bars.size() == column.size() - 1;
+            bars.add(new RowMark.Bar(
+                    figure.value(),
+                    figure.value() == null ? "" : numbers.figure(figure),
+                    bold,
+                    better,
+                    reference,
+                    extent));
+        }
+        return bars;
     }
 
-    /** A range too short to be labelled above is labelled at its right. */
-    private void beside(Pen pen, double low, double base, double high, double x, int decimals) {
-        String before = numbers.printed(low, decimals, false) + "  ";
-        String bold = numbers.printed(base, decimals, false);
-        double after = x + Typeface.REGULAR.width(before, 8.5);
-        pen.text(before.strip(), x, 23, Pen.Hold.START, Typeface.REGULAR, 8.5, Palette.INK_2);
-        pen.text(bold, after, 23, Pen.Hold.START, Typeface.BOLD, 8.5, Palette.INK);
-        number(pen, high, after + Typeface.BOLD.width(bold, 8.5) + 5, 23, Pen.Hold.START, decimals);
+    /**
+     * The bars of the nine-row box, one for each row; null for a row that is a value.
+     *
+     * @param pointsPerUnit see {@link ChartPainter#pointsPerUnit}
+     */
+    public List<@Nullable RowMark> changes(Block.NineRows box, double pointsPerUnit) {
+        double least = 0;
+        double most = 0;
+        for (Block.NineRow row : box.rows()) {
+            Double value = row.figure().value();
+            if (row.change() && value != null) {
+                least = Math.min(least, value * row.figure().style().scale());
+                most = Math.max(most, value * row.figure().style().scale());
+            }
+        }
+        List<@Nullable RowMark> marks = new ArrayList<>();
+        for (int at = 0; at < box.rows().size(); at++) {
+            Block.NineRow row = box.rows().get(at);
+            Double value = row.figure().value();
+            // the second row is the change from the week before; all others are changes from the prior year
+            marks.add(
+                    row.change()
+                            ? new RowMark.Change(
+                                    value == null ? null : value * row.figure().style().scale(),
+                                    box.better(),
+                                    at == 1,
+                                    pointsPerUnit,
+                                    least,
+                                    most)
+                            : null);
+        }
+        return marks;
     }
 
-    private void number(Pen pen, double value, double x, double y, Pen.Hold hold, int decimals) {
-        pen.text(numbers.printed(value, decimals, false), x, y, hold, Typeface.REGULAR, 8.5, Palette.INK_2);
+    /** Expected and measured effects of actions, one for each row, on one scale. */
+    public List<RowMark> effects(Block.Actions actions) {
+        double least = 0;
+        double most = 0;
+        for (Block.ActionRow row : actions.rows()) {
+            for (Double value : new Double @Nullable [] {
+                row.expected().value(), row.measured().value(), row.low(), row.high()
+            }) {
+                least = value == null ? least : Math.min(least, value);
+                most = value == null ? most : Math.max(most, value);
+            }
+        }
+        List<RowMark> marks = new ArrayList<>();
+        for (Block.ActionRow row : actions.rows()) {
+            marks.add(new RowMark.Effect(
+                    row.expected().value(), row.measured().value(), row.low(), row.high(), least, most));
+        }
+        return marks;
     }
 
-    private void number(Pen pen, double value, double x, Pen.Hold hold, int decimals) {
-        pen.text(numbers.printed(value, decimals, false), x, 14, hold, Typeface.REGULAR, 8.5, Palette.INK_2);
+    void draw(RowMark mark, Pen pen, double width, double height) {
+        if (mark instanceof RowMark.Pin pin) {
+            new PinPainter(pin, numbers, pen, width, height).paint();
+        } else if (mark instanceof RowMark.Sparkline sparkline) {
+            SparklinePainter.paint(sparkline, pen, width, height);
+        } else if (mark instanceof RowMark.Bar bar) {
+            drawBar(bar, pen, width, height);
+        } else if (mark instanceof RowMark.Change change) {
+            drawChange(change, pen, width, height);
+        } else if (mark instanceof RowMark.Track track) {
+            drawTrack(track, pen, width, height);
+        } else if (mark instanceof RowMark.Effect effect) {
+            drawEffect(effect, pen, width, height);
+        } else if (mark instanceof RowMark.Disc disc) {
+            pen.disc(width / 2, height / 2, disc.number());
+        } else if (mark instanceof RowMark.Swatch swatch) {
+            drawSwatch(swatch.scenario(), pen);
+        } else if (mark instanceof RowMark.Key key) {
+            drawKey(key.key(), pen);
+        } else {
+            throw new IllegalArgumentException("no drawing for " + mark);
+        }
     }
 
-    /** The swatches of the cover's key, 60 by 12. */
+    private static void drawBar(RowMark.Bar bar, Pen pen, double width, double height) {
+        RowMark.Extent extent = bar.extent();
+        Axis reference = Axis.of(bar.reference());
+        double left = Math.max(2, extent.labelsLeft());
+        double room = Math.max(4, width - left - Math.max(2, extent.labelsRight()));
+        double scale = room / Math.max(1e-12, extent.most() - extent.least());
+        double axis = left - extent.least() * scale;
+        pen.axis(reference, axis, 0, axis, height);
+        Double value = bar.value();
+        if (value == null) {
+            return;
+        }
+        double length = Math.max(0, Math.abs(value) * scale - reference.edge());
+        double thick = Math.min(8, height - 2);
+        pen.fill(
+                value > 0 ? axis + reference.edge() : axis - reference.edge() - length,
+                (height - thick) / 2,
+                length,
+                thick,
+                Tone.impact(bar.better(), value));
+        double label = reference.edge() + length + 2.8;
+        pen.text(
+                bar.label(),
+                value < 0 ? axis - label : axis + label,
+                height / 2 + Pen.BASELINE,
+                value < 0 ? Pen.Hold.END : Pen.Hold.START,
+                bar.bold() ? Typeface.BOLD : Typeface.REGULAR,
+                Pen.LABEL,
+                Tone.INK);
+    }
+
+    /** Longer bars than the row has room for end in an arrow: the number stands beside it. */
+    private static void drawChange(RowMark.Change change, Pen pen, double width, double height) {
+        Axis reference = change.week() ? Axis.PREVIOUS_WEEK : Axis.PRIOR_YEAR;
+        double span = (change.most() - change.least()) * change.pointsPerUnit();
+        double margin = 6;
+        double share = span == 0 ? 1 : -change.least() * change.pointsPerUnit() / span;
+        double axis = margin + (width - 2 * margin) * share;
+        pen.axis(reference, axis, 0, axis, height);
+        Double value = change.value();
+        if (value == null || value == 0) {
+            return;
+        }
+        double side = Math.signum(value);
+        double room = side > 0 ? width - axis : axis;
+        double length = Math.abs(value) * change.pointsPerUnit();
+        boolean cut = length > room;
+        double drawn = Math.max(0, (cut ? room - 5 : length) - reference.edge());
+        Tone tone = Tone.impact(change.better(), value);
+        pen.fill(
+                side > 0 ? axis + reference.edge() : axis - reference.edge() - drawn,
+                height / 2 - 3,
+                drawn,
+                6,
+                tone);
+        if (cut) {
+            pen.arrow(axis + side * (reference.edge() + drawn), height / 2, side, tone);
+        }
+    }
+
+    private static void drawTrack(RowMark.Track track, Pen pen, double width, double height) {
+        double middle = height / 2;
+        double length = Math.max(10, width - 32);
+        Double share = track.share();
+        double filled = share == null ? 0 : Math.max(0, Math.min(1, share));
+        pen.fill(0.4, middle - 3, length * filled, 6, Tone.AC);
+        pen.rectangle(0.4, middle - 3, length, 6, null, Tone.PY, 0.5);
+        pen.line(0.4, middle - 6.5, 0.4, middle + 6.5, 0.75, Tone.AC);
+        pen.text(
+                track.label(),
+                length + 4,
+                middle + Pen.BASELINE,
+                Pen.Hold.START,
+                filled >= 0.5 ? Typeface.BOLD : Typeface.REGULAR,
+                Pen.LABEL,
+                Tone.INK);
+    }
+
+    private static void drawEffect(RowMark.Effect effect, Pen pen, double width, double height) {
+        double margin = 3;
+        double scale = (width - 2 * margin) / Math.max(1e-12, effect.most() - effect.least());
+        double axis = margin - effect.least() * scale;
+        double top = (height - 25) / 2;
+        pen.line(axis, 0, axis, height, 0.75, Tone.AC);
+        Double expected = effect.expected();
+        if (expected != null) {
+            double length = Math.abs(expected) * scale;
+            pen.bar(expected < 0 ? axis - length : axis, top + 4, length, 7, Scenario.PL);
+        }
+        Double measured = effect.measured();
+        if (measured != null) {
+            double length = Math.abs(measured) * scale;
+            pen.bar(measured < 0 ? axis - length : axis, top + 8, length, 7, Scenario.AC);
+        }
+        Double low = effect.low();
+        Double high = effect.high();
+        if (measured != null && low != null && high != null) {
+            pen.whisker(axis + low * scale, top + 19.5, axis + high * scale, top + 19.5, 0.75);
+        }
+    }
+
+    private static void drawSwatch(Scenario scenario, Pen pen) {
+        switch (Fill.of(scenario)) {
+            case SOLID_DARK -> pen.fill(0, 0, 6, 6, Tone.AC);
+            case SOLID_GREY -> pen.fill(0, 0, 6, 6, Tone.PY);
+            case OUTLINED -> pen.outline(0.4, 0.4, 5.2, 5.2, 0.8, Tone.AC);
+            case HATCHED -> pen.hatch(0.4, 0.4, 5.2, 5.2, Tone.AC);
+        }
+    }
+
+    /** What the cover's key explains. */
     public enum Key {
         AC,
         PY,
@@ -209,31 +269,29 @@ public final class RowMarks {
         SIGNAL
     }
 
-    public void key(Graphics2D graphics, Key key) {
-        Pen pen = new Pen(graphics);
+    private static void drawKey(Key key, Pen pen) {
         switch (key) {
-            case AC -> pen.fill(0, 2, 44, 8, Palette.AC);
-            case PY -> pen.fill(0, 2, 44, 8, Palette.PY);
+            case AC -> pen.bar(0, 2, 44, 8, Scenario.AC);
+            case PY -> pen.bar(0, 2, 44, 8, Scenario.PY);
             case PL -> {
-                pen.outline(0.5, 2.5, 32, 7, 0.9, Palette.AC);
+                pen.bar(0.5, 2.5, 32, 7, Scenario.PL);
                 pen.diamond(40.5, 6);
             }
-            case FC -> pen.hatch(0.5, 2.5, 43, 7, Palette.AC);
+            case FC -> pen.bar(0.5, 2.5, 43, 7, Scenario.FC);
             case PLAN_VARIANCE -> {
-                pen.line(21.1, 0, 21.1, 12, 0.6, Palette.AC);
-                pen.line(22.9, 0, 22.9, 12, 0.6, Palette.AC);
-                pen.fill(23, 3, 18, 6, Palette.GOOD);
-                pen.fill(9, 3, 12, 6, Palette.BAD);
+                pen.axis(Axis.PLAN, 22, 0, 22, 12);
+                pen.fill(23.2, 3, 17.8, 6, Tone.GOOD);
+                pen.fill(9, 3, 11.8, 6, Tone.BAD);
             }
             case PRIOR_PIN -> {
-                pen.line(22, 0, 22, 12, 1.6, Palette.PY);
-                pen.fill(23, 5, 14, 2, Palette.GOOD);
-                pen.fill(35, 3.4, 4, 5.2, Palette.GOOD);
-                pen.fill(12, 5, 9, 2, Palette.BAD);
-                pen.fill(9, 3.4, 4, 5.2, Palette.BAD);
+                pen.axis(Axis.PRIOR_YEAR, 22, 0, 22, 12);
+                pen.fill(23, 5, 12, 2, Tone.GOOD);
+                pen.fill(35, 3.4, 4, 5.2, Tone.GOOD);
+                pen.fill(13, 5, 8, 2, Tone.BAD);
+                pen.fill(9, 3.4, 4, 5.2, Tone.BAD);
             }
             case SIGNAL -> {
-                pen.fill(0, 1.5, 44, 9, Palette.BAND);
+                pen.fill(0, 1.5, 44, 9, Tone.BAND);
                 pen.polyline(
                         List.of(
                                 new double[] {2, 6},
@@ -244,20 +302,58 @@ public final class RowMarks {
                                 new double[] {37, 9},
                                 new double[] {42, 11}),
                         1,
-                        Palette.AC);
-                pen.dot(42, 11, 2.2, Palette.BAD);
+                        Tone.AC);
+                pen.dot(42, 11, 2.2, Tone.BAD);
             }
         }
     }
 
-    /** The square before a scenario's code in a table head, 6 by 6. */
+    /** As {@link RowMark.Pin}. */
+    public void pin(
+            Graphics2D graphics,
+            double width,
+            double height,
+            @Nullable Double relative,
+            String instead,
+            Better better,
+            Scenario reference) {
+        paint(new RowMark.Pin(relative, instead, better, reference), graphics, width, height);
+    }
+
+    /** As {@link RowMark.Sparkline}. */
+    public void sparkline(
+            Graphics2D graphics,
+            double width,
+            double height,
+            List<@Nullable Double> trend,
+            double @Nullable [] limits,
+            @Nullable Color signal) {
+        Tone tone = signal == null
+                ? null
+                : signal.equals(Palette.GOOD) ? Tone.GOOD : signal.equals(Palette.BAD) ? Tone.BAD : Tone.NEUTRAL;
+        paint(new RowMark.Sparkline(trend, limits, tone), graphics, width, height);
+    }
+
+    /** As {@link Chart.MoneyRange}. */
+    public void range(
+            Graphics2D graphics,
+            double width,
+            @Nullable Double low,
+            double base,
+            @Nullable Double high,
+            double most,
+            int decimals) {
+        Chart.MoneyRange range = new Chart.MoneyRange(low, base, high, most, "", decimals, "");
+        new MoneyRangePainter(range, numbers, new GraphicsPen(graphics, ink), width, 28).paint();
+    }
+
+    /** As {@link RowMark.Key}. */
+    public void key(Graphics2D graphics, Key key) {
+        paint(new RowMark.Key(key), graphics, 60, 12);
+    }
+
+    /** As {@link RowMark.Swatch}. */
     public void swatch(Graphics2D graphics, Scenario scenario) {
-        Pen pen = new Pen(graphics);
-        switch (scenario) {
-            case AC, AC_PY, AC_BU -> pen.fill(0, 0, 6, 6, Palette.AC);
-            case PY -> pen.fill(0, 0, 6, 6, Palette.PY);
-            case PL, BU -> pen.outline(0.4, 0.4, 5.2, 5.2, 0.8, Palette.AC);
-            case FC -> pen.hatch(0.4, 0.4, 5.2, 5.2, Palette.AC);
-        }
+        paint(new RowMark.Swatch(scenario), graphics, 6, 6);
     }
 }

@@ -4,409 +4,528 @@ import io.vigie.catalogue.Language;
 import io.vigie.metric.Scenario;
 import io.vigie.pack.page.NumberFormat;
 import io.vigie.pack.page.Words;
-import java.awt.Color;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Actual and prior year over months with plan markers; above them the variance bars on the same scale; below the axis the
- * values in rows, so that they never collide with lines.
+ * Actual and prior year over time with plan markers; above them the variance bars on the same scale; below the axis the
+ * values in rows, so that they never collide with lines. Weeks and months stand on one scale: where values are sums, a week
+ * is drawn as the quarter of a month it is.
  */
 final class TrendPainter {
 
-    private static final double ROWS = 46;
-    private static final double TOP = 4;
+    private static final double WEEK = 24;
+    private static final double MONTH = 26.4;
+    private static final double BETWEEN_PANELS = 10.8;
+    private static final double WIDEST = 36;
+    private static final double TOP = 3;
     private static final double LABEL_HEIGHT = 9;
-    private static final double CLOSEST = 9;
+
+    /** From the last point to the names of the series. */
+    private static final double END = 9;
 
     /** Shares do not get more points of height than this for one percentage point: noise stays noise. */
     private static final double MOST_PER_POINT = 15;
 
     private final Chart.Trend chart;
     private final Language language;
-    private final NumberFormat numbers;
+    private final Printed printed;
     private final Pen pen;
-    private final int count;
-    private final List<@Nullable Double> actual;
-    private final List<@Nullable Double> prior;
-    private final List<@Nullable Double> plan;
+    private final double width;
+    private final double height;
+    private final List<Strip> strips = new ArrayList<>();
     private final boolean againstPlan;
-    private final List<@Nullable Double> variance;
-    private final double left;
-    private final double pitch;
-    private final double axisY;
-    private final double axisFrom;
+    private final boolean prior;
+    private final boolean forecast;
+    private final boolean varied;
     private final boolean cut;
     private final boolean columns;
-    private final double scale;
     private final double varianceY;
+    private final Scale scale;
+
+    /** One panel, placed. */
+    private static final class Strip {
+
+        private final Chart.Panel panel;
+        private final int count;
+        private final List<@Nullable Double> actual;
+        private final List<@Nullable Double> prior;
+        private final List<@Nullable Double> plan;
+        private final List<@Nullable Double> forecast;
+        private final List<@Nullable Double> variance = new ArrayList<>();
+        private double start;
+        private double pitch;
+
+        Strip(Chart.Panel panel) {
+            this.panel = panel;
+            this.count = panel.labels().size();
+            this.actual = values(Scenario.AC);
+            this.prior = values(Scenario.PY);
+            List<@Nullable Double> target = values(Scenario.PL);
+            this.plan = Scale.any(target) ? target : values(Scenario.BU);
+            this.forecast = values(Scenario.FC);
+        }
+
+        private List<@Nullable Double> values(Scenario scenario) {
+            for (Chart.Series series : panel.series()) {
+                if (series.scenario() == scenario) {
+                    return series.values();
+                }
+            }
+            return Collections.nCopies(count, null);
+        }
+
+        /** Actual, or forecast where there is no actual yet. */
+        @Nullable
+        Double value(int at) {
+            Double value = actual.get(at);
+            return value == null ? forecast.get(at) : value;
+        }
+
+        void compare(boolean withPlan) {
+            for (int at = 0; at < count; at++) {
+                Double now = value(at);
+                Double then = (withPlan ? plan : prior).get(at);
+                variance.add(now == null || then == null ? null : now - then);
+            }
+        }
+
+        double x(int at) {
+            return start + (at + 0.5) * pitch;
+        }
+
+        double end() {
+            return start + count * pitch;
+        }
+    }
 
     TrendPainter(Chart.Trend chart, Language language, Pen pen, double width, double height) {
         this.chart = chart;
         this.language = language;
-        this.numbers = NumberFormat.in(language);
+        this.printed = Printed.of(chart, language);
         this.pen = pen;
-        this.count = chart.months().labels().size();
-        this.actual = values(Scenario.AC);
-        this.prior = values(Scenario.PY);
-        this.plan = values(Scenario.PL);
-        this.againstPlan = any(plan);
-        this.variance = variance(againstPlan ? plan : prior);
-        this.left = Math.max(
-                46,
-                8
-                        + Math.max(
-                                Typeface.SEMIBOLD.width(varianceLabel(), Pen.LABEL),
-                                Typeface.SEMIBOLD.width(valueLabel(), Pen.LABEL)));
-        this.pitch = (width - left - right()) / count;
-        this.axisY = height - ROWS;
+        this.width = width;
+        this.height = height;
+        for (Chart.Panel panel : chart.panels()) {
+            strips.add(new Strip(panel));
+        }
+        this.againstPlan = strips.stream().anyMatch(strip -> Scale.any(strip.plan));
+        this.prior = strips.stream().anyMatch(strip -> Scale.any(strip.prior));
+        this.forecast = strips.stream().anyMatch(strip -> Scale.any(strip.forecast));
+        List<List<@Nullable Double>> variances = new ArrayList<>();
+        List<List<@Nullable Double>> values = new ArrayList<>();
+        for (Strip strip : strips) {
+            strip.compare(againstPlan);
+            variances.add(strip.variance);
+            values.addAll(List.of(strip.actual, strip.prior, strip.plan, strip.forecast));
+        }
+        this.varied = variances.stream().anyMatch(Scale::any);
 
-        double above = any(variance) ? Math.max(0, greatest(variance)) : 0;
-        double below = any(variance) ? Math.max(0, -least(variance)) : 0;
-        double highest = greatest(actual, prior, plan);
-        double lowest = least(actual, prior, plan);
+        double axisY = height - (prior ? 48 : 38);
+        double above = varied ? Math.max(0, Scale.greatest(variances)) : 0;
+        double below = varied ? Math.max(0, -Scale.least(variances)) : 0;
+        boolean empty = values.stream().noneMatch(Scale::any);
+        double highest = empty ? 1 : Scale.greatest(values);
+        double lowest = empty ? 0 : Scale.least(values);
         double spread = Math.max(highest - lowest, Math.abs(highest) * 1e-3);
         this.cut = mayBeCut(highest, lowest);
         // a share or quotient whose axis starts at zero is drawn as thin columns, so that its level is seen
         this.columns = chart.columns() || !cut;
-        this.axisFrom = cut ? floor(lowest - 0.15 * spread, spread) : Math.min(0, lowest);
-        double labels = TOP + (any(variance) ? LABEL_HEIGHT * (above > 0 ? 1 : 0) + LABEL_HEIGHT + 8 : 0) + 5;
-        double span = above + below + highest - axisFrom;
-        double fitting = span <= 0 ? 1 : (axisY - labels) / span;
-        this.scale = cut && chart.unit().equals("%") ? Math.min(fitting, MOST_PER_POINT) : fitting;
-        this.varianceY = TOP + (above > 0 ? LABEL_HEIGHT : 0) + above * scale + 1;
+        double from = cut ? Scale.start(lowest - 0.15 * spread, spread) : Math.min(0, lowest);
+        highest = cut ? highest : Math.max(0, highest);
+        double labels = TOP + (varied ? LABEL_HEIGHT * (above > 0 ? 1 : 0) + 1 + LABEL_HEIGHT + 8 : 0) + 5;
+        double span = above + below + highest - from;
+        double fitting = span <= 0 ? 1 : Math.max(1, axisY - labels) / span;
+        double perUnit = cut && chart.unit().equals("%") ? Math.min(fitting, MOST_PER_POINT) : fitting;
+        this.scale = new Scale(from, perUnit, axisY);
+        this.varianceY = TOP + (above > 0 ? LABEL_HEIGHT : 0) + above * perUnit + 1;
+        place();
+    }
+
+    private void place() {
+        double left = strips.size() > 1 ? 50 : 46;
+        left = Math.max(left, 8 + Typeface.SEMIBOLD.width(varianceLabel(), Pen.LABEL));
+        left = Math.max(left, 8 + Typeface.SEMIBOLD.width(valueLabel(), Pen.LABEL));
+        left = Math.max(left, cut ? 7 + Typeface.REGULAR.width(axisFrom(), Pen.SMALL) : 0);
+        left = Math.min(left, width / 3);
+        double names = END + ends().width();
+        double widths = 0;
+        for (Strip strip : strips) {
+            strip.pitch = strip == last() ? MONTH : WEEK;
+            widths += strip.count * strip.pitch;
+        }
+        double gaps = BETWEEN_PANELS * (strips.size() - 1);
+        // names begin behind the last point, not behind its category
+        double factor = (width - left - gaps - names) / Math.max(1, widths - last().pitch / 2);
+        if (strips.size() > 1) {
+            factor = factor >= 1 && factor < 1.1 ? 1 : Math.min(factor, 1.5);
+        } else {
+            factor = Math.min(factor, WIDEST / MONTH);
+        }
+        double start = left;
+        for (Strip strip : strips) {
+            strip.start = start;
+            strip.pitch *= factor;
+            start = strip.end() + BETWEEN_PANELS;
+        }
+    }
+
+    /** Points for one unit of the value, on both tiers. */
+    double pointsPerUnit() {
+        return scale.perUnit();
     }
 
     void paint() {
-        if (!any(actual)) {
+        if (strips.stream().noneMatch(strip -> Scale.any(strip.actual) || Scale.any(strip.forecast))) {
             pen.text(
                     Words.TREND_GAP.in(language),
-                    left,
-                    axisY / 2,
+                    Math.min(50, width / 3),
+                    scale.bottom() / 2,
                     Pen.Hold.START,
                     Typeface.REGULAR,
                     Pen.LABEL,
-                    Palette.INK_2);
+                    Tone.INK_2);
             return;
         }
-        if (any(variance)) {
-            paintVariance();
-        }
-        paintAxis();
-        if (columns) {
-            paintColumns();
-        } else {
-            paintLines();
-        }
-        for (int at = 0; at < count; at++) {
-            Double value = plan.get(at);
-            if (value != null) {
-                pen.diamond(x(at), y(value));
+        paintHeads();
+        for (Strip strip : strips) {
+            if (varied) {
+                paintVariance(strip);
             }
+            paintAxis(strip);
+            if (columns) {
+                paintColumns(strip);
+            } else {
+                paintLines(strip);
+            }
+            for (int at = 0; at < strip.count; at++) {
+                Double value = strip.plan.get(at);
+                if (value != null) {
+                    pen.diamond(strip.x(at), scale.y(value));
+                }
+            }
+            paintRows(strip);
+            paintYears(strip);
+            paintSpots(strip);
         }
-        paintEnds();
-        paintRows();
+        paintNewestWeek();
+        ends().paint(pen, last().x(last().count - 1) + END, TOP + 5, scale.bottom() - 5);
+        for (Chart.Mark mark : chart.marks()) {
+            paintMark(mark);
+        }
     }
 
-    private void paintVariance() {
-        pen.text(varianceLabel(), 0, varianceY + 2.7, Pen.Hold.START, Typeface.SEMIBOLD, Pen.LABEL, Palette.INK_2);
-        double end = left + count * pitch;
-        if (againstPlan) {
-            pen.line(left, varianceY - 0.9, end, varianceY - 0.9, 0.6, Palette.AC);
-            pen.line(left, varianceY + 0.9, end, varianceY + 0.9, 0.6, Palette.AC);
-        } else {
-            pen.line(left, varianceY, end, varianceY, 1.6, Palette.PY);
+    /** What the tiers and rows hold, at the left. */
+    private void paintHeads() {
+        double axisY = scale.bottom();
+        if (varied) {
+            pen.heading(varianceLabel(), 0, varianceY + 3, Pen.Hold.START);
         }
-        double bar = pitch * (!chart.columns() ? 1.0 / 3 : any(prior) ? 0.6 : 2.0 / 3);
+        double y = axisY;
+        for (Strip strip : strips) {
+            for (List<@Nullable Double> values : List.of(strip.plan, strip.actual, strip.prior)) {
+                y = Math.min(y, Scale.any(values) ? scale.y(Scale.greatest(List.of(values))) : y);
+            }
+        }
+        double least = varied ? varianceY + 12 : 5;
+        pen.heading(valueLabel(), 0, Math.max(least, Math.min(y, axisY - 11)) + Pen.BASELINE, Pen.Hold.START);
+        if (cut) {
+            pen.note(axisFrom(), 0, axisY + 2.5, Pen.Hold.START);
+        }
+        pen.fill(0, axisY + 16, 6, 6, Tone.AC);
+        pen.bold(forecast ? "AC, FC" : "AC", 9, axisY + 22, Pen.Hold.START);
+        if (prior) {
+            pen.fill(0, axisY + 26, 6, 6, Tone.PY);
+            pen.text("PY", 9, axisY + 32, Pen.Hold.START, Typeface.REGULAR, Pen.LABEL, Tone.INK_2);
+        }
+    }
+
+    private void paintVariance(Strip strip) {
+        Axis axis = againstPlan ? Axis.PLAN : Axis.PRIOR_YEAR;
+        pen.axis(axis, strip.start, varianceY, strip.end(), varianceY);
+        double bar = strip.pitch * barShare();
         boolean all = true;
-        for (Double value : variance) {
+        for (Double value : strip.variance) {
             all &= value == null
-                    || Typeface.REGULAR.width(numbers.printed(value, chart.decimals(), true), Pen.LABEL) <= pitch - 1;
+                    || Typeface.REGULAR.width(printed.variance(value), Pen.LABEL) <= strip.pitch - 1;
         }
-        for (int at = 0; at < count; at++) {
-            Double value = variance.get(at);
+        for (int at = 0; at < strip.count; at++) {
+            Double value = strip.variance.get(at);
             if (value == null) {
                 continue;
             }
-            double length = Math.abs(value) * scale;
-            double edge = 1.2;
-            double drawn = Math.max(0, length - edge);
-            Color colour = Palette.impact(chart.better(), value);
-            if (value > 0) {
-                pen.fill(x(at) - bar / 2, varianceY - length, bar, drawn, colour);
-            } else if (value < 0) {
-                pen.fill(x(at) - bar / 2, varianceY + edge, bar, drawn, colour);
-            }
-            boolean newest = at == count - 1;
+            double length = Math.abs(value) * scale.perUnit();
+            double drawn = Math.max(0, length - axis.edge());
+            pen.variance(
+                    strip.x(at) - bar / 2,
+                    value > 0 ? varianceY - length : varianceY + axis.edge(),
+                    bar,
+                    drawn,
+                    strip.actual.get(at) == null ? Scenario.FC : Scenario.AC,
+                    Tone.impact(chart.better(), value));
+            boolean newest = at == strip.count - 1;
             if (all || newest) {
-                double from = Math.max(length, edge);
+                double from = Math.max(length, axis.edge());
+                Typeface face = newest ? Typeface.BOLD : Typeface.REGULAR;
+                String text = printed.variance(value);
+                double half = face.width(text, Pen.LABEL) / 2;
                 pen.text(
-                        numbers.printed(value, chart.decimals(), true),
-                        x(at),
-                        value > 0 ? varianceY - from - 2.8 : varianceY + from + 8.4,
+                        text,
+                        Math.min(strip.x(at), (strip == last() ? width : strip.end() + 5) - half),
+                        value > 0 ? varianceY - from - 2.6 : varianceY + from + 8.4,
                         Pen.Hold.MIDDLE,
-                        newest ? Typeface.BOLD : Typeface.REGULAR,
+                        face,
                         Pen.LABEL,
-                        Palette.INK);
+                        Tone.INK);
             }
         }
     }
 
-    private void paintAxis() {
-        double end = left + count * pitch;
-        double zero = cut ? axisY : y(0);
-        pen.line(left, zero, end, zero, 0.75, Palette.AC);
-        pen.text(
-                valueLabel(),
-                0,
-                y(greatest(actual, prior, plan)) + 2.7,
-                Pen.Hold.START,
-                Typeface.SEMIBOLD,
-                Pen.LABEL,
-                Palette.INK_2);
+    private double barShare() {
+        return chart.columns() ? 2.0 / 3 : 1.0 / 3;
+    }
+
+    private void paintAxis(Strip strip) {
+        double axisY = scale.bottom();
+        double zero = cut ? axisY : scale.y(0);
+        pen.line(strip.start, zero, strip.end(), zero, 0.75, Tone.AC);
         if (cut) {
-            pen.line(left - 2.5, axisY - 5, left + 2.5, axisY - 7.2, 0.6, Palette.AC);
-            pen.line(left - 2.5, axisY - 8, left + 2.5, axisY - 10.2, 0.6, Palette.AC);
-            int decimals = axisFrom == Math.rint(axisFrom) ? 0 : chart.decimals();
-            pen.text(
-                    Words.AXIS_FROM.in(language, numbers.printed(axisFrom, decimals, false)),
-                    0,
-                    axisY + 2.5,
-                    Pen.Hold.START,
-                    Typeface.REGULAR,
-                    Pen.SMALL,
-                    Palette.INK_2);
+            pen.breakMarks(strip.start, axisY);
         }
     }
 
-    private void paintLines() {
-        pen.polyline(points(prior), 1.1, Palette.PY);
-        pen.polyline(points(actual), 2.2, Palette.AC);
-        for (double[] point : points(actual)) {
+    private void paintLines(Strip strip) {
+        pen.polyline(points(strip, strip.prior), 1.1, Tone.PY);
+        pen.polyline(points(strip, strip.actual), 2.2, Tone.AC);
+        for (double[] point : points(strip, strip.actual)) {
             if (point != null) {
-                pen.dot(point[0], point[1], 2.2, Palette.AC);
+                pen.dot(point[0], point[1], 2.2, Tone.AC);
             }
         }
-    }
-
-    private void paintColumns() {
-        boolean both = any(prior);
-        double bar = pitch * (!chart.columns() ? 1.0 / 3 : both ? 0.6 : 2.0 / 3);
-        for (int at = 0; at < count; at++) {
-            Double before = prior.get(at);
-            if (before != null) {
-                column(x(at) - 0.12 * pitch - bar / 2, bar, before, Palette.PY);
+        if (Scale.any(strip.forecast)) {
+            List<double @Nullable []> dashed = points(strip, strip.forecast);
+            for (int at = 1; at < strip.count; at++) {
+                // a forecast goes on where the actual ends
+                Double joint = strip.actual.get(at - 1);
+                if (dashed.get(at) != null && dashed.get(at - 1) == null && joint != null) {
+                    dashed.set(at - 1, new double[] {strip.x(at - 1), scale.y(joint)});
+                }
             }
-            Double now = actual.get(at);
-            if (now != null) {
-                column(x(at) - bar / 2 + (both ? 0.04 * pitch : 0), bar, now, Palette.AC);
-            }
-        }
-    }
-
-    private void column(double x, double bar, double value, Color colour) {
-        double top = Math.min(y(value), y(0));
-        pen.fill(x, top, bar, Math.abs(y(value) - y(0)), colour);
-    }
-
-    /** Series are named at their end; names closer than a line are pushed apart, keeping their order. */
-    private void paintEnds() {
-        record End(String text, double y, Typeface face, Color colour) {}
-        List<End> ends = new ArrayList<>();
-        addEnd(plan, "PL", (text, y) -> ends.add(new End(text, y, Typeface.REGULAR, Palette.INK)));
-        addEnd(prior, "PY", (text, y) -> ends.add(new End(text, y, Typeface.REGULAR, Palette.INK_2)));
-        addEnd(actual, "AC", (text, y) -> ends.add(new End(text, y, Typeface.BOLD, Palette.INK)));
-        ends.sort(Comparator.comparingDouble(End::y));
-        double[] placed = ends.stream().mapToDouble(End::y).toArray();
-        for (int round = 0; round < 20; round++) {
-            for (int at = 1; at < placed.length; at++) {
-                double missing = CLOSEST - (placed[at] - placed[at - 1]);
-                if (missing > 1e-6) {
-                    placed[at - 1] -= missing / 2;
-                    placed[at] += missing / 2;
+            pen.polyline(dashed, 1.6, Tone.AC, 4, 2.5);
+            for (double[] point : points(strip, strip.forecast)) {
+                if (point != null) {
+                    pen.ring(point[0], point[1]);
                 }
             }
         }
-        // never into the rows below the axis
-        double over = placed.length == 0 ? 0 : placed[placed.length - 1] - (axisY - 1);
-        for (int at = placed.length - 1; at >= 0 && over > 0; at--) {
-            placed[at] -= over;
-            over = at == 0 ? 0 : CLOSEST - (placed[at] - placed[at - 1]);
-        }
-        double x = left + count * pitch + 2;
-        for (int at = 0; at < placed.length; at++) {
-            End end = ends.get(at);
-            pen.text(end.text(), x, placed[at] + 2.7, Pen.Hold.START, end.face(), Pen.LABEL, end.colour());
-        }
     }
 
-    private interface EndTaker {
-        void take(String text, double y);
-    }
-
-    private void addEnd(List<@Nullable Double> values, String code, EndTaker taker) {
-        Double value = values.get(count - 1);
-        if (value != null) {
-            taker.take(code + " " + numbers.printed(value, chart.decimals(), false), y(value));
-        }
-    }
-
-    private void paintRows() {
-        double swatch = axisY + 16;
-        pen.fill(0, swatch, 6, 6, Palette.AC);
-        pen.text("AC", 8.5, axisY + 22, Pen.Hold.START, Typeface.SEMIBOLD, Pen.LABEL, Palette.INK_2);
-        boolean before = any(prior);
-        if (before) {
-            pen.fill(0, swatch + 10, 6, 6, Palette.PY);
-            pen.text("PY", 8.5, axisY + 32, Pen.Hold.START, Typeface.SEMIBOLD, Pen.LABEL, Palette.INK_2);
-        }
-        double size = Pen.LABEL;
-        for (int at = 0; at < count; at++) {
-            if (Typeface.BOLD.width(row(actual.get(at)), size) > pitch - 2
-                    || Typeface.REGULAR.width(row(prior.get(at)), size) > pitch - 2) {
-                size = Pen.SMALL;
+    private void paintColumns(Strip strip) {
+        double bar = strip.pitch * barShare();
+        for (int at = 0; at < strip.count; at++) {
+            double left = strip.x(at) - bar / 2;
+            Double before = strip.prior.get(at);
+            if (before != null) {
+                column(left - 0.12 * strip.pitch, bar, before, Scenario.PY);
+            }
+            Double now = strip.value(at);
+            if (now != null) {
+                column(
+                        left + (prior ? 0.04 * strip.pitch : 0),
+                        bar,
+                        now,
+                        strip.actual.get(at) == null ? Scenario.FC : Scenario.AC);
             }
         }
-        String year = "";
-        for (int at = 0; at < count; at++) {
-            boolean newest = at == count - 1;
+    }
+
+    private void column(double x, double bar, double value, Scenario scenario) {
+        double top = Math.min(scale.y(value), scale.y(0));
+        pen.bar(x, top, bar, Math.abs(scale.y(value) - scale.y(0)), scenario);
+    }
+
+    private void paintRows(Strip strip) {
+        double axisY = scale.bottom();
+        double size = Pen.LABEL;
+        double widest = widest(strip, size);
+        if (widest > strip.pitch - 2) {
+            size = Pen.SMALL;
+            widest = widest(strip, size);
+        }
+        int every = (int) Math.max(1, Math.ceil((widest + 2) / strip.pitch));
+        for (int at = strip.count - 1; at >= 0; at -= every) {
+            boolean newest = at == strip.count - 1;
             Typeface face = newest ? Typeface.BOLD : Typeface.REGULAR;
-            String label = chart.months().labels().get(at);
+            double x = strip.x(at);
             pen.text(
-                    Words.shortPeriod(label, language),
-                    x(at),
+                    Words.shortPeriod(strip.panel.labels().get(at), language),
+                    x,
                     axisY + 11,
                     Pen.Hold.MIDDLE,
                     face,
-                    Pen.LABEL,
-                    Palette.INK);
-            pen.text(row(actual.get(at)), x(at), axisY + 22, Pen.Hold.MIDDLE, face, size, Palette.INK);
-            if (before) {
-                pen.text(row(prior.get(at)), x(at), axisY + 32, Pen.Hold.MIDDLE, Typeface.REGULAR, size, Palette.INK_2);
-            }
-            String own = label.matches("\\d{4}-[PW]?\\d{2}") ? label.substring(0, 4) : year;
-            if (!own.equals(year)) {
-                double start = left + at * pitch;
-                double indent = at == 0 ? 0 : 4;
-                if (at > 0) {
-                    pen.line(start, axisY + 2, start, axisY + 44, 0.5, Palette.RULE);
-                }
-                pen.text(own, start + indent, axisY + 43, Pen.Hold.START, Typeface.REGULAR, Pen.SMALL, Palette.INK_2);
-                year = own;
+                    size,
+                    Tone.INK);
+            pen.text(printed.value(strip.value(at)), x, axisY + 22, Pen.Hold.MIDDLE, face, size, Tone.INK);
+            if (prior) {
+                pen.text(
+                        printed.value(strip.prior.get(at)),
+                        x,
+                        axisY + 32,
+                        Pen.Hold.MIDDLE,
+                        Typeface.REGULAR,
+                        size,
+                        Tone.INK_2);
             }
         }
     }
 
-    private String row(@Nullable Double value) {
-        return value == null ? NumberFormat.NOT_AVAILABLE : numbers.printed(value, chart.decimals(), false);
+    private double widest(Strip strip, double size) {
+        double widest = 0;
+        for (int at = 0; at < strip.count; at++) {
+            widest = Math.max(widest, Typeface.BOLD.width(printed.value(strip.value(at)), size));
+            widest = Math.max(
+                    widest, Typeface.BOLD.width(Words.shortPeriod(strip.panel.labels().get(at), language), size));
+            widest = Math.max(
+                    widest, prior ? Typeface.REGULAR.width(printed.value(strip.prior.get(at)), size) : 0);
+        }
+        return widest;
+    }
+
+    /** The year under its first period with a hairline between years, or the panel's note in its place. */
+    private void paintYears(Strip strip) {
+        double baseline = height - 5.5;
+        if (!strip.panel.note().isEmpty()) {
+            double room = strip == last() ? width - strip.start : strip.end() + BETWEEN_PANELS / 2 - strip.start;
+            pen.note(
+                    Typeface.REGULAR.cut(strip.panel.note(), Pen.SMALL, room), strip.start, baseline, Pen.Hold.START);
+            return;
+        }
+        String year = "";
+        double free = 0;
+        for (int at = 0; at < strip.count; at++) {
+            String own = year(strip.panel.labels().get(at));
+            if (own.isEmpty() || own.equals(year)) {
+                continue;
+            }
+            double start = strip.start + at * strip.pitch;
+            if (!year.isEmpty()) {
+                pen.line(start, scale.bottom(), start, height - 4, 0.5, Tone.RULE);
+                start += 4;
+            }
+            if (start >= free) {
+                pen.note(own, start, baseline, Pen.Hold.START);
+                free = start + Typeface.REGULAR.width(own, Pen.SMALL) + 2;
+            }
+            year = own;
+        }
+    }
+
+    static String year(String label) {
+        return label.matches("\\d{4}-[PW]?\\d{2}") ? label.substring(0, 4) : "";
+    }
+
+    /** The newest week is labelled in the plot; the newest month by the names at its right. */
+    private void paintNewestWeek() {
+        for (Strip strip : strips) {
+            Double value = strip.actual.get(strip.count - 1);
+            if (strip == last() || columns || value == null) {
+                continue;
+            }
+            String text = printed.value(value);
+            double x = strip.x(strip.count - 1) + 8;
+            if (x + Typeface.BOLD.width(text, Pen.LABEL) < strip.end() + BETWEEN_PANELS + last().pitch / 2 - 3) {
+                double y = Math.max(varied ? varianceY + 6 : 5, Math.min(scale.y(value), scale.bottom() - 5));
+                pen.bold(text, x, y + Pen.BASELINE, Pen.Hold.START);
+            }
+        }
+    }
+
+    private EndLabels ends() {
+        EndLabels ends = new EndLabels();
+        Strip strip = last();
+        int at = strip.count - 1;
+        addEnd(ends, "PL", strip.plan.get(at), Typeface.REGULAR, Tone.INK);
+        addEnd(ends, "PY", strip.prior.get(at), Typeface.REGULAR, Tone.INK_2);
+        addEnd(ends, "AC", strip.actual.get(at), Typeface.BOLD, Tone.INK);
+        addEnd(ends, "FC", strip.forecast.get(at), Typeface.BOLD, Tone.INK);
+        return ends;
+    }
+
+    private void addEnd(EndLabels ends, String code, @Nullable Double value, Typeface face, Tone tone) {
+        if (value != null) {
+            ends.add(code + " " + printed.value(value), scale.y(value), face, tone);
+        }
+    }
+
+    private void paintMark(Chart.Mark mark) {
+        if (mark.panel() >= strips.size() || mark.point() >= strips.get(mark.panel()).count) {
+            throw new IllegalArgumentException("comment " + mark.number() + " stands on panel " + mark.panel() + ", point "
+                    + mark.point() + ", which the chart does not have");
+        }
+        Strip strip = strips.get(mark.panel());
+        Double value = strip.value(mark.point());
+        double y = value == null ? scale.bottom() - 8 : scale.y(value) + 11.5;
+        if (y > scale.bottom() - 6 && value != null) {
+            y = scale.y(value) - 11.5;
+        }
+        pen.disc(strip.x(mark.point()), y, mark.number());
+    }
+
+    private void paintSpots(Strip strip) {
+        for (int at = 0; at < strip.count; at++) {
+            StringBuilder title = new StringBuilder(strip.panel.labels().get(at));
+            String separator = language == Language.FR ? "\u00a0: " : ": ";
+            title.append(separator).append("AC ").append(printed.withUnit(strip.actual.get(at)));
+            append(title, "FC", strip.forecast.get(at));
+            append(title, "PY", strip.prior.get(at));
+            append(title, "PL", strip.plan.get(at));
+            Double variance = strip.variance.get(at);
+            if (variance != null) {
+                title.append(againstPlan ? ", ΔPL " : ", ΔPY ").append(printed.variance(variance));
+                String unit = printed.varianceUnit();
+                title.append(printed.in("", unit).isEmpty() ? "" : NumberFormat.NARROW_SPACE + unit);
+            }
+            pen.spot(strip.x(at) - strip.pitch / 2, 0, strip.pitch, scale.bottom(), title.toString());
+        }
+    }
+
+    private void append(StringBuilder title, String code, @Nullable Double value) {
+        if (value != null) {
+            title.append(", ").append(code).append(' ').append(printed.withUnit(value));
+        }
     }
 
     private String varianceLabel() {
-        String unit = chart.unit().equals("%") ? language == Language.FR ? "pt" : "pp" : chart.unit();
-        return "Δ" + (againstPlan ? "PL" : "PY") + (bare(unit) ? "" : " " + Words.TREND_IN.in(language, unit));
+        return printed.in(againstPlan ? "ΔPL" : "ΔPY", printed.varianceUnit());
     }
 
     private String valueLabel() {
-        return "AC" + (bare(chart.unit()) ? "" : " " + Words.TREND_IN.in(language, chart.unit()));
+        return printed.in("AC", chart.unit());
     }
 
-    private static boolean bare(String unit) {
-        return unit.isEmpty() || unit.equals("#") || unit.equals("nb");
+    private String axisFrom() {
+        return Words.AXIS_FROM.in(language, printed.tick(scale.from()));
     }
 
-    private double right() {
-        double widest = 0;
-        for (List<@Nullable Double> values : List.of(actual, prior, plan)) {
-            Double value = values.get(count - 1);
-            if (value != null) {
-                String text = "AC " + numbers.printed(value, chart.decimals(), false);
-                widest = Math.max(widest, Typeface.BOLD.width(text, Pen.LABEL));
-            }
-        }
-        return widest + 3;
+    private Strip last() {
+        return strips.get(strips.size() - 1);
     }
 
     /** Shares near 100 % and durations may start elsewhere than at zero, and then say so. */
     private boolean mayBeCut(double highest, double lowest) {
         boolean share = chart.unit().equals("%") && lowest >= 60;
-        boolean duration = (chart.unit().equals("h")
-                        || chart.unit().equals("d")
-                        || chart.unit().equals("j"))
-                && lowest > 0.6 * highest;
+        boolean duration = List.of("h", "d", "j").contains(chart.unit()) && lowest > 0.6 * highest && lowest > 0;
         return !chart.columns() && (share || duration);
     }
 
-    private static double floor(double value, double spread) {
-        double step = Math.pow(10, Math.floor(Math.log10(spread)));
-        double coarse = spread / step >= 5 ? 2 * step : step;
-        return Math.max(0, Math.floor(value / coarse) * coarse);
-    }
-
-    private double x(int at) {
-        return left + (at + 0.5) * pitch;
-    }
-
-    private double y(double value) {
-        return axisY - (value - axisFrom) * scale;
-    }
-
-    private List<double @Nullable []> points(List<@Nullable Double> values) {
+    private List<double @Nullable []> points(Strip strip, List<@Nullable Double> values) {
         List<double @Nullable []> points = new ArrayList<>();
-        for (int at = 0; at < count; at++) {
+        for (int at = 0; at < strip.count; at++) {
             Double value = values.get(at);
-            points.add(value == null ? null : new double[] {x(at), y(value)});
+            points.add(value == null ? null : new double[] {strip.x(at), scale.y(value)});
         }
         return points;
-    }
-
-    private List<@Nullable Double> values(Scenario scenario) {
-        for (Chart.Series series : chart.months().series()) {
-            if (series.scenario() == scenario) {
-                return series.values();
-            }
-        }
-        List<@Nullable Double> none = new ArrayList<>();
-        for (int at = 0; at < count; at++) {
-            none.add(null);
-        }
-        return none;
-    }
-
-    private List<@Nullable Double> variance(List<@Nullable Double> reference) {
-        List<@Nullable Double> variance = new ArrayList<>();
-        for (int at = 0; at < count; at++) {
-            Double now = actual.get(at);
-            Double then = reference.get(at);
-            variance.add(now == null || then == null ? null : now - then);
-        }
-        return variance;
-    }
-
-    private static boolean any(List<@Nullable Double> values) {
-        return values.stream().anyMatch(value -> value != null);
-    }
-
-    @SafeVarargs
-    private static double greatest(List<@Nullable Double>... series) {
-        double greatest = Double.NEGATIVE_INFINITY;
-        for (List<@Nullable Double> values : series) {
-            for (Double value : values) {
-                greatest = value == null ? greatest : Math.max(greatest, value);
-            }
-        }
-        return greatest;
-    }
-
-    @SafeVarargs
-    private static double least(List<@Nullable Double>... series) {
-        double least = Double.POSITIVE_INFINITY;
-        for (List<@Nullable Double> values : series) {
-            for (Double value : values) {
-                least = value == null ? least : Math.min(least, value);
-            }
-        }
-        return least;
     }
 }

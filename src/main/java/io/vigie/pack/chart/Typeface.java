@@ -18,7 +18,11 @@ public enum Typeface {
 
     private static final FontRenderContext EXACT = new FontRenderContext(null, true, true);
 
+    /** Size at which characters are measured; widths are proportional to size. */
+    private static final int MEASURED = 100;
+
     private final String file;
+    private final float[] advances = new float[0x2300];
     private @Nullable Font loaded;
 
     Typeface(String file) {
@@ -37,7 +41,40 @@ public enum Typeface {
 
     /** The width of one line of text in points. */
     public double width(String text, double size) {
-        return font(size).getStringBounds(text, EXACT).getWidth();
+        double width = 0;
+        for (int at = 0; at < text.length(); at++) {
+            width += advance(text.charAt(at));
+        }
+        return width * size;
+    }
+
+    /** The text, cut with three dots where it is wider than a width. */
+    String cut(String text, double size, double width) {
+        if (width(text, size) <= width) {
+            return text;
+        }
+        String cut = text;
+        while (!cut.isEmpty() && width(cut + "…", size) > width) {
+            cut = cut.substring(0, cut.length() - 1).stripTrailing();
+        }
+        return cut.isEmpty() ? "" : cut + "…";
+    }
+
+    /** Measuring is most of the work of drawing, so each character is measured once. */
+    private double advance(char character) {
+        if (character >= advances.length) {
+            return measured(character);
+        }
+        float known = advances[character];
+        if (known == 0) {
+            known = (float) measured(character);
+            advances[character] = known;
+        }
+        return known;
+    }
+
+    private double measured(char character) {
+        return font(MEASURED).getStringBounds(new char[] {character}, 0, 1, EXACT).getWidth() / MEASURED;
     }
 
     /** The text broken at spaces into lines of at most a width; a longer word stands alone. */

@@ -3,7 +3,6 @@ package io.vigie.pack.excel;
 import io.vigie.calendar.PeriodKind;
 import io.vigie.calendar.ReportingPeriod;
 import io.vigie.catalogue.MetricDefinition.Better;
-import io.vigie.metric.MetricKey;
 import io.vigie.pack.excel.Look.Face;
 import io.vigie.pack.excel.Look.Line;
 import io.vigie.pack.page.Block;
@@ -179,7 +178,7 @@ final class ScorecardRows {
         NumberStyle style = measure.actual().style();
         int shift = months().size() - measure.trend().size();
         Double value = index < shift ? null : measure.trend().get(index - shift);
-        return new Figure.Measured(MetricKey.month(measure.metric(), month), value, style);
+        return new Figure.Measured(measure.actual().key().at(month), value, style);
     }
 
     /** Labels of the trend's months, counted back from the month the actual values stand for. */

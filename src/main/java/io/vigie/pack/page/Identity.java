@@ -35,4 +35,61 @@ public record Identity(
         FINAL,
         PRELIMINARY
     }
+
+    /** The same with another reporting unit. */
+    public Identity about(String unit) {
+        return new Identity(
+                unit,
+                audience,
+                packName,
+                period,
+                asOf,
+                zone,
+                version,
+                runId,
+                stamp,
+                classification,
+                currency,
+                catalogueFingerprint,
+                productVersion,
+                notice);
+    }
+
+    /** The same with another stamp. */
+    public Identity stamped(Stamp other) {
+        return new Identity(
+                entity,
+                audience,
+                packName,
+                period,
+                asOf,
+                zone,
+                version,
+                runId,
+                other,
+                classification,
+                currency,
+                catalogueFingerprint,
+                productVersion,
+                notice);
+    }
+
+    /** The same with the pack's name in another language. */
+    public Identity named(String name) {
+        return new Identity(
+                entity,
+                audience,
+                name,
+                period,
+                asOf,
+                zone,
+                version,
+                runId,
+                stamp,
+                classification,
+                currency,
+                catalogueFingerprint,
+                productVersion,
+                notice);
+    }
 }

@@ -1,7 +1,10 @@
 package io.vigie.pack.pdf;
 
 import java.util.ArrayList;
+import io.vigie.pack.page.Comment;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import net.sf.jasperreports.engine.JRPrintElement;
 import net.sf.jasperreports.engine.JRPrintFrame;
@@ -14,24 +17,78 @@ final class PrintedPages {
 
     private static final String TABLE = "net.sf.jasperreports.export.pdf.tag.table";
 
+    /** Where the last line of comments ends, from the top of the live area. */
+    private static final int FOOT = 518;
+
     private PrintedPages() {}
 
-    static int count(List<JasperPrint> prints) {
-        return prints.stream().mapToInt(print -> print.getPages().size()).sum();
+    /** Completes {@code … Page } with {@code 3 of 15} on every page, and writes the numbers of the pages linked to. */
+    static void number(List<JasperPrint> prints, String of) {
+        int total = prints.stream().mapToInt(print -> print.getPages().size()).sum();
+        Map<String, Integer> numbers = new HashMap<>();
+        int number = 1;
+        for (JasperPrint print : prints) {
+            int first = number;
+            texts(print.getPages().get(0).getElements(), text -> {
+                if (text.getBookmarkLevel() > 0 && text.getAnchorName() != null) {
+                    numbers.put(text.getAnchorName(), first);
+                }
+            });
+            number += print.getPages().size();
+        }
+        number = 1;
+        for (JasperPrint print : prints) {
+            number(print, number, total, numbers, of);
+            number += print.getPages().size();
+        }
     }
 
-    /** Completes {@code … Page } with {@code 3 of 15} on every page. */
-    static void number(List<JasperPrint> prints, String of) {
-        int total = count(prints);
-        int number = 0;
-        for (JasperPrint print : prints) {
-            for (JRPrintPage page : print.getPages()) {
-                int own = ++number;
-                texts(page.getElements(), text -> {
-                    if ("page-of".equals(text.getKey())) {
-                        text.setText(text.getFullText() + own + " " + of + " " + total);
-                    }
-                });
+    /**
+     * @param first number of the print's first page
+     * @param numbers of the pages that links lead to, by anchor
+     */
+    static void number(JasperPrint print, int first, int total, Map<String, Integer> numbers, String of) {
+        int number = first;
+        for (JRPrintPage page : print.getPages()) {
+            int own = number++;
+            texts(page.getElements(), text -> {
+                if ("page-of".equals(text.getKey())) {
+                    text.setText(text.getFullText() + own + " " + of + " " + total);
+                } else if ("page-link".equals(text.getKey()) && text.getHyperlinkAnchor() != null) {
+                    text.setText(String.valueOf(numbers.get(text.getHyperlinkAnchor())));
+                }
+            });
+        }
+    }
+
+    /** Sets the comments of a page to its foot. */
+    static void settle(JasperPrint print, List<Comment> comments) {
+        if (comments.isEmpty()) {
+            return;
+        }
+        List<JRPrintElement> elements = new ArrayList<>();
+        List<JRPrintPage> pages = print.getPages();
+        for (JRPrintElement element : pages.get(pages.size() - 1).getElements()) {
+            if (element.getKey() != null && element.getKey().startsWith("comment-")) {
+                elements.add(element);
+            }
+        }
+        Discs.settle(elements, comments, Paper.A4.left(), Paper.A4.top() + FOOT);
+    }
+
+    /** Moves what was filled for A4 onto another paper. */
+    static void onto(JasperPrint print, Paper paper) {
+        if (paper == Paper.A4
+                || print.getPageWidth() != Paper.A4.width()
+                || print.getPageHeight() != Paper.A4.height()) {
+            return;
+        }
+        print.setPageWidth(paper.width());
+        print.setPageHeight(paper.height());
+        for (JRPrintPage page : print.getPages()) {
+            for (JRPrintElement element : page.getElements()) {
+                element.setX(element.getX() + paper.left() - Paper.A4.left());
+                element.setY(element.getY() + paper.top() - Paper.A4.top());
             }
         }
     }
@@ -46,14 +103,11 @@ final class PrintedPages {
         }
     }
 
-    /**
-     * A table's head printed again on a further page is part of the same table; cells without width belong to columns the
-     * table does not have.
-     */
+    /** A table's head printed again on a further page is part of the same table; what only takes room is not printed. */
     static void mend(JasperPrint print) {
         boolean[] open = {false};
         for (JRPrintPage page : print.getPages()) {
-            withoutWidth(page.getElements());
+            withoutSpacers(page.getElements());
             texts(page.getElements(), text -> {
                 String tag = text.hasProperties() ? text.getPropertiesMap().getProperty(TABLE) : null;
                 if ("start".equals(tag)) {
@@ -68,19 +122,12 @@ final class PrintedPages {
         }
     }
 
-    private static void withoutWidth(List<JRPrintElement> elements) {
-        List<JRPrintElement> kept = new ArrayList<>();
+    private static void withoutSpacers(List<JRPrintElement> elements) {
+        elements.removeIf(element -> "spacer".equals(element.getKey()));
         for (JRPrintElement element : elements) {
-            if (element.getWidth() > 0) {
-                kept.add(element);
-            }
             if (element instanceof JRPrintFrame frame) {
-                withoutWidth(frame.getElements());
+                withoutSpacers(frame.getElements());
             }
-        }
-        if (kept.size() < elements.size()) {
-            elements.clear();
-            elements.addAll(kept);
         }
     }
 

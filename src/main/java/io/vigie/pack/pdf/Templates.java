@@ -5,8 +5,15 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import net.sf.jasperreports.engine.DefaultJasperReportsContext;
+import net.sf.jasperreports.engine.JRBand;
+import net.sf.jasperreports.engine.JRElement;
 import net.sf.jasperreports.engine.JRException;
 import net.sf.jasperreports.engine.JRRuntimeException;
 import net.sf.jasperreports.engine.JasperCompileManager;
@@ -15,7 +22,10 @@ import net.sf.jasperreports.engine.JasperReportsContext;
 import net.sf.jasperreports.engine.util.JRLoader;
 import org.jspecify.annotations.Nullable;
 
-/** The designs of pages and blocks: compiled with the product, or a folder's own in their place, one by one. */
+/**
+ * The designs of pages and blocks: compiled with the product, or a folder's own in their place, one by one. Each is read
+ * once; several threads may fill the same one.
+ */
 final class Templates {
 
     /** Where compiled templates lie on the class path. */
@@ -24,28 +34,76 @@ final class Templates {
     /** Characters of the library's message that are passed on: it may list everything it knows. */
     private static final int LONGEST = 200;
 
+    private static final String WIDE = "wide";
+
+    private static final Templates BUNDLED = new Templates(DefaultJasperReportsContext.getInstance(), null);
+
     private final JasperReportsContext context;
     private final @Nullable Path folder;
-    private final Map<String, JasperReport> loaded = new HashMap<>();
+    private final Map<String, JasperReport> loaded = new ConcurrentHashMap<>();
 
-    /** @param folder with {@code *.jrxml} that replace the bundled ones of the same name; null for none */
-    Templates(JasperReportsContext context, @Nullable Path folder) {
+    private Templates(JasperReportsContext context, @Nullable Path folder) {
         this.context = context;
         this.folder = folder;
     }
 
-    /** The same instance for the same name. */
-    JasperReport shared(String name) {
-        JasperReport known = loaded.get(name);
-        if (known == null) {
-            known = fresh(name);
-            loaded.put(name, known);
-        }
-        return known;
+    /** @param folder with {@code *.jrxml} that replace the bundled ones of the same name; null for none */
+    static Templates of(@Nullable Path folder) {
+        return folder == null ? BUNDLED : new Templates(DefaultJasperReportsContext.getInstance(), folder);
     }
 
-    /** An instance of its own that may be changed. */
-    JasperReport fresh(String name) {
+    JasperReport shared(String name) {
+        return loaded.computeIfAbsent(name, this::fresh);
+    }
+
+    /**
+     * A template made to measure, once.
+     *
+     * @param shape what distinguishes the result from others of the same template
+     * @param shaping changes an instance of its own
+     */
+    JasperReport shaped(String name, String shape, Consumer<JasperReport> shaping) {
+        return loaded.computeIfAbsent(name + " " + shape, key -> {
+            JasperReport report = fresh(name);
+            shaping.accept(report);
+            return report;
+        });
+    }
+
+    /** A template whose elements with the key {@code wide} are as wide as its place in the row, {@code wide-n} n points less. */
+    JasperReport wide(String name, int width) {
+        return shaped(name, Integer.toString(width), report -> widen(report, width));
+    }
+
+    /** See {@link #wide}. */
+    static void widen(JasperReport report, int width) {
+        for (JRBand band : bands(report)) {
+            for (JRElement element : band.getElements()) {
+                String key = element.getKey();
+                if (key != null && key.startsWith(WIDE)) {
+                    int less = key.equals(WIDE) ? 0 : Integer.parseInt(key.substring(WIDE.length() + 1));
+                    element.setWidth(width - less);
+                }
+            }
+        }
+    }
+
+    /** Title, heads of the first group, detail and summary, as far as there are any. */
+    static List<JRBand> bands(JasperReport report) {
+        List<JRBand> bands = new ArrayList<>();
+        bands.add(report.getTitle());
+        if (report.getGroups() != null && report.getGroups().length > 0) {
+            bands.addAll(List.of(report.getGroups()[0].getGroupHeaderSection().getBands()));
+        }
+        if (report.getDetailSection().getBands() != null) {
+            bands.addAll(List.of(report.getDetailSection().getBands()));
+        }
+        bands.add(report.getSummary());
+        bands.removeIf(Objects::isNull);
+        return bands;
+    }
+
+    private JasperReport fresh(String name) {
         Path own = folder == null ? null : folder.resolve(name + ".jrxml");
         if (own != null && Files.isRegularFile(own)) {
             return compiled(own);

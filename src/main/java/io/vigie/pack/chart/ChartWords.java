@@ -1,0 +1,40 @@
+package io.vigie.pack.chart;
+
+import io.vigie.catalogue.Language;
+import java.text.MessageFormat;
+import java.util.Locale;
+
+/** Words that stand in charts and nowhere else. */
+enum ChartWords {
+    EMPTY("No value in this period", "Aucune valeur sur la période"),
+    MORE("and {0} more, see the workbook", "et {0} de plus, voir le classeur"),
+    BANDS("50, 80,", "50, 80,"),
+    BANDS_END("95\u202f%", "95\u202f%"),
+    MISSED("{0} of {1} dots miss the plan:", "{0} points sur {1} manquent le plan\u00a0:"),
+    PROBABILITY("probability to miss {0}\u202f%", "probabilité de manquer {0}\u202f%"),
+    REST("Rest", "Reste"),
+    TOTAL("Total", "Total"),
+    ALL("all {0}", "tous {0}"),
+    BY_CHANCE("95 and 99.8\u202f% limits of chance", "limites du hasard à 95 et 99,8\u202f%"),
+    SIZE("n", "n"),
+    AT_RISK("open", "ouverts"),
+    MEDIAN("half done after {0} {1}", "moitié faite après {0} {1}"),
+    NO_MEDIAN("half not reached", "moitié non atteinte"),
+    AND_BEYOND("{0} and more", "{0} et plus"),
+    POINT_ESTIMATE("point estimate", "estimation ponctuelle");
+
+    private final String english;
+    private final String french;
+
+    ChartWords(String english, String french) {
+        this.english = english;
+        this.french = french;
+    }
+
+    String in(Language language, Object... filling) {
+        String text = language == Language.FR ? french : english;
+        return filling.length == 0
+                ? text
+                : new MessageFormat(text.replace("'", "''"), Locale.ROOT).format(filling);
+    }
+}

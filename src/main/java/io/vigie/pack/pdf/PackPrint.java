@@ -1,0 +1,302 @@
+package io.vigie.pack.pdf;
+
+import io.vigie.catalogue.Language;
+import io.vigie.finding.Finding;
+import io.vigie.pack.chart.Typeface;
+import io.vigie.pack.page.Block;
+import io.vigie.pack.page.Comment;
+import io.vigie.pack.page.Identity;
+import io.vigie.pack.page.Pack;
+import io.vigie.pack.page.Page;
+import io.vigie.pack.page.Row;
+import io.vigie.pack.page.Split;
+import io.vigie.pack.page.Words;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import net.sf.jasperreports.engine.DefaultJasperReportsContext;
+import net.sf.jasperreports.engine.JRElement;
+import net.sf.jasperreports.engine.JRException;
+import net.sf.jasperreports.engine.JasperFillManager;
+import net.sf.jasperreports.engine.JasperPrint;
+import net.sf.jasperreports.engine.JasperReport;
+import net.sf.jasperreports.engine.data.JRMapCollectionDataSource;
+
+/** The pages of one pack, filled and numbered, before they become a PDF or a picture. */
+final class PackPrint {
+
+    private static final double MESSAGE_WIDTH = 732;
+
+    private static final double MESSAGE_SIZE = 16;
+
+    private static final double STAMP_SIZE = 14;
+
+    private static final int STAMP_PADDING = 22;
+
+    /** Sections that contents list with the usual room, and how high their rows are. */
+    private static final int ROOMY = 22;
+
+    private static final int ROOMY_HEIGHT = 19;
+
+    private static final int DENSE_HEIGHT = 14;
+
+    private static final double CONTENTS_SIZE = 9;
+
+    private static final double CONTENTS_WIDTH = 474;
+
+    private final Pack pack;
+    private final Identity identity;
+    private final Language language;
+    private final Paper paper;
+    private final Print print;
+    private final BlockReports blocks;
+
+    /** Names of bookmarks and targets of links, by page id. */
+    private final Map<String, String> anchors = new LinkedHashMap<>();
+
+    PackPrint(Pack pack, Templates templates, Paper paper) {
+        this.pack = pack;
+        this.identity = pack.identity();
+        this.language = pack.language();
+        this.paper = paper;
+        this.print = new Print(language, pack.ink(), templates);
+        this.blocks = new BlockReports(print, anchors);
+        Set<String> taken = new TreeSet<>();
+        for (Page page : pack.pages()) {
+            String anchor = page.section();
+            for (int again = 2; !taken.add(anchor); again++) {
+                anchor = page.section() + " (" + again + ")";
+            }
+            anchors.put(page.id(), anchor);
+        }
+    }
+
+    /** Every page of the pack; its pages are filled side by side. */
+    List<JasperPrint> all() {
+        List<JasperPrint> prints = pack.pages().parallelStream().map(this::fill).toList();
+        PrintedPages.number(prints, Words.OF.in(language));
+        return prints;
+    }
+
+    /** One page alone; its number is its place in the pack, and so are the numbers it links to. */
+    JasperPrint only(Page page) {
+        JasperPrint filled = fill(page);
+        Map<String, Integer> numbers = new HashMap<>();
+        for (Page other : pack.pages()) {
+            numbers.put(anchors.getOrDefault(other.id(), ""), numbers.size() + 1);
+        }
+        PrintedPages.number(
+                filled, pack.pages().indexOf(page) + 1, pack.pages().size(), numbers, Words.OF.in(language));
+        return filled;
+    }
+
+    private JasperPrint fill(Page page) {
+        try {
+            JasperPrint filled = filled(page);
+            PrintedPages.mend(filled);
+            PrintedPages.anchorOnce(filled);
+            PrintedPages.onto(filled, paper);
+            return filled;
+        } catch (JRException e) {
+            throw new IllegalStateException(
+                    "page " + page.id() + " of pack " + identity.audience() + " "
+                            + identity.period().label() + " cannot be made: " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private JasperPrint filled(Page page) throws JRException {
+        if (page.isOnly(Block.Cover.class)) {
+            return cover(page, (Block.Cover) page.blocks().get(0));
+        }
+        if (page.isOnly(Block.Contents.class)) {
+            return sheet(page, List.of(band(Split.FULL, List.of(contents()))), List.of());
+        }
+        List<Page> sheets = sheets(page);
+        JasperPrint first = sheet(sheets.get(0));
+        for (Page further : sheets.subList(1, sheets.size())) {
+            sheet(further).getPages().forEach(first::addPage);
+        }
+        return first;
+    }
+
+    /** The page, or several if a scorecard on it has more rows than a page holds. */
+    private static List<Page> sheets(Page page) {
+        List<Page> sheets = new ArrayList<>();
+        List<Row> rows = new ArrayList<>();
+        for (Row row : page.rows()) {
+            if (row.blocks().get(0) instanceof Block.Scorecard scorecard
+                    && scorecard.rows().size() > ScorecardReport.MOST) {
+                int number = (scorecard.rows().size() + ScorecardReport.MOST - 1) / ScorecardReport.MOST;
+                int each = (scorecard.rows().size() + number - 1) / number;
+                for (int from = 0; from < scorecard.rows().size(); from += each) {
+                    if (from > 0) {
+                        sheets.add(with(page, rows));
+                        rows.clear();
+                    }
+                    int to = Math.min(from + each, scorecard.rows().size());
+                    rows.add(Row.of(new Block.Scorecard(
+                            scorecard.title(), scorecard.rows().subList(from, to))));
+                }
+            } else {
+                rows.add(row);
+            }
+        }
+        sheets.add(with(page, rows));
+        return sheets;
+    }
+
+    /** The page with some of its rows and the comments on them; those that no scorecard row carries stay on every sheet. */
+    private static Page with(Page page, List<Row> rows) {
+        Set<Integer> elsewhere = new TreeSet<>();
+        page.blocks().forEach(block -> elsewhere.addAll(commented(block)));
+        rows.forEach(row -> row.blocks().forEach(block -> elsewhere.removeAll(commented(block))));
+        List<Comment> comments = page.comments().stream()
+                .filter(comment -> !elsewhere.contains(comment.number()))
+                .toList();
+        return new Page(page.id(), page.section(), page.message(), rows, comments, page.source());
+    }
+
+    private static Set<Integer> commented(Block block) {
+        Set<Integer> numbers = new TreeSet<>();
+        if (block instanceof Block.Scorecard scorecard) {
+            scorecard.rows().forEach(row -> numbers.add(row.comment()));
+        }
+        return numbers;
+    }
+
+    private JasperPrint sheet(Page page) throws JRException {
+        double most = 0;
+        for (Block block : page.blocks()) {
+            if (block instanceof Block.FindingCard card) {
+                Finding.Money money = card.finding().money();
+                Double high = money.high();
+                most = Math.max(most, high == null ? money.base() : high);
+            }
+        }
+        List<Map<String, ?>> bands = new ArrayList<>();
+        boolean scorecard = false;
+        for (Row row : Pairs.of(page.rows())) {
+            List<Part> parts = new ArrayList<>();
+            for (int at = 0; at < row.blocks().size(); at++) {
+                Block block = row.blocks().get(at);
+                Place place = new Place(page, row, row.split().width(at), row.height(), most);
+                parts.add(blocks.part(block, place));
+                scorecard |= block instanceof Block.Scorecard;
+            }
+            bands.add(band(row.split(), parts));
+        }
+        List<Comment> foot = !scorecard
+                ? page.comments()
+                : page.comments().subList(Math.min(ScorecardReport.COMMENTS, page.comments().size()), page.comments().size());
+        if (!foot.isEmpty()) {
+            bands.add(band(Split.FULL, List.of(Discs.part(print, foot))));
+        }
+        return sheet(page, bands, foot);
+    }
+
+    private JasperPrint sheet(Page page, List<Map<String, ?>> bands, List<Comment> foot) throws JRException {
+        String message = page.message().isEmpty() ? page.section() : page.message();
+        if (Typeface.SEMIBOLD.wrap(message, MESSAGE_SIZE, MESSAGE_WIDTH).size() > 2) {
+            throw new IllegalArgumentException(
+                    "the message of page " + page.id() + " is longer than two lines: \"" + page.message() + "\"");
+        }
+        Map<String, Object> parameters = furniture(page);
+        parameters.put("RUN_LEFT", runLeft(page));
+        parameters.put("RUN_RIGHT", runRight());
+        parameters.put("MESSAGE", message);
+        JasperPrint filled = fill(print.templates.shared("page"), parameters, bands);
+        PrintedPages.settle(filled, foot);
+        return filled;
+    }
+
+    /** What the template of a page prints as one band: a row's parts in the places of its split. */
+    private static Map<String, ?> band(Split split, List<Part> parts) {
+        Map<String, Object> band = new HashMap<>();
+        for (Split other : Split.values()) {
+            band.put(other.name(), other == split);
+        }
+        for (int at = 0; at < parts.size(); at++) {
+            Part part = parts.get(at);
+            band.put("HAS_" + at, true);
+            band.put("REPORT_" + at, part.report());
+            band.put("PARAMETERS_" + at, part.parameters());
+            band.put("DATA_" + at, part.rows());
+        }
+        return band;
+    }
+
+    private Part contents() {
+        List<Map<String, ?>> rows = new ArrayList<>();
+        List<Page> listed = pack.pages().stream()
+                .filter(page -> !page.isOnly(Block.Cover.class) && !page.isOnly(Block.Contents.class))
+                .toList();
+        boolean roomy = listed.size() <= ROOMY;
+        for (Page page : listed) {
+            Map<String, Object> row = new HashMap<>();
+            row.put("NAME", page.section());
+            row.put("TEXT", Print.cut(Typeface.REGULAR, page.message(), CONTENTS_SIZE, CONTENTS_WIDTH, 1));
+            row.put("NUMBER", page.id());
+            row.put("ANCHOR", anchors.get(page.id()));
+            rows.add(row);
+        }
+        return blocks.contents(rows, roomy ? ROOMY_HEIGHT : DENSE_HEIGHT);
+    }
+
+    private JasperPrint cover(Page page, Block.Cover cover) throws JRException {
+        Map<String, Object> parameters = furniture(page);
+        parameters.put("PRODUCT", "Vigie");
+        parameters.put("CLASSIFICATION", identity.classification());
+        parameters.put("ENTITY", identity.entity());
+        parameters.put("PACK", identity.packName());
+        parameters.put("PERIOD", identity.period().label());
+        parameters.put("SUBTITLE", cover.subtitle());
+        parameters.put("STAMP", stamp());
+        parameters.put("STAMP_NOTE", cover.stampNote());
+        parameters.put("THIS_PACK", Words.COVER_THIS_PACK.in(language));
+        parameters.put("HOW_TO_READ", Words.COVER_HOW_TO_READ.in(language));
+        JasperReport report = print.templates.shaped("cover", stamp(), own -> {
+            JRElement frame = own.getTitle().getElementByKey("stamp");
+            if (frame != null) {
+                frame.setWidth((int) Math.ceil(Typeface.BOLD.width(stamp(), STAMP_SIZE)) + STAMP_PADDING);
+            }
+        });
+        return fill(report, parameters, blocks.coverRows(cover));
+    }
+
+    private static JasperPrint fill(JasperReport report, Map<String, Object> parameters, List<Map<String, ?>> rows)
+            throws JRException {
+        return JasperFillManager.getInstance(DefaultJasperReportsContext.getInstance())
+                .fill(report, parameters, new JRMapCollectionDataSource(rows));
+    }
+
+    private Map<String, Object> furniture(Page page) {
+        Map<String, Object> parameters = print.parameters();
+        parameters.put("ANCHOR", anchors.getOrDefault(page.id(), page.section()));
+        parameters.put("SOURCE", page.source());
+        String notice = identity.notice().isEmpty() ? "" : identity.notice() + "  ·  ";
+        parameters.put(
+                "FOOT", notice + Words.RUN.in(language, identity.runId()) + "  ·  " + Words.PAGE.in(language) + " ");
+        return parameters;
+    }
+
+    private String runLeft(Page page) {
+        return "<style fontName=\"Lato Semibold\" forecolor=\"#262626\">" + Print.escaped(identity.entity())
+                + "</style>"
+                + Print.escaped("  ·  " + identity.packName() + "  ·  " + page.section());
+    }
+
+    private String runRight() {
+        return identity.period().label() + "  ·  " + stamp() + ", "
+                + Words.VERSION.in(language, Integer.toString(identity.version())) + "  ·  "
+                + identity.classification();
+    }
+
+    private String stamp() {
+        return (identity.stamp() == Identity.Stamp.FINAL ? Words.FINAL : Words.PRELIMINARY).in(language);
+    }
+}

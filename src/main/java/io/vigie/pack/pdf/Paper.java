@@ -1,0 +1,38 @@
+package io.vigie.pack.pdf;
+
+/** What a pack is printed on. The layout is the same on both: only the margins around the live area of 732 by 536 differ. */
+public enum Paper {
+    A4(842, 595, 55, 30),
+    LETTER(792, 612, 30, 38);
+
+    private final int width;
+    private final int height;
+    private final int left;
+    private final int top;
+
+    Paper(int width, int height, int left, int top) {
+        this.width = width;
+        this.height = height;
+        this.left = left;
+        this.top = top;
+    }
+
+    /** In points, lying on its long side, as all measures here. */
+    int width() {
+        return width;
+    }
+
+    int height() {
+        return height;
+    }
+
+    /** Margin left of the live area. */
+    int left() {
+        return left;
+    }
+
+    /** Margin above the live area. */
+    int top() {
+        return top;
+    }
+}

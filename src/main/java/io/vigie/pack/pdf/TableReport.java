@@ -1,0 +1,181 @@
+package io.vigie.pack.pdf;
+
+import io.vigie.metric.Scenario;
+import io.vigie.pack.chart.Typeface;
+import io.vigie.pack.page.Block;
+import io.vigie.pack.page.Block.Cell;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import net.sf.jasperreports.engine.JRBand;
+import net.sf.jasperreports.engine.JRElement;
+import net.sf.jasperreports.engine.JRTextField;
+import net.sf.jasperreports.engine.JasperReport;
+import net.sf.jasperreports.engine.type.HorizontalTextAlignEnum;
+
+/** Tables of any columns: the template holds twelve, of which those in use are set to their widths and the rest removed. */
+final class TableReport {
+
+    /** Columns a table template has. */
+    private static final int COLUMNS = 12;
+
+    /** Space between the columns of a table. */
+    private static final int GAP = 8;
+
+    /** Tables narrower than this are set small. */
+    private static final int SMALL = 500;
+
+    private static final double HEAD = 7.5;
+
+    /** From a scenario's swatch to its code. */
+    private static final int SWATCH = 8;
+
+    private static final String TAG = "net.sf.jasperreports.export.pdf.tag.";
+
+    private final Print print;
+
+    TableReport(Print print) {
+        this.print = print;
+    }
+
+    Part part(Block.Table table, int width) {
+        Map<String, Object> parameters = print.parameters(table.title(), width);
+        int columns = table.columns().size();
+        List<Boolean> drawn = new ArrayList<>();
+        for (int at = 0; at < columns; at++) {
+            int column = at;
+            drawn.add(table.rows().stream().anyMatch(row -> isDrawn(row.get(column))));
+            String header = table.columns().get(at).header();
+            parameters.put("HEAD_" + at, header);
+            if (isScenario(header)) {
+                Scenario scenario = Scenario.valueOf(header);
+                parameters.put("SWATCH_" + at, new Drawing((graphics, w, h) -> print.marks.swatch(graphics, scenario)));
+            }
+        }
+        List<Map<String, ?>> rows = new ArrayList<>();
+        for (int at = 0; at < table.rows().size(); at++) {
+            boolean last = at == table.rows().size() - 1;
+            Map<String, Object> row = new HashMap<>();
+            List<Cell> cells = table.rows().get(at);
+            for (int column = 0; column < columns; column++) {
+                Cell cell = cells.get(column);
+                if (drawn.get(column)) {
+                    row.put("MARK_" + column, new Drawing((graphics, w, h) -> {}));
+                    row.put("ALTERNATIVE_" + column, text(cell));
+                } else {
+                    row.put("CELL_" + column, text(cell));
+                }
+            }
+            row.put("TOTAL", last && table.total());
+            row.put("LAST", last);
+            row.put("RULED", at > 0 && !(last && table.total()));
+            if (last) {
+                row.put("END_" + (columns - 1), "end");
+            }
+            rows.add(row);
+        }
+        return new Part(shaped(table.columns(), drawn, width), parameters, rows);
+    }
+
+    private static boolean isDrawn(Cell cell) {
+        return cell instanceof Cell.Bar || cell instanceof Cell.Track;
+    }
+
+    private static boolean isScenario(String header) {
+        return header.equals("AC") || header.equals("PL") || header.equals("PY") || header.equals("FC");
+    }
+
+    private String text(Cell cell) {
+        if (cell instanceof Cell.Words words) {
+            return words.text();
+        }
+        if (cell instanceof Cell.Number number) {
+            return print.numbers.figure(number.figure());
+        }
+        if (cell instanceof Cell.Bar bar) {
+            return print.numbers.figure(bar.figure());
+        }
+        return print.withUnit(((Cell.Track) cell).figure());
+    }
+
+    private JasperReport shaped(List<Block.Column> columns, List<Boolean> drawn, int width) {
+        int sum = columns.stream().mapToInt(Block.Column::width).sum();
+        String template = sum < SMALL ? "table-small" : "table";
+        if (columns.size() > COLUMNS) {
+            throw new IllegalArgumentException(
+                    "a table of " + columns.size() + " columns; the template " + template + " holds " + COLUMNS);
+        }
+        StringBuilder shape = new StringBuilder().append(width);
+        for (int at = 0; at < columns.size(); at++) {
+            Block.Column column = columns.get(at);
+            shape.append(' ').append(column.width()).append(column.numeric()).append(drawn.get(at));
+            if (isScenario(column.header())) {
+                shape.append(column.header());
+            }
+        }
+        return print.templates.shaped(template, shape.toString(), report -> {
+            Templates.widen(report, width);
+            for (JRBand band : Templates.bands(report)) {
+                band.getChildren()
+                        .removeIf(child ->
+                                child instanceof JRElement element && !shape(element, columns, drawn, sum));
+            }
+        });
+    }
+
+    /** Sets an element to its column; false if the table has no use for it. */
+    private static boolean shape(JRElement element, List<Block.Column> columns, List<Boolean> drawn, int width) {
+        String key = element.getKey();
+        if (key == null || key.startsWith("wide")) {
+            return true;
+        }
+        if (key.equals("rule")) {
+            element.setWidth(width);
+            return true;
+        }
+        int dash = key.indexOf('-');
+        int at = Integer.parseInt(key.substring(dash + 1));
+        if (at >= columns.size()) {
+            return false;
+        }
+        Block.Column column = columns.get(at);
+        int x = columns.subList(0, at).stream().mapToInt(Block.Column::width).sum();
+        boolean beforeWords = column.numeric()
+                && at + 1 < columns.size()
+                && !columns.get(at + 1).numeric();
+        int gap = column.numeric() ? beforeWords ? GAP + 2 : 0 : Math.min(GAP, column.width() / 4);
+        switch (key.substring(0, dash)) {
+            case "swatch" -> {
+                if (!isScenario(column.header())) {
+                    return false;
+                }
+                int word = (int) Math.ceil(Typeface.SEMIBOLD.width(column.header(), HEAD));
+                element.setX(column.numeric() ? x + column.width() - gap - word - SWATCH : x);
+                return true;
+            }
+            case "mark" -> {
+                element.setX(x);
+                element.setWidth(column.width());
+                if (!drawn.get(at)) {
+                    return false;
+                }
+            }
+            default -> {
+                boolean swatch = key.startsWith("head") && isScenario(column.header()) && !column.numeric();
+                element.setX(x + (swatch ? SWATCH : 0));
+                element.setWidth(column.width() - gap - (swatch ? SWATCH : 0));
+                if (key.startsWith("cell") && drawn.get(at)) {
+                    return false;
+                }
+                if (column.numeric() && element instanceof JRTextField field) {
+                    field.setHorizontalTextAlign(HorizontalTextAlignEnum.RIGHT);
+                }
+            }
+        }
+        if (at == columns.size() - 1) {
+            element.getPropertiesMap().setProperty(TAG + "tr", at == 0 ? "full" : "end");
+        }
+        return true;
+    }
+}
