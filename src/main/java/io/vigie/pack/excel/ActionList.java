@@ -54,8 +54,8 @@ final class ActionList implements DataSheet.Content {
                 action.due(),
                 action.status(),
                 printed(action.expected()),
-                action.low(),
-                action.high(),
+                ActionRows.printed(action, action.low()),
+                ActionRows.printed(action, action.high()),
                 printed(action.measured()),
                 action.expected().style().unit(),
                 action.reading()));

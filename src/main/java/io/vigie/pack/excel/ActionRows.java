@@ -86,8 +86,8 @@ final class ActionRows {
         page.figure(row, EXPECTED, action.expected(), look);
         page.figure(row, EXPECTED + 1, action.measured(), look);
         String format = cell(action).format();
-        bound(row, LOW, action.low(), format, look);
-        bound(row, LOW + 1, action.high(), format, look);
+        bound(row, LOW, printed(action, action.low()), format, look);
+        bound(row, LOW + 1, printed(action, action.high()), format, look);
         page.figure(row, DIFFERENCE, action.difference(), look);
         page.bar(row, BAR, DIFFERENCE, FigureCell.of(action.difference(), book.cells, book.language), look);
         page.text(row, READING, action.reading(), look.indented(true));
@@ -95,6 +95,13 @@ final class ActionRows {
 
     private FigureCell cell(Block.ActionRow action) {
         return FigureCell.of(action.measured(), book.cells, book.language);
+    }
+
+    /** In the unit of the figures beside it. */
+    static @Nullable Double printed(Block.ActionRow action, @Nullable Double bound) {
+        return bound == null
+                ? null
+                : (Double) FigureCell.Scale.of(action.measured().style().scale()).apply(bound);
     }
 
     private void bound(int row, int column, @Nullable Double value, String format, Look look) {
@@ -139,8 +146,8 @@ final class ActionRows {
             FigureCell now = cell(row);
             double value = now.value() == null ? 0 : now.value();
             double wanted = expected.value() == null ? 0 : expected.value();
-            Double low = row.low();
-            Double high = row.high();
+            Double low = printed(row, row.low());
+            Double high = printed(row, row.high());
             table.row(
                     row.id(),
                     expected,

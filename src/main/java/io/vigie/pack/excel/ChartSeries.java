@@ -73,7 +73,8 @@ final class ChartSeries {
         OUTSIDE("outEnd"),
         BASE("inBase"),
         RIGHT("r"),
-        ABOVE("t");
+        ABOVE("t"),
+        CENTRE("ctr");
 
         private final String code;
 

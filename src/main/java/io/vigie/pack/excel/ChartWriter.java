@@ -50,6 +50,7 @@ final class ChartWriter {
             xml = time.fan(fan);
         } else if (chart instanceof Chart.Sparkline sparkline) {
             xml = time.sparkline(sparkline);
+            rows = 3;
         } else if (chart instanceof Chart.Comparison comparison) {
             xml = structure.comparison(comparison);
             rows = 2 * comparison.bars().size();
@@ -73,6 +74,7 @@ final class ChartWriter {
             xml = distribution.histogram(histogram);
         } else if (chart instanceof Chart.QuantileDots dots) {
             xml = distribution.dots(dots);
+            rows = 6;
         } else {
             throw new IllegalStateException("the workbook has no drawing for a "
                     + chart.getClass().getSimpleName() + " (" + caption + "); add it to " + getClass().getSimpleName());

@@ -30,6 +30,7 @@ final class ChartXml {
     private @Nullable Double right;
     private String across = "General";
     private String upward = "";
+    private double unit;
     private boolean downward;
     private Axis axis = Axis.ACTUAL;
     private boolean labelled;
@@ -90,8 +91,9 @@ final class ChartXml {
     }
 
     /** Prints the vertical axis of points. */
-    ChartXml upward(String format) {
+    ChartXml upward(String format, double step) {
         upward = format;
+        unit = step;
         return this;
     }
 
@@ -278,7 +280,7 @@ final class ChartXml {
                 .append("\"/><c:crossBetween val=\"")
                 .append(points.length() > 0 ? "midCat" : "between")
                 .append("\"/>")
-                .append(downward ? "<c:majorUnit val=\"1\"/>" : "")
+                .append(printed ? "<c:majorUnit val=\"" + CellText.number(unit) + "\"/>" : "")
                 .append("</c:valAx>");
     }
 

@@ -59,10 +59,10 @@ final class DistributionCharts {
                 page,
                 "n",
                 book.word(SheetWords.CENTRE),
-                "-95 %",
-                "+95 %",
-                "-99.8 %",
-                "+99.8 %");
+                "95 %",
+                "95 % +",
+                "99.8 % −",
+                "99.8 %");
         double smallest = units.stream().mapToDouble(Chart.Unit::n).min().orElse(1);
         double begin = Math.max(1, Math.min(smallest, largest) * 0.8);
         double end = largest * 1.05;
@@ -87,19 +87,19 @@ final class DistributionCharts {
         }
         double top = Math.min(100, Math.max(most, funnel.centre() + ACTION * widest));
         double bottom = Math.max(0, Math.min(least, funnel.centre() - ACTION * widest));
-        double spare = Math.max(0.05 * (top - bottom), 1e-9);
+        double step = TableRows.round((top - bottom) / 5);
         ChartXml chart = new ChartXml(book.language.code())
                 .plot(0.06, 0.04, 0.8, 0.8)
-                .range(Math.max(0, bottom - spare), top + spare)
+                .range(Math.floor(bottom / step) * step, Math.ceil(top / step) * step)
                 .across(0.0, largest * 1.08, FigureCell.format(largest, 0, false))
-                .upward(format);
+                .upward(step == Math.rint(step) ? "0" : format, step);
         for (int column = 1; column <= 5; column++) {
             boolean centre = column == 1;
             ChartSeries line = new ChartSeries(limits.name(column), limits.numbers(column))
                     .at(limits.numbers(0))
                     .stroke(centre ? Palette.NEUTRAL : Palette.PY, centre || column > 3 ? 0.75 : 1.1);
             chart.point(
-                    centre || column == 3 || column == 5
+                    centre || column == 2 || column == 5
                             ? line.named(LIMIT_POINTS - 1, Palette.INK_2, Place.RIGHT)
                             : line);
         }
@@ -156,7 +156,7 @@ final class DistributionCharts {
                 .plot(0.06, 0.04, 0.84, 0.8)
                 .range(0.0, 105.0)
                 .across(0.0, longest > 0 ? longest * 1.02 : 1, times)
-                .upward("0");
+                .upward("0", 20);
         for (int column = 2; column <= 3; column++) {
             chart.point(new ChartSeries(table.name(column), table.numbers(column))
                     .at(table.numbers(0))
@@ -181,7 +181,7 @@ final class DistributionCharts {
                     .at(half.numbers(0))
                     .stroke(Palette.NEUTRAL, 0.75)
                     .dashed()
-                    .named(1, Palette.INK, Place.RIGHT));
+                    .named(2, Palette.INK, Place.RIGHT));
         }
         return chart;
     }
@@ -213,7 +213,7 @@ final class DistributionCharts {
             row[1] = (double) histogram.counts().get(i);
             for (int at = 0; at < place.length; at++) {
                 // one above the other where several fall into neighbouring classes
-                row[2 + at] = place[at] == i ? (Double) (most * (1.08 + 0.1 * at)) : null;
+                row[2 + at] = place[at] == i ? (Double) (most * (1.2 + 0.1 * at)) : null;
             }
             table.row(row);
         }
@@ -224,7 +224,7 @@ final class DistributionCharts {
         boolean turned = classes > 14;
         ChartXml chart = new ChartXml(book.language.code())
                 .plot(0.02, 0.03, 0.92, turned ? 0.7 : 0.83)
-                .range(0.0, most * (1.15 + 0.1 * place.length))
+                .range(0.0, most * (1.25 + 0.1 * place.length))
                 .labelled(turned)
                 .bars(3, 0);
         Texts labels = table.texts(0);

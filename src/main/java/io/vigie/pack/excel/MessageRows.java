@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The messages of the executive summary as a table, with the money of all of them drawn on one scale below. */
 final class MessageRows {
 
-    static final List<Integer> WIDTHS = List.of(34, 270, 240, 62, 62, 62, 120, 240, 150, 50, 150);
+    static final List<Integer> WIDTHS = List.of(34, 240, 210, 54, 54, 54, 104, 215, 130, 46, 120);
 
     private static final int LOW = 3;
     private static final int GRADE = 9;
@@ -34,9 +34,9 @@ final class MessageRows {
                 book.word(SheetWords.MESSAGE),
                 book.word(SheetWords.WHAT),
                 book.word(SheetWords.WHY),
-                book.word(SheetWords.MONEY_LOW),
-                book.word(SheetWords.MONEY_BASE),
-                book.word(SheetWords.MONEY_HIGH),
+                book.word(SheetWords.LOW),
+                book.word(SheetWords.BASE),
+                book.word(SheetWords.HIGH),
                 book.word(SheetWords.MONEY_KIND),
                 book.word(SheetWords.ACTION),
                 book.word(SheetWords.OWNER),

@@ -36,8 +36,8 @@ final class PageSheet {
 
     static final int ROW_PIXELS = 18;
 
-    /** Points of a printed page between the margins. */
-    private static final int PAGE_HEIGHT = 505;
+    /** Points of a printed page between the margins, a little less than there are. */
+    private static final int PAGE_HEIGHT = 478;
 
     private static final int PAGE_WIDTH = 756;
     private static final int LEAST_WIDTH = 1000;
@@ -58,6 +58,8 @@ final class PageSheet {
     private final SheetExtensions extensions = new SheetExtensions();
     private @Nullable XSSFDrawing drawing;
     private int pageStart;
+    private int headRows;
+    private int printed;
 
     PageSheet(Book book, Page page, String name) {
         this.book = book;
@@ -71,9 +73,10 @@ final class PageSheet {
 
     void write() {
         int row = head();
+        headRows = row;
+        printed = widths.size();
         int frozenRows = row;
         int frozenColumns = 0;
-        int lastColumn = widths.size() - 1;
         boolean commented = false;
         for (Block block : page.blocks()) {
             int start = row;
@@ -82,7 +85,8 @@ final class PageSheet {
                 row = rows.write(title(scorecard.title(), row));
                 frozenRows = rows.frozenRows();
                 frozenColumns = ScorecardRows.FROZEN_COLUMNS;
-                lastColumn = ScorecardRows.LAST_PRINTED;
+                printed = ScorecardRows.LAST_PRINTED + 1;
+                headRows = frozenRows;
                 row = comments(row);
                 commented = true;
             } else {
@@ -96,7 +100,7 @@ final class PageSheet {
         }
         sheet.createFreezePane(frozenColumns, frozenRows);
         sheet.setRepeatingRows(new CellRangeAddress(0, frozenRows - 1, -1, -1));
-        book.workbook.setPrintArea(book.workbook.getSheetIndex(sheet), 0, lastColumn, 0, Math.max(1, row - 2));
+        book.workbook.setPrintArea(book.workbook.getSheetIndex(sheet), 0, printed - 1, 0, Math.max(1, row - 2));
         extensions.write(sheet, book);
         book.notes(sheet, notes);
     }
@@ -227,10 +231,13 @@ final class PageSheet {
 
     /** Breaks the printed page before a block that would be cut. */
     private void keepTogether(int start, int end) {
-        double capacity = PAGE_HEIGHT * Math.max(1, pixels(0, widths.size()) * 0.75 / PAGE_WIDTH);
-        if (start > pageStart + 4 && points(pageStart, end) > capacity) {
-            sheet.setRowBreak(start - 1);
-            pageStart = start;
+        double capacity = PAGE_HEIGHT * Math.max(1, pixels(0, printed) * 0.75 / PAGE_WIDTH);
+        // the head is printed again on every page
+        double head = pageStart == 0 ? 0 : points(0, headRows);
+        if (start > pageStart + 4 && head + points(pageStart, end) > capacity) {
+            // the empty row before goes along: left behind, it can fill a page of its own
+            sheet.setRowBreak(start - 2);
+            pageStart = start - 1;
         }
     }
 

@@ -183,7 +183,7 @@ final class StructureCharts {
         Texts labels = table.texts(0);
         return new ChartXml(book.language.code())
                 .horizontal()
-                .bars(50, 45)
+                .bars(50, 0)
                 .range(0.0, 1.2 * most)
                 .bar(new ChartSeries(table.name(4), table.numbers(4))
                         .along(labels)
@@ -286,12 +286,13 @@ final class StructureCharts {
         for (int column = 1; column <= 5; column++) {
             table.format(column, format);
         }
-        double lowest = numbers.stream().mapToInt(Integer::intValue).min().orElse(1) - 0.7;
-        double highest = numbers.stream().mapToInt(Integer::intValue).max().orElse(1) + 0.7;
+        int first = numbers.stream().mapToInt(Integer::intValue).min().orElse(1);
+        int last = numbers.stream().mapToInt(Integer::intValue).max().orElse(1);
         return new ChartXml(book.language.code())
-                .range(Math.floor(lowest), Math.ceil(highest))
+                .range(first - 1.0, last + 1.0)
                 .across(Math.min(0, least), most > 0 ? 1.08 * most : 1, format)
-                .upward("0;;")
+                // the axis has a number more at either end, which is no message
+                .upward(first == last ? ";;" : "[<" + first + "]\"\";[>" + last + "]\"\";0", 1)
                 .downward()
                 .point(new ChartSeries(table.name(2), table.numbers(6))
                         .at(table.numbers(2))

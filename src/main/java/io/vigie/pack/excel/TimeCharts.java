@@ -97,7 +97,9 @@ final class TimeCharts {
         stacked.parts().forEach(part -> cells.scaledBy(part.values(), part.keys()));
         List<String> headers = new ArrayList<>(List.of(book.word(SheetWords.LABEL)));
         stacked.parts().forEach(part -> headers.add(part.label()));
+        // the names stand over a column of their own behind the last period
         stacked.parts().forEach(part -> headers.add(part.label() + " (" + book.word(SheetWords.LABEL_PLACE) + ")"));
+        double[] middles = new double[parts];
         ChartData.Table table = data.table(caption, page, headers.toArray(String[]::new));
         double highest = 0;
         for (int i = 0; i < size; i++) {
@@ -108,20 +110,26 @@ final class TimeCharts {
                 Chart.Part one = stacked.parts().get(part);
                 Double value = one.values().get(i);
                 row[1 + part] = cells.cell(value, one.keys().get(i));
-                if (i == size - 1 && value != null) {
-                    row[1 + parts + part] = total + value / 2;
+                if (i == size - 1) {
+                    middles[part] = total + (value == null ? 0 : value) / 2;
                 }
                 total += value == null ? 0 : value;
             }
             highest = Math.max(highest, total);
             table.row(row);
         }
+        @Nullable Object[] behind = new Object[1 + 2 * parts];
+        behind[0] = "";
+        for (int part = 0; part < parts; part++) {
+            behind[1 + parts + part] = middles[part];
+        }
+        table.row(behind);
         String format = FigureCell.format(highest, stacked.decimals(), false);
         for (int column = 1; column <= 2 * parts; column++) {
             table.format(column, format);
         }
         ChartXml chart = new ChartXml(book.language.code())
-                .plot(0.01, 0.03, 0.8, size > UPRIGHT_LABELS ? 0.74 : 0.85)
+                .plot(0.01, 0.03, 0.97, size > UPRIGHT_LABELS ? 0.74 : 0.85)
                 .range(0.0, highest > 0 ? 1.05 * highest : 1)
                 .labelled(size > UPRIGHT_LABELS)
                 .stacked(50);
@@ -135,7 +143,7 @@ final class TimeCharts {
             chart.line(new ChartSeries(table.name(1 + part), table.numbers(1 + parts + part))
                     .along(labels)
                     .stroke(Palette.AC, 0)
-                    .named(size - 1, Palette.INK, Place.RIGHT));
+                    .named(size, Palette.INK, Place.CENTRE));
         }
         return chart;
     }
@@ -172,7 +180,7 @@ final class TimeCharts {
                 all.add(value);
             }
             double[] ends = ends(fan, i);
-            if (ends.length > 0) {
+            if (ends.length > 0 && !Double.isNaN(ends[0])) {
                 row[5] = ends[0];
                 for (int band = 1; band < ends.length; band++) {
                     row[5 + band] = ends[band] - ends[band - 1];
@@ -222,9 +230,11 @@ final class TimeCharts {
     }
 
     private static double[] ends(Chart.Fan fan, int period) {
-        if (period == fan.first() - 1 && fan.actual().values().get(period) != null) {
-            double last = Objects.requireNonNull(fan.actual().values().get(period));
-            return new double[] {last, last, last, last, last, last};
+        if (period < fan.first()) {
+            // bands of no width, since an area without a value would come down to zero
+            Double value = fan.actual().values().get(period);
+            double known = value == null ? Double.NaN : value;
+            return new double[] {known, known, known, known, known, known};
         }
         int at = period - fan.first();
         if (at < 0 || at >= fan.bands().size()) {
