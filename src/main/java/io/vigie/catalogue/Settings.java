@@ -245,7 +245,8 @@ public record Settings(
                                 && id.startsWith(audience.id() + "-")
                                 && id.length() > audience.id().length() + 1)
                         .max(Comparator.comparingInt(audience -> audience.id().length()))
-                        .map(audience -> audience.part(id.substring(audience.id().length() + 1))))
+                        .map(audience ->
+                                audience.part(id.substring(audience.id().length() + 1))))
                 .orElseThrow(() -> new CatalogueException(List.of(new Problem(
                         "vigie.yaml",
                         0,

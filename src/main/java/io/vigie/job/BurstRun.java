@@ -136,13 +136,15 @@ final class BurstRun {
                             }
                         })
                 .step("publish", stages::published)
-                .step("deliver", () -> outcomes.addAll(delivered(
-                        stages.planned().stream()
-                                .map(planned -> run.published(version(identity, planned)))
-                                .toList(),
-                        built,
-                        mailing,
-                        doubts)))
+                .step(
+                        "deliver",
+                        () -> outcomes.addAll(delivered(
+                                stages.planned().stream()
+                                        .map(planned -> run.published(version(identity, planned)))
+                                        .toList(),
+                                built,
+                                mailing,
+                                doubts)))
                 .job(identity.job());
         JobExecution execution = run.start(job, parameters);
         if (execution.getStatus() != BatchStatus.COMPLETED) {
@@ -160,9 +162,8 @@ final class BurstRun {
         List<Planned> planned = new ArrayList<>();
         for (String audience : stages.audiences()) {
             RunIdentity identity = own.apply(audience);
-            Optional<PublishedPack> before = again
-                    ? Optional.empty()
-                    : packs.ofRun(identity.period().label(), audience, identity.runId());
+            Optional<PublishedPack> before =
+                    again ? Optional.empty() : packs.ofRun(identity.period().label(), audience, identity.runId());
             planned.add(new Planned(
                     audience, before.map(pack -> pack.version().version()).orElseGet(() -> run.nextVersion(identity))));
         }
@@ -181,11 +182,7 @@ final class BurstRun {
     }
 
     /** @return whether it was not published before */
-    private boolean publish(
-            Edition edition,
-            Planned planned,
-            BurstStages stages,
-            Supplier<ObjectNode> execution) {
+    private boolean publish(Edition edition, Planned planned, BurstStages stages, Supplier<ObjectNode> execution) {
         RunIdentity identity = edition.identity();
         PackVersion version = version(identity, planned);
         Publication publication = new Publication(installation.packs(), version, identity.runId());
@@ -220,7 +217,8 @@ final class BurstRun {
                     outcome = run.handOver(pack, mailing.apply(audience));
                 } catch (RunFailedException e) {
                     // Those who can be reached shall have theirs.
-                    failed.add(String.valueOf(e.getCause() == null ? e.getMessage() : e.getCause().getMessage()));
+                    failed.add(String.valueOf(
+                            e.getCause() == null ? e.getMessage() : e.getCause().getMessage()));
                 }
             }
             outcomes.add(new RunOutcome(

@@ -218,7 +218,9 @@ public final class PackJob {
             Audience audience = configuration.settings().audience(id);
             List<PublishedPack> its = packs.audiences(period.label()).stream()
                     .filter(folder -> audience.each() ? folder.startsWith(id + "-") : folder.equals(id))
-                    .flatMap(folder -> packs.ofRun(period.label(), folder, own.apply(folder).runId()).stream())
+                    .flatMap(folder -> packs
+                            .ofRun(period.label(), folder, own.apply(folder).runId())
+                            .stream())
                     .toList();
             if (its.isEmpty()) {
                 return List.of();

@@ -34,7 +34,6 @@ import io.vigie.warehouse.Sql;
 import io.vigie.warehouse.Warehouse;
 import io.vigie.warehouse.WarehouseException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -422,8 +421,7 @@ final class PackStages implements BurstStages {
                 audiences.add(asked);
                 continue;
             }
-            PackDefinition pack =
-                    Objects.requireNonNull(catalogue.packs().get(audience.pack()), audience.pack());
+            PackDefinition pack = Objects.requireNonNull(catalogue.packs().get(audience.pack()), audience.pack());
             Scope.members(pack, catalogue, metrics())
                     .keySet()
                     .forEach(slug -> audiences.add(audience.part(slug).id()));
@@ -438,8 +436,8 @@ final class PackStages implements BurstStages {
             session.append(
                     "main",
                     "edition",
-                    rows -> planned.forEach(
-                            each -> rows.add(each.audience()).add((long) each.version()).endRow()));
+                    rows -> planned.forEach(each ->
+                            rows.add(each.audience()).add((long) each.version()).endRow()));
         });
     }
 

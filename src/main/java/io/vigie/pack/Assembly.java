@@ -193,8 +193,8 @@ public final class Assembly {
 
     /** Every metric a page shows. */
     private List<String> pageMetrics(PageDefinition page) {
-        List<String> shown = new ArrayList<>(
-                page.kind() == PackDefinition.PageKind.DOMAIN ? domainMetrics(page) : page.metrics());
+        List<String> shown =
+                new ArrayList<>(page.kind() == PackDefinition.PageKind.DOMAIN ? domainMetrics(page) : page.metrics());
         page.rows().forEach(row -> row.blocks().forEach(block -> shown.addAll(block.metrics())));
         return shown;
     }
@@ -344,7 +344,8 @@ public final class Assembly {
 
     Measure measure(MetricDefinition metric) {
         return measures.computeIfAbsent(
-                metric.id(), id -> new Measure(scope.of(metric), metrics(), identity.period(), identity.currency(), language));
+                metric.id(),
+                id -> new Measure(scope.of(metric), metrics(), identity.period(), identity.currency(), language));
     }
 
     /** What a title's first line names. */

@@ -43,7 +43,8 @@ public final class Commentary {
             List.of("page", "metric", "audience", "author", "date", "period", "language");
     private static final Pattern LINK = Pattern.compile("!?\\[([^\\]]*)\\]\\([^)]*\\)");
     private static final Pattern EMPHASIS = Pattern.compile("(\\*\\*|__|`)(.+?)\\1");
-    private static final Pattern ITALICS = Pattern.compile("(?<![\\p{L}\\p{N}*_])([*_])(\\S(?:.*?\\S)?)\\1(?![\\p{L}\\p{N}*_])");
+    private static final Pattern ITALICS =
+            Pattern.compile("(?<![\\p{L}\\p{N}*_])([*_])(\\S(?:.*?\\S)?)\\1(?![\\p{L}\\p{N}*_])");
     private static final Pattern ITEM = Pattern.compile("^\\s{0,6}(?:[-*+]|\\d{1,3}[.)])\\s+");
     private static final Pattern HEADING = Pattern.compile("^#{1,6}\\s+");
 
@@ -86,10 +87,7 @@ public final class Commentary {
 
     private static boolean isNote(Path file) {
         String name = String.valueOf(file.getFileName());
-        return name.endsWith(".md")
-                && !name.startsWith(".")
-                && !name.startsWith("README")
-                && Files.isRegularFile(file);
+        return name.endsWith(".md") && !name.startsWith(".") && !name.startsWith("README") && Files.isRegularFile(file);
     }
 
     /** A key of the head with the line it stands on. */
@@ -121,7 +119,11 @@ public final class Commentary {
         String page = reference(name, head, "page", pages());
         String metric = reference(name, head, "metric", catalogue.metrics().keySet());
         if (!head.containsKey("page") && !head.containsKey("metric")) {
-            problem(name, 1, "the note does not say what it is about", "page: with a page's id, or metric: with a metric's");
+            problem(
+                    name,
+                    1,
+                    "the note does not say what it is about",
+                    "page: with a page's id, or metric: with a metric's");
         }
         String audience = audience(name, head);
         String author = text(head, "author");
@@ -135,7 +137,11 @@ public final class Commentary {
         if (paragraphs.isEmpty()) {
             problem(name, lines.size(), "the note has no text", "a paragraph below the second ---");
         } else if (paragraphs.stream().mapToInt(String::length).sum() > LONGEST) {
-            problem(name, end + 1, "the text is longer than " + LONGEST + " characters", "a few paragraphs that say it");
+            problem(
+                    name,
+                    end + 1,
+                    "the text is longer than " + LONGEST + " characters",
+                    "a few paragraphs that say it");
         }
         if (date != null && date.isAfter(known)) {
             if (passOver) {
@@ -176,7 +182,11 @@ public final class Commentary {
                 problem(file, at + 1, "key \"" + key + "\" is there twice", "removing one of them");
             }
         }
-        problem(file, lines.size(), "the lines that begin with --- on line 1 do not end", "--- on a line before the text");
+        problem(
+                file,
+                lines.size(),
+                "the lines that begin with --- on line 1 do not end",
+                "--- on a line before the text");
         return -1;
     }
 
@@ -217,11 +227,7 @@ public final class Commentary {
             try {
                 settings.audience(id);
             } catch (CatalogueException e) {
-                problem(
-                        file,
-                        line(head, "audience"),
-                        e.problems().get(0).message(),
-                        "one of these");
+                problem(file, line(head, "audience"), e.problems().get(0).message(), "one of these");
             }
         }
         return id;
@@ -236,7 +242,11 @@ public final class Commentary {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeParseException e) {
-            problem(file, line(head, "date"), "date \"" + text + "\" is no day", "year, month and day, e.g. 2026-11-02");
+            problem(
+                    file,
+                    line(head, "date"),
+                    "date \"" + text + "\" is no day",
+                    "year, month and day, e.g. 2026-11-02");
             return null;
         }
     }
@@ -249,7 +259,11 @@ public final class Commentary {
             }
         }
         if (head.containsKey("language")) {
-            problem(file, line(head, "language"), "language \"" + text + "\" is not known", "en or fr, or no language:");
+            problem(
+                    file,
+                    line(head, "language"),
+                    "language \"" + text + "\" is not known",
+                    "en or fr, or no language:");
         }
         return null;
     }
@@ -291,7 +305,9 @@ public final class Commentary {
             if (begins || line.isBlank()) {
                 close(open, paragraphs);
             }
-            String text = HEADING.matcher(ITEM.matcher(line).replaceFirst("")).replaceFirst("").strip();
+            String text = HEADING.matcher(ITEM.matcher(line).replaceFirst(""))
+                    .replaceFirst("")
+                    .strip();
             if (!text.isEmpty()) {
                 open.append(open.isEmpty() ? "" : " ").append(text);
             }
@@ -324,7 +340,11 @@ public final class Commentary {
                             note.language() == null ? "" : note.language().code())
                     .filter(part -> !part.isEmpty())
                     .collect(Collectors.joining(", ")));
-            text.append("\n\n").append(note.author()).append(", ").append(note.date()).append('\n');
+            text.append("\n\n")
+                    .append(note.author())
+                    .append(", ")
+                    .append(note.date())
+                    .append('\n');
             note.paragraphs()
                     .forEach(paragraph -> text.append('\n').append(paragraph).append('\n'));
         }

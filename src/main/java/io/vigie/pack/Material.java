@@ -37,7 +37,6 @@ public record Material(
 
     /** The same, with notes. */
     public Material with(List<Note> notes) {
-        return new Material(
-                metrics, findings, data, actions, distributions, sourceRows, workingDays, notes);
+        return new Material(metrics, findings, data, actions, distributions, sourceRows, workingDays, notes);
     }
 }

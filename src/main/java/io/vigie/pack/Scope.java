@@ -88,8 +88,8 @@ public record Scope(String dimension, String member) {
                     throw new CatalogueException(List.of(new Problem(
                             "vigie.yaml",
                             0,
-                            pack.filter() + " \"" + other + "\" and \"" + member
-                                    + "\" would both be audience …-" + slug,
+                            pack.filter() + " \"" + other + "\" and \"" + member + "\" would both be audience …-"
+                                    + slug,
                             "an audience with member: for each of them, under ids of their own")));
                 }
             }
@@ -182,9 +182,8 @@ public record Scope(String dimension, String member) {
         TreeSet<MetricKey> partial = all.partial().stream()
                 .filter(key -> metrics.contains(key.metric()))
                 .collect(Collectors.toCollection(TreeSet::new));
-        List<Restatement> restated = all.restatements().stream()
-                .filter(each -> holds(each.key()))
-                .toList();
+        List<Restatement> restated =
+                all.restatements().stream().filter(each -> holds(each.key())).toList();
         return new Metrics(values, missing, new TreeMap<>(), partial).restated(restated);
     }
 
@@ -226,7 +225,8 @@ public record Scope(String dimension, String member) {
                                     run.id(),
                                     run.status(),
                                     mine.stream()
-                                            .filter(finding -> finding.analysis().equals(run.analysis()))
+                                            .filter(finding ->
+                                                    finding.analysis().equals(run.analysis()))
                                             .mapToLong(Finding::n)
                                             .sum(),
                                     found,

@@ -67,8 +67,7 @@ final class ScopedMetrics {
         if (value instanceof List<?> list) {
             return mapped(list);
         }
-        return value instanceof Record each
-                        && each.getClass().getName().startsWith("io.vigie.pack.")
+        return value instanceof Record each && each.getClass().getName().startsWith("io.vigie.pack.")
                 ? mapped(each)
                 : value;
     }

@@ -8,6 +8,8 @@
             "metric",
             "metric::signal",
             "metric::driver",
+            "metric::forecast",
+            "metric::statistics",
             "finding"
         })
 @NullMarked

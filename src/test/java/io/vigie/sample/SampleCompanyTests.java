@@ -35,8 +35,11 @@ class SampleCompanyTests {
     private static final Charset WINDOWS = Charset.forName("windows-1252");
 
     /** Files in which nothing is drawn: what was planned or agreed. */
-    private static final Set<String> PLANS =
-            Set.of("targets-2026-11-02.csv", "projects-2026-11-02.csv", "purchase-contracts-2026-11-02.csv");
+    private static final Set<String> PLANS = Set.of(
+            "targets-2026-11-02.csv",
+            "projects-2026-11-02.csv",
+            "purchase-contracts-2026-11-02.csv",
+            "actions-2026-11-02.csv");
 
     @TempDir
     Path folder;

@@ -33,8 +33,6 @@ enum ChartWords {
 
     String in(Language language, Object... filling) {
         String text = language == Language.FR ? french : english;
-        return filling.length == 0
-                ? text
-                : new MessageFormat(text.replace("'", "''"), Locale.ROOT).format(filling);
+        return filling.length == 0 ? text : new MessageFormat(text.replace("'", "''"), Locale.ROOT).format(filling);
     }
 }

@@ -73,8 +73,7 @@ final class ComparisonPainter {
 
     void paint() {
         if (bars.isEmpty()) {
-            pen.text(
-                    ChartWords.EMPTY.in(language), 0, 30, Pen.Hold.START, Typeface.REGULAR, Pen.LABEL, Tone.INK_2);
+            pen.text(ChartWords.EMPTY.in(language), 0, 30, Pen.Hold.START, Typeface.REGULAR, Pen.LABEL, Tone.INK_2);
             return;
         }
         double half = Typeface.SEMIBOLD.width(DIFFERENCE, Pen.LABEL) / 2;

@@ -51,9 +51,7 @@ final class MoneyRangePainter {
             double lowEnd = at - from < NEAR ? Math.min(from + 2, centre - base - 3) : from + lowWidth / 2;
             double highStart = to - at < NEAR ? Math.max(to - 2, centre + base + 3) : to - highWidth / 2;
             highStart = Math.min(highStart, width - highWidth);
-            boolean fits = lowEnd - lowWidth >= 0
-                    && lowEnd <= centre - base - 2
-                    && highStart >= centre + base + 2;
+            boolean fits = lowEnd - lowWidth >= 0 && lowEnd <= centre - base - 2 && highStart >= centre + base + 2;
             if (!fits) {
                 paintBeside(low, high, Math.max(to, at + 2.6) + 6);
                 marker(at);

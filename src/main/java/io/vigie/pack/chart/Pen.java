@@ -49,8 +49,7 @@ abstract class Pen {
             @Nullable Tone edge,
             double thickness);
 
-    abstract void circle(
-            double x, double y, double radius, @Nullable Tone fill, @Nullable Tone edge, double thickness);
+    abstract void circle(double x, double y, double radius, @Nullable Tone fill, @Nullable Tone edge, double thickness);
 
     /**
      * Lines or polygons in one go.

@@ -39,8 +39,9 @@ final class ProcessPainter {
         double from = cut ? Scale.start(lowest - 0.25 * spread, spread) : lowest < 0 ? lowest : 0;
         double axisY = height - ROWS;
         this.scale = new Scale(
-                from, Math.max(1, axisY - 14 - (from < 0 ? 3 : 0)) / Math.max(1e-9, highest - from), axisY
-                        - (from < 0 ? 3 : 0));
+                from,
+                Math.max(1, axisY - 14 - (from < 0 ? 3 : 0)) / Math.max(1e-9, highest - from),
+                axisY - (from < 0 ? 3 : 0));
         this.right = Math.max(width / 3, width - names().width() - 6);
         this.step = (right - 4 - FIRST) / Math.max(1, count - 1);
     }
@@ -66,8 +67,7 @@ final class ProcessPainter {
         if (scale.from() != 0) {
             pen.breakMarks(2, axisY);
             String from = Words.AXIS_FROM.in(language, printed.tick(scale.from()));
-            pen.note(
-                    Typeface.REGULAR.cut(from, Pen.SMALL, width - right - 4), right + 4, axisY + 2.5, Pen.Hold.START);
+            pen.note(Typeface.REGULAR.cut(from, Pen.SMALL, width - right - 4), right + 4, axisY + 2.5, Pen.Hold.START);
         }
         paintBaseline();
         List<double @Nullable []> points = new ArrayList<>();

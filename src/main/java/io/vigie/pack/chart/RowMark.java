@@ -39,8 +39,10 @@ public sealed interface RowMark {
      * @param limits lower and upper process limit; null where not tested
      * @param signal impact of the newest point if it meets a rule; null otherwise: no signal, no colour
      */
-    record Sparkline(List<@Nullable Double> trend, double @Nullable [] limits, @Nullable Tone signal)
-            implements RowMark {}
+    record Sparkline(
+            List<@Nullable Double> trend,
+            double @Nullable [] limits,
+            @Nullable Tone signal) implements RowMark {}
 
     /**
      * A variance as a bar, see {@link RowMarks#bars}.
@@ -73,8 +75,7 @@ public sealed interface RowMark {
      * @param least at most 0: what the bars of the box span
      * @param most at least 0
      */
-    record Change(
-            @Nullable Double value, Better better, boolean week, double pointsPerUnit, double least, double most)
+    record Change(@Nullable Double value, Better better, boolean week, double pointsPerUnit, double least, double most)
             implements RowMark {}
 
     /**

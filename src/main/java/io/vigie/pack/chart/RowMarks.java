@@ -93,7 +93,9 @@ public final class RowMarks {
             marks.add(
                     row.change()
                             ? new RowMark.Change(
-                                    value == null ? null : value * row.figure().style().scale(),
+                                    value == null
+                                            ? null
+                                            : value * row.figure().style().scale(),
                                     box.better(),
                                     at == 1,
                                     pointsPerUnit,
@@ -197,12 +199,7 @@ public final class RowMarks {
         boolean cut = length > room;
         double drawn = Math.max(0, (cut ? room - 5 : length) - reference.edge());
         Tone tone = Tone.impact(change.better(), value);
-        pen.fill(
-                side > 0 ? axis + reference.edge() : axis - reference.edge() - drawn,
-                height / 2 - 3,
-                drawn,
-                6,
-                tone);
+        pen.fill(side > 0 ? axis + reference.edge() : axis - reference.edge() - drawn, height / 2 - 3, drawn, 6, tone);
         if (cut) {
             pen.arrow(axis + side * (reference.edge() + drawn), height / 2, side, tone);
         }

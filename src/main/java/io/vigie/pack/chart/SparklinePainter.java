@@ -16,7 +16,8 @@ final class SparklinePainter {
                 : chart.values().get(chart.values().size() - 1);
         Tone signal = chart.signal() && newest != null
                 ? Tone.impact(
-                        chart.better(), limits == null ? newest - mean(chart.values()) : newest - (limits[0] + limits[1]) / 2)
+                        chart.better(),
+                        limits == null ? newest - mean(chart.values()) : newest - (limits[0] + limits[1]) / 2)
                 : null;
         paint(new RowMark.Sparkline(chart.values(), limits, signal), pen, width, height);
     }

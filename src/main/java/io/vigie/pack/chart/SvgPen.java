@@ -21,7 +21,9 @@ final class SvgPen extends Pen {
         if (alternative.isEmpty()) {
             svg.append(" aria-hidden=\"true\"");
         } else {
-            svg.append(" role=\"img\" aria-label=\"").append(escaped(alternative)).append('"');
+            svg.append(" role=\"img\" aria-label=\"")
+                    .append(escaped(alternative))
+                    .append('"');
         }
         svg.append(" font-size=\"7.5\">");
     }
@@ -105,21 +107,32 @@ final class SvgPen extends Pen {
             attribute("font-size", size);
         }
         if (hold != Hold.START) {
-            svg.append(" text-anchor=\"").append(hold == Hold.END ? "end" : "middle").append('"');
+            svg.append(" text-anchor=\"")
+                    .append(hold == Hold.END ? "end" : "middle")
+                    .append('"');
         }
         if (face != Typeface.REGULAR) {
             svg.append(" font-weight=\"")
                     .append(face == Typeface.BOLD ? "700" : "600")
                     .append('"');
         }
-        svg.append(" class=\"f-").append(tone.code()).append("\">").append(escaped(text)).append("</text>");
+        svg.append(" class=\"f-")
+                .append(tone.code())
+                .append("\">")
+                .append(escaped(text))
+                .append("</text>");
     }
 
     @Override
     void spot(double x, double y, double width, double height, String title) {
-        spots.append("<rect class=\"spot\" x=\"").append(number(x)).append("\" y=\"").append(number(y));
+        spots.append("<rect class=\"spot\" x=\"")
+                .append(number(x))
+                .append("\" y=\"")
+                .append(number(y));
         spots.append("\" width=\"").append(number(width)).append("\" height=\"").append(number(height));
-        spots.append("\" fill=\"none\" pointer-events=\"all\"><title>").append(escaped(title)).append("</title></rect>");
+        spots.append("\" fill=\"none\" pointer-events=\"all\"><title>")
+                .append(escaped(title))
+                .append("</title></rect>");
     }
 
     private void look(@Nullable Tone fill, @Nullable Tone edge, double thickness) {

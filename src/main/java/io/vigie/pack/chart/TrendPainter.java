@@ -248,8 +248,7 @@ final class TrendPainter {
         double bar = strip.pitch * barShare();
         boolean all = true;
         for (Double value : strip.variance) {
-            all &= value == null
-                    || Typeface.REGULAR.width(printed.variance(value), Pen.LABEL) <= strip.pitch - 1;
+            all &= value == null || Typeface.REGULAR.width(printed.variance(value), Pen.LABEL) <= strip.pitch - 1;
         }
         for (int at = 0; at < strip.count; at++) {
             Double value = strip.variance.get(at);
@@ -386,9 +385,9 @@ final class TrendPainter {
         for (int at = 0; at < strip.count; at++) {
             widest = Math.max(widest, Typeface.BOLD.width(printed.value(strip.value(at)), size));
             widest = Math.max(
-                    widest, Typeface.BOLD.width(Words.shortPeriod(strip.panel.labels().get(at), language), size));
-            widest = Math.max(
-                    widest, prior ? Typeface.REGULAR.width(printed.value(strip.prior.get(at)), size) : 0);
+                    widest,
+                    Typeface.BOLD.width(Words.shortPeriod(strip.panel.labels().get(at), language), size));
+            widest = Math.max(widest, prior ? Typeface.REGULAR.width(printed.value(strip.prior.get(at)), size) : 0);
         }
         return widest;
     }
@@ -398,8 +397,7 @@ final class TrendPainter {
         double baseline = height - 5.5;
         if (!strip.panel.note().isEmpty()) {
             double room = strip == last() ? width - strip.start : strip.end() + BETWEEN_PANELS / 2 - strip.start;
-            pen.note(
-                    Typeface.REGULAR.cut(strip.panel.note(), Pen.SMALL, room), strip.start, baseline, Pen.Hold.START);
+            pen.note(Typeface.REGULAR.cut(strip.panel.note(), Pen.SMALL, room), strip.start, baseline, Pen.Hold.START);
             return;
         }
         String year = "";
@@ -461,8 +459,8 @@ final class TrendPainter {
 
     private void paintMark(Chart.Mark mark) {
         if (mark.panel() >= strips.size() || mark.point() >= strips.get(mark.panel()).count) {
-            throw new IllegalArgumentException("comment " + mark.number() + " stands on panel " + mark.panel() + ", point "
-                    + mark.point() + ", which the chart does not have");
+            throw new IllegalArgumentException("comment " + mark.number() + " stands on panel " + mark.panel()
+                    + ", point " + mark.point() + ", which the chart does not have");
         }
         Strip strip = strips.get(mark.panel());
         Double value = strip.value(mark.point());

@@ -74,7 +74,10 @@ public enum Typeface {
     }
 
     private double measured(char character) {
-        return font(MEASURED).getStringBounds(new char[] {character}, 0, 1, EXACT).getWidth() / MEASURED;
+        return font(MEASURED)
+                        .getStringBounds(new char[] {character}, 0, 1, EXACT)
+                        .getWidth()
+                / MEASURED;
     }
 
     /** The text broken at spaces into lines of at most a width; a longer word stands alone. */

@@ -91,13 +91,13 @@ final class BlockReports {
             fields.put("VALUE_ROW", !row.change());
             fields.put("LABEL", row.label());
             fields.put("FIGURE", print.withUnit(row.figure()));
-            fields.put("TABLE", rows.isEmpty() ? "start" : rows.size() == box.rows().size() - 1 ? "end" : null);
+            fields.put(
+                    "TABLE",
+                    rows.isEmpty() ? "start" : rows.size() == box.rows().size() - 1 ? "end" : null);
             rows.add(fields);
         }
         return new Part(
-                print.templates.wide("nine-rows", place.width()),
-                print.parameters(box.title(), place.width()),
-                rows);
+                print.templates.wide("nine-rows", place.width()), print.parameters(box.title(), place.width()), rows);
     }
 
     private Part notes(Block.Notes notes, int width) {
@@ -182,11 +182,11 @@ final class BlockReports {
                         + Print.escaped(Words.KEY_GRADE.in(print.language))));
         keys.add(code("_Oct  ~Oct", Print.escaped(PdfWords.KEY_YTD.in(print.language))));
         keys.add(code(
-                "–  " + print.numbers.notDefined() + "  n.t.",
-                Print.escaped(Words.KEY_MISSING.in(print.language))));
+                "–  " + print.numbers.notDefined() + "  n.t.", Print.escaped(Words.KEY_MISSING.in(print.language))));
         keys.add(Map.of(
                 "KEY",
-                new Drawing((graphics, width, height) -> Discs.disc(print, 1, 0, 10, 12).paint(graphics, 10, 12)),
+                new Drawing((graphics, width, height) ->
+                        Discs.disc(print, 1, 0, 10, 12).paint(graphics, 10, 12)),
                 "EXPLANATION",
                 Print.escaped(PdfWords.KEY_COMMENT.in(print.language))));
         List<Map<String, ?>> rows = new ArrayList<>();

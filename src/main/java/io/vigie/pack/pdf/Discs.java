@@ -1,6 +1,7 @@
 package io.vigie.pack.pdf;
 
-import io.vigie.pack.chart.Palette;
+import io.vigie.pack.chart.Ink;
+import io.vigie.pack.chart.Tone;
 import io.vigie.pack.chart.Typeface;
 import io.vigie.pack.page.Comment;
 import java.awt.Color;
@@ -104,7 +105,7 @@ final class Discs {
     }
 
     private static void paint(Graphics2D graphics, int number, double x, double y) {
-        graphics.setColor(Palette.LINK);
+        graphics.setColor(Tone.LINK.colour(Ink.COLOUR));
         graphics.fill(new Ellipse2D.Double(x - 4.75, y - 4.75, 9.5, 9.5));
         graphics.setColor(Color.WHITE);
         Font font = Typeface.BOLD.font(7);

@@ -192,7 +192,12 @@ final class PackPrint {
         }
         List<Comment> foot = !scorecard
                 ? page.comments()
-                : page.comments().subList(Math.min(ScorecardReport.COMMENTS, page.comments().size()), page.comments().size());
+                : page.comments()
+                        .subList(
+                                Math.min(
+                                        ScorecardReport.COMMENTS,
+                                        page.comments().size()),
+                                page.comments().size());
         if (!foot.isEmpty()) {
             bands.add(band(Split.FULL, List.of(Discs.part(print, foot))));
         }

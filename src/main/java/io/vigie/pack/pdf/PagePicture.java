@@ -59,9 +59,10 @@ public final class PagePicture {
         Page page = pack.pages().stream()
                 .filter(candidate -> candidate.id().equals(pageId))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("the pack " + pack.identity().audience()
-                        + " has no page " + pageId + "; its pages are "
-                        + pack.pages().stream().map(Page::id).collect(Collectors.joining(", "))));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the pack " + pack.identity().audience()
+                                + " has no page " + pageId + "; its pages are "
+                                + pack.pages().stream().map(Page::id).collect(Collectors.joining(", "))));
         JasperPrint print = new PackPrint(pack, templates, paper).only(page);
         float zoom = (float) (dpi / POINTS_PER_INCH);
         int width = (int) Math.ceil(print.getPageWidth() * zoom);
@@ -73,10 +74,8 @@ public final class PagePicture {
             graphics.setColor(Color.WHITE);
             graphics.fillRect(0, 0, width, height * sheets);
             graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-            graphics.setRenderingHint(
-                    RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-            graphics.setRenderingHint(
-                    RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+            graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+            graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
             graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
             for (int sheet = 0; sheet < sheets; sheet++) {
                 Graphics2D own = (Graphics2D) graphics.create(0, height * sheet, width, height);

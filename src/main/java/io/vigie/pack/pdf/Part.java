@@ -1,11 +1,10 @@
 package io.vigie.pack.pdf;
 
+import java.util.List;
 import java.util.Map;
 import net.sf.jasperreports.engine.JRDataSource;
 import net.sf.jasperreports.engine.JasperReport;
 import net.sf.jasperreports.engine.data.JRMapCollectionDataSource;
-
-import java.util.List;
 
 /** One block: a template with what it is filled with. */
 record Part(JasperReport report, Map<String, Object> parameters, JRDataSource rows) {

@@ -22,7 +22,9 @@ enum PdfWords {
     EFFECT("Effect, interval", "Effet, intervalle"),
     EFFECT_TEXT("expected {0}, measured {1}", "attendu {0}, mesuré {1}"),
     READING("Reading", "Lecture"),
-    KEY_YTD("Year to date up to the month named; moving twelve months", "Cumul jusqu’au mois nommé ; douze mois glissants"),
+    KEY_YTD(
+            "Year to date up to the month named; moving twelve months",
+            "Cumul jusqu’au mois nommé ; douze mois glissants"),
     KEY_COMMENT("Comment, linked to the mark with the same number", "Commentaire du repère de même numéro");
 
     private final String english;

@@ -74,8 +74,7 @@ public final class PdfWriter implements PackWriter {
     private static byte[] export(Pack pack, List<JasperPrint> prints) throws JRException {
         Identity identity = pack.identity();
         SimplePdfExporterConfiguration document = new SimplePdfExporterConfiguration();
-        document.setMetadataTitle(
-                identity.packName() + " " + identity.period().label() + ", " + identity.entity());
+        document.setMetadataTitle(identity.packName() + " " + identity.period().label() + ", " + identity.entity());
         document.setMetadataAuthor(identity.entity());
         document.setMetadataSubject(identity.runId());
         document.setMetadataCreator("Vigie " + identity.productVersion());

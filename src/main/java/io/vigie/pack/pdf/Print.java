@@ -84,7 +84,9 @@ final class Print {
 
     /** The text, or as many of its words as stand in so many lines. The workbook carries the whole. */
     static String cut(Typeface face, String text, double size, double width, int lines) {
-        if (lines == 1 ? face.width(text, size) <= width : face.wrap(text, size, width).size() <= lines) {
+        if (lines == 1
+                ? face.width(text, size) <= width
+                : face.wrap(text, size, width).size() <= lines) {
             return text;
         }
         List<String> kept = new ArrayList<>(face.wrap(text, size, width));

@@ -1,7 +1,7 @@
 package io.vigie.pack.pdf;
 
-import java.util.ArrayList;
 import io.vigie.pack.page.Comment;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +56,9 @@ final class PrintedPages {
                     text.setText(text.getFullText() + own + " " + of + " " + total);
                 } else if ("page-link".equals(text.getKey()) && text.getHyperlinkAnchor() != null) {
                     text.setText(String.valueOf(numbers.get(text.getHyperlinkAnchor())));
+                    // what was filled in may have been cut to the cell's width; the number is not
+                    text.setTextTruncateIndex(null);
+                    text.setTextTruncateSuffix(null);
                 }
             });
         }

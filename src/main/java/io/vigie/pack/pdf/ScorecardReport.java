@@ -81,14 +81,18 @@ final class ScorecardReport {
         parameters.put("NOTE", Words.SCORECARD_NOTE.in(print.language));
         for (Scenario scenario : List.of(Scenario.AC, Scenario.PL, Scenario.PY)) {
             parameters.put(
-                    "SWATCH_" + scenario,
-                    new Drawing((graphics, w, h) -> print.marks.swatch(graphics, scenario)));
+                    "SWATCH_" + scenario, new Drawing((graphics, w, h) -> print.marks.swatch(graphics, scenario)));
         }
         int height = scorecard.rows().size() <= USUAL ? HEIGHT : TIGHT;
         List<Map<String, ?>> rows = new ArrayList<>();
         String domain = "";
         for (Block.ScorecardRow row : scorecard.rows()) {
-            rows.add(row(row, height, rows.isEmpty(), domain, rows.size() == scorecard.rows().size() - 1));
+            rows.add(row(
+                    row,
+                    height,
+                    rows.isEmpty(),
+                    domain,
+                    rows.size() == scorecard.rows().size() - 1));
             domain = row.domain();
         }
         return new Part(print.templates.wide("scorecard", width), parameters, rows);

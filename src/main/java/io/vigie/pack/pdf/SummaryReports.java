@@ -1,12 +1,12 @@
 package io.vigie.pack.pdf;
 
+import io.vigie.metric.Scenario;
 import io.vigie.pack.chart.Chart;
 import io.vigie.pack.chart.RowMarks;
 import io.vigie.pack.chart.Typeface;
 import io.vigie.pack.page.Block;
 import io.vigie.pack.page.Figure;
 import io.vigie.pack.page.NumberFormat;
-import io.vigie.metric.Scenario;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -53,9 +53,7 @@ final class SummaryReports {
         parameters.put("HEAD_WHY", PdfWords.WHY.in(print.language));
         parameters.put(
                 "HEAD_WORTH",
-                unit.isEmpty()
-                        ? PdfWords.WORTH_BARE.in(print.language)
-                        : PdfWords.WORTH.in(print.language, unit));
+                unit.isEmpty() ? PdfWords.WORTH_BARE.in(print.language) : PdfWords.WORTH.in(print.language, unit));
         parameters.put("HEAD_NOW", PdfWords.NOW.in(print.language));
         parameters.put("HEAD_GRADE", PdfWords.GRADE.in(print.language));
         parameters.put("HEAD_PAGE", PdfWords.PAGE.in(print.language));
@@ -74,14 +72,12 @@ final class SummaryReports {
         row.put("WHAT", Print.cut(Typeface.SEMIBOLD, message.what(), TEXT, WHAT_WIDTH, LINES));
         row.put("WHY", Print.cut(Typeface.REGULAR, message.why(), TEXT, WHY_WIDTH, LINES));
         Chart.MoneyRange money = message.money();
-        row.put(
-                "MONEY",
-                Drawing.high(MONEY_WIDTH, height, (graphics, wide, high) -> {
-                    if (money != null) {
-                        graphics.translate(0, 2);
-                        print.painter.paint(money, graphics, MONEY_WIDTH, MONEY_HEIGHT);
-                    }
-                }));
+        row.put("MONEY", Drawing.high(MONEY_WIDTH, height, (graphics, wide, high) -> {
+            if (money != null) {
+                graphics.translate(0, 2);
+                print.painter.paint(money, graphics, MONEY_WIDTH, MONEY_HEIGHT);
+            }
+        }));
         row.put("MONEY_TEXT", money == null ? null : money.alternative());
         row.put("MONEY_NOTE", Print.cut(Typeface.REGULAR, message.moneyNote(), NOTE, NOTE_WIDTH, 1));
         row.put("ACTION", Print.cut(Typeface.REGULAR, message.action(), TEXT, ACTION_WIDTH, LINES - 1));
@@ -112,7 +108,8 @@ final class SummaryReports {
         List<Map<String, ?>> rows = new ArrayList<>();
         Block.ActionRow sums = block.sums();
         for (Block.ActionRow action : block.rows()) {
-            rows.add(action(action, false, sums == null && rows.size() == block.rows().size() - 1));
+            rows.add(action(
+                    action, false, sums == null && rows.size() == block.rows().size() - 1));
         }
         if (sums != null) {
             rows.add(action(sums, true, true));
@@ -143,7 +140,6 @@ final class SummaryReports {
 
     private String effect(Block.ActionRow action) {
         Figure measured = action.measured();
-        return PdfWords.EFFECT_TEXT.in(
-                print.language, print.withUnit(action.expected()), print.withUnit(measured));
+        return PdfWords.EFFECT_TEXT.in(print.language, print.withUnit(action.expected()), print.withUnit(measured));
     }
 }

@@ -118,8 +118,7 @@ final class TableReport {
             Templates.widen(report, width);
             for (JRBand band : Templates.bands(report)) {
                 band.getChildren()
-                        .removeIf(child ->
-                                child instanceof JRElement element && !shape(element, columns, drawn, sum));
+                        .removeIf(child -> child instanceof JRElement element && !shape(element, columns, drawn, sum));
             }
         });
     }
