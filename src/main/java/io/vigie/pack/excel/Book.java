@@ -287,7 +287,7 @@ final class Book {
 
     /** A sheet's name as formulas need it. */
     static String quoted(String sheet) {
-        return sheet.matches("[A-Za-z][A-Za-z]*") ? sheet : "'" + sheet.replace("'", "''") + "'";
+        return sheet.matches("[A-Za-z]+(_F\\d+(_\\d+)?)?") ? sheet : "'" + sheet.replace("'", "''") + "'";
     }
 
     static String part(XSSFSheet sheet) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The messages of the executive summary as a table, with the money of all of them drawn on one scale below. */
 final class MessageRows {
 
-    static final List<Integer> WIDTHS = List.of(34, 240, 210, 54, 54, 54, 104, 215, 130, 46, 120);
+    static final List<Integer> WIDTHS = List.of(34, 240, 210, 54, 54, 54, 118, 215, 130, 46, 120);
 
     private static final int LOW = 3;
     private static final int GRADE = 9;
@@ -53,7 +53,7 @@ final class MessageRows {
         List<Integer> numbers = new ArrayList<>();
         for (int i = 0; i <= last; i++) {
             Block.Message message = block.messages().get(i);
-            write(message, row++, Look.TEXT.line(i < last ? Line.ROW : Line.END).wrapped());
+            write(message, row++, Look.TEXT.line(i < last ? Line.ROW : Line.END));
             Chart.MoneyRange money = message.money();
             if (money != null) {
                 ranges.add(money);
@@ -69,7 +69,7 @@ final class MessageRows {
         return ranges.isEmpty() ? row : money(ranges, numbers, row + 1);
     }
 
-    private void write(Block.Message message, int row, Look look) {
+    private void write(Block.Message message, int row, Look line) {
         Chart.MoneyRange money = message.money();
         String unit = money == null ? "" : money.unit();
         List<String> texts = List.of(
@@ -86,9 +86,12 @@ final class MessageRows {
                 message.owner());
         int lines = 1;
         for (int i = 0; i < texts.size(); i++) {
+            lines = Math.max(lines, PageSheet.lines(texts.get(i), page.width(i) - (i == 1 ? 12 : 0)));
+        }
+        Look look = lines > 1 ? line.wrapped() : line;
+        for (int i = 0; i < texts.size(); i++) {
             if (i < LOW || i > LOW + 2) {
                 page.text(row, i, texts.get(i), i == LOW + 3 ? look.indented(true) : i == 1 ? look.face(Face.STRONG) : look);
-                lines = Math.max(lines, PageSheet.lines(texts.get(i), page.width(i) - (i == 1 ? 12 : 0)));
             }
         }
         page.height(row, PageSheet.ROW + 4 + 12 * (lines - 1));

@@ -79,7 +79,7 @@ final class Notes {
                     .append(new CellReference(note.row, note.column).formatAsString())
                     .append("\" authorId=\"0\"><text><r><rPr><sz val=\"8\"/><rFont val=\"")
                     .append(Styles.FAMILY)
-                    .append("\"/></rPr><t xml:space=\"preserve\">")
+                    .append("\"/></rPr><t>")
                     .append(CellText.xml(CellText.of(note.text)).replace("&#10;", "\n"))
                     .append("</t></r></text></comment>");
         }

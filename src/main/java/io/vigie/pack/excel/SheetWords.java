@@ -77,6 +77,7 @@ enum SheetWords {
     MONEY_KIND("Kind of money", "Nature du montant"),
     MONEY_RANGES("What it is worth, low to high, by number of message, in", "Enjeu, du bas au haut, par numéro de message, en"),
     ID("Id", "Id"),
+    OF_EXPECTED("AC, % of PL", "AC, % du PL"),
     DECISION("Decision", "Décision"),
     DUE("Due", "Échéance"),
     EXPECTED("Expected", "Attendu"),

@@ -310,16 +310,24 @@ final class TrendRows {
         deltas.forEach(value -> colours.add(value == null ? null : Palette.impact(trend.better(), value)));
         String format = FigureCell.format(PageSheet.largest(deltas), trend.decimals(), true);
         Numbers numbers = new Numbers(page.at(row, part.column(), part.size()), deltas, format);
+        ChartSeries bars = new ChartSeries(new Texts(page.at(row, 0), List.of(delta)), numbers)
+                .along(labels(part, table))
+                .fill(Palette.NEUTRAL)
+                .colours(colours)
+                .labelled(format, Place.OUTSIDE);
+        for (int i = 0; i < deltas.size(); i++) {
+            Double value = deltas.get(i);
+            String own = value == null ? format : FigureCell.format(value, trend.decimals(), true);
+            if (own.startsWith("±")) {
+                bars.label(i, own, Place.OUTSIDE);
+            }
+        }
         return new ChartXml(book.language.code())
                 .plot(0, 0, plotShare(part), 1)
                 .range(range.tierFrom(), range.tierTo())
                 .axis(delta.equals("ΔPL") ? Axis.PLAN : Axis.PRIOR)
                 .bars(trend.columns() ? 50 : 200, 0)
-                .bar(new ChartSeries(new Texts(page.at(row, 0), List.of(delta)), numbers)
-                        .along(labels(part, table))
-                        .fill(Palette.NEUTRAL)
-                        .colours(colours)
-                        .labelled(format, Place.OUTSIDE));
+                .bar(bars);
     }
 
     /** The key to columns stands in their row; lines are named at their ends. */
