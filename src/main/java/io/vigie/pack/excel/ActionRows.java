@@ -61,7 +61,11 @@ final class ActionRows {
                 book.word(SheetWords.READING));
         for (int i = 0; i < headers.size(); i++) {
             Look look = Look.TEXT.head();
-            page.text(head, i, headers.get(i), i == BAR ? look.centre() : i < EXPECTED ? look : i == READING ? look.indented(true) : look.right());
+            page.text(
+                    head,
+                    i,
+                    headers.get(i),
+                    i == BAR ? look.centre() : i < EXPECTED ? look : i == READING ? look.indented(true) : look.right());
         }
         page.height(head, 26);
         int row = head + 1;
@@ -82,8 +86,7 @@ final class ActionRows {
     }
 
     private void write(Block.ActionRow action, int row, Look line) {
-        List<String> texts =
-                List.of(
+        List<String> texts = List.of(
                 action.id(),
                 action.decision(),
                 action.owner(),
@@ -117,7 +120,8 @@ final class ActionRows {
     static @Nullable Double printed(Block.ActionRow action, @Nullable Double bound) {
         return bound == null
                 ? null
-                : (Double) FigureCell.Scale.of(action.measured().style().scale()).apply(bound);
+                : (Double)
+                        FigureCell.Scale.of(action.measured().style().scale()).apply(bound);
     }
 
     private void bound(int row, int column, @Nullable Double value, String format, Look look) {
@@ -132,14 +136,15 @@ final class ActionRows {
     private FigureCell share(Block.ActionRow action, int row) {
         String expected = new CellReference(row, EXPECTED).formatAsString();
         String measured = new CellReference(row, MEASURED).formatAsString();
-        String formula = "IF(AND(ISNUMBER(" + expected + "),ISNUMBER(" + measured + ")),IF(" + expected + "<>0," + measured
-                + "/" + expected + "*100,\"\"),\"\")";
+        String formula = "IF(AND(ISNUMBER(" + expected + "),ISNUMBER(" + measured + ")),IF(" + expected + "<>0,"
+                + measured + "/" + expected + "*100,\"\"),\"\")";
         Double value = percent(action, cell(action).value());
         return new FigureCell(formula, value, "", value == null ? "General" : "0");
     }
 
     private @Nullable Double percent(Block.ActionRow action, @Nullable Double effect) {
-        Double expected = FigureCell.of(action.expected(), book.cells, book.language).value();
+        Double expected =
+                FigureCell.of(action.expected(), book.cells, book.language).value();
         return effect == null || expected == null || expected == 0 ? null : (Double) (effect / expected * 100);
     }
 
@@ -175,7 +180,11 @@ final class ActionRows {
                     value,
                     low == null || high == null ? null : (Double) Math.max(0, most - value),
                     low == null || high == null ? null : (Double) Math.max(0, value - least));
-            words.append("; ").append(row.id()).append(": ").append(book.print(value, 0)).append(" %");
+            words.append("; ")
+                    .append(row.id())
+                    .append(": ")
+                    .append(book.print(value, 0))
+                    .append(" %");
         }
         for (int column = 1; column <= 4; column++) {
             table.format(column, "0");

@@ -26,7 +26,8 @@ final class BoxRows {
     int write(Block.NineRows box, int head) {
         double largest = 0;
         for (Block.NineRow line : box.rows()) {
-            Double value = FigureCell.of(line.figure(), book.cells, book.language).value();
+            Double value =
+                    FigureCell.of(line.figure(), book.cells, book.language).value();
             largest = line.change() && value != null ? Math.max(largest, Math.abs(value)) : largest;
         }
         double end = TableRows.round(largest);
@@ -51,8 +52,7 @@ final class BoxRows {
             row++;
         }
         if (!bars.isEmpty()) {
-            page.extensions()
-                    .variances(bars, Palette.impact(box.better(), 1), Palette.impact(box.better(), -1), end);
+            page.extensions().variances(bars, Palette.impact(box.better(), 1), Palette.impact(box.better(), -1), end);
         }
         return row;
     }

@@ -53,10 +53,8 @@ final class ChartData {
     /** Written when all charts are drawn. */
     void write(String source) {
         XSSFSheet sheet = book.sheet(name, source);
-        int columns = tables.stream()
-                .mapToInt(table -> table.headers.size())
-                .max()
-                .orElse(1);
+        int columns =
+                tables.stream().mapToInt(table -> table.headers.size()).max().orElse(1);
         List<Integer> widths = new ArrayList<>(List.of(LABEL_WIDTH));
         for (int column = 1; column < columns; column++) {
             widths.add(NUMBER_WIDTH);
@@ -89,7 +87,8 @@ final class ChartData {
         /** @param cells texts, numbers, {@link FigureCell}s or null, as many as headers */
         void row(@Nullable Object... cells) {
             if (cells.length != headers.size() || head >= 0) {
-                throw new IllegalStateException(cells.length + " cells for " + headers.size() + " columns of " + caption);
+                throw new IllegalStateException(
+                        cells.length + " cells for " + headers.size() + " columns of " + caption);
             }
             rows.add(Arrays.asList(cells));
         }

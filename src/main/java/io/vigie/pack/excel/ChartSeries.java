@@ -145,9 +145,7 @@ final class ChartSeries {
     /** One point's value with a format of its own, e.g. with its sign. */
     ChartSeries label(int point, String format, Place where) {
         if (values.values().get(point) != null) {
-            single.put(
-                    point,
-                    label(point, "", format, new EndLabel(false, false, Palette.INK, 0), where, true));
+            single.put(point, label(point, "", format, new EndLabel(false, false, Palette.INK, 0), where, true));
         }
         return this;
     }
@@ -261,9 +259,7 @@ final class ChartSeries {
         xml.append("<c:dLbls>");
         single.values().forEach(xml::append);
         if (labels.isEmpty()) {
-            xml.append(NO_SHAPE)
-                    .append(shown(false, false))
-                    .append("<c:showLeaderLines val=\"0\"/></c:dLbls>");
+            xml.append(NO_SHAPE).append(shown(false, false)).append("<c:showLeaderLines val=\"0\"/></c:dLbls>");
         } else {
             xml.append("<c:numFmt formatCode=\"")
                     .append(CellText.xml(labels))
@@ -377,8 +373,7 @@ final class ChartSeries {
             return "<c:spPr><a:pattFill prst=\"wdUpDiag\"><a:fgClr><a:srgbClr val=\"" + colour
                     + "\"/></a:fgClr><a:bgClr>" + white + "</a:bgClr></a:pattFill>" + outline(colour) + "</c:spPr>";
         }
-        return "<c:spPr><a:solidFill><a:srgbClr val=\"" + fill
-                + "\"/></a:solidFill><a:ln><a:noFill/></a:ln></c:spPr>";
+        return "<c:spPr><a:solidFill><a:srgbClr val=\"" + fill + "\"/></a:solidFill><a:ln><a:noFill/></a:ln></c:spPr>";
     }
 
     private static String outline(String colour) {
@@ -397,18 +392,16 @@ final class ChartSeries {
         if (marker == Marker.NONE) {
             return "<c:marker><c:symbol val=\"none\"/></c:marker>";
         }
-        String symbol =
-                switch (marker) {
-                    case DIAMOND -> "diamond";
-                    case SQUARE -> "square";
-                    default -> "circle";
-                };
-        String inside =
-                switch (marker) {
-                    case DIAMOND -> "<a:noFill/>";
-                    case RING -> "<a:solidFill><a:srgbClr val=\"FFFFFF\"/></a:solidFill>";
-                    default -> "<a:solidFill><a:srgbClr val=\"" + colour + "\"/></a:solidFill>";
-                };
+        String symbol = switch (marker) {
+            case DIAMOND -> "diamond";
+            case SQUARE -> "square";
+            default -> "circle";
+        };
+        String inside = switch (marker) {
+            case DIAMOND -> "<a:noFill/>";
+            case RING -> "<a:solidFill><a:srgbClr val=\"FFFFFF\"/></a:solidFill>";
+            default -> "<a:solidFill><a:srgbClr val=\"" + colour + "\"/></a:solidFill>";
+        };
         return "<c:marker><c:symbol val=\"" + symbol + "\"/><c:size val=\"" + (marker == Marker.DOT ? 4 : 7)
                 + "\"/><c:spPr>" + inside + "<a:ln w=\"11430\"><a:solidFill><a:srgbClr val=\"" + colour
                 + "\"/></a:solidFill></a:ln></c:spPr></c:marker>";

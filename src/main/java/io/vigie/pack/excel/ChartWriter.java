@@ -76,8 +76,9 @@ final class ChartWriter {
             xml = distribution.dots(dots);
             rows = 6;
         } else {
-            throw new IllegalStateException("the workbook has no drawing for a "
-                    + chart.getClass().getSimpleName() + " (" + caption + "); add it to " + getClass().getSimpleName());
+            throw new IllegalStateException(
+                    "the workbook has no drawing for a " + chart.getClass().getSimpleName() + " (" + caption
+                            + "); add it to " + getClass().getSimpleName());
         }
         return List.of(new Drawn(xml, chart.alternative(), rows == 0 ? height : Math.max(70, 24 * rows + 24)));
     }

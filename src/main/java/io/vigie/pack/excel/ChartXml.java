@@ -163,7 +163,9 @@ final class ChartXml {
                 + " xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\""
                 + " xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">"
                 + "<c:date1904 val=\"0\"/><c:lang val=\"");
-        xml.append(language).append("\"/><c:roundedCorners val=\"0\"/><c:chart>").append(title);
+        xml.append(language)
+                .append("\"/><c:roundedCorners val=\"0\"/><c:chart>")
+                .append(title);
         xml.append("<c:autoTitleDeleted val=\"").append(title.isEmpty() ? 1 : 0).append("\"/><c:plotArea>");
         xml.append(layout.isEmpty() ? "<c:layout/>" : layout);
         String axes = "<c:axId val=\"" + CATEGORIES + "\"/><c:axId val=\"" + VALUES + "\"/>";

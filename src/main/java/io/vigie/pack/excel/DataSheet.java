@@ -96,7 +96,8 @@ final class DataSheet {
         int last = Math.max(1, rows);
         String end = new CellReference(last, fields.size() - 1).formatAsString();
         sheet.getCTWorksheet().getDimension().setRef("A1:" + end);
-        book.workbook.setPrintArea(book.workbook.getSheetIndex(sheet), 0, fields.size() - 1, 0, Math.min(last, PRINTED));
+        book.workbook.setPrintArea(
+                book.workbook.getSheetIndex(sheet), 0, fields.size() - 1, 0, Math.min(last, PRINTED));
         sheet.addIgnoredErrors(
                 new CellRangeAddress(1, last, 0, fields.size() - 1), IgnoredErrorType.NUMBER_STORED_AS_TEXT);
         Cells cells = new Cells(book, fields);

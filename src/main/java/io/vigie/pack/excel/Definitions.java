@@ -27,7 +27,8 @@ final class Definitions {
             return text(measured, measured.style().unit()) + key(measured.key());
         }
         if (figure instanceof Figure.Difference difference) {
-            return text(difference.minuend(), difference.style().unit()) + key(difference.minuend().key()) + "\n− "
+            return text(difference.minuend(), difference.style().unit())
+                    + key(difference.minuend().key()) + "\n− "
                     + key(difference.subtrahend().key());
         }
         if (figure instanceof Figure.Relative relative) {

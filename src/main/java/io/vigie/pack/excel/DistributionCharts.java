@@ -42,7 +42,11 @@ final class DistributionCharts {
                 .sorted((one, other) -> Boolean.compare(outside(funnel, one), outside(funnel, other)))
                 .toList();
         ChartData.Table points = data.table(
-                caption, page, book.word(SheetWords.LABEL), "n", funnel.unit().isEmpty() ? book.word(SheetWords.VALUE) : funnel.unit());
+                caption,
+                page,
+                book.word(SheetWords.LABEL),
+                "n",
+                funnel.unit().isEmpty() ? book.word(SheetWords.VALUE) : funnel.unit());
         double least = funnel.centre();
         double most = funnel.centre();
         double largest = 1;
@@ -199,7 +203,9 @@ final class DistributionCharts {
         int[] place = histogram.percentiles().stream()
                 .mapToInt(percentile -> (int) Math.max(
                         0,
-                        Math.min(classes - 1.0, Math.floor((percentile.value() - histogram.from()) / histogram.width()))))
+                        Math.min(
+                                classes - 1.0,
+                                Math.floor((percentile.value() - histogram.from()) / histogram.width()))))
                 .toArray();
         int edge = histogram.width() == Math.rint(histogram.width()) && histogram.from() == Math.rint(histogram.from())
                 ? 0
@@ -247,8 +253,8 @@ final class DistributionCharts {
         List<Double> values = dots.values().stream().sorted().toList();
         String met = book.word(SheetWords.PLAN_MET);
         String missed = book.word(SheetWords.PLAN_MISSED);
-        ChartData.Table table =
-                data.table(caption, page, dots.unit().isEmpty() ? book.word(SheetWords.VALUE) : dots.unit(), met, missed);
+        ChartData.Table table = data.table(
+                caption, page, dots.unit().isEmpty() ? book.word(SheetWords.VALUE) : dots.unit(), met, missed);
         double least = Math.min(dots.plan(), values.isEmpty() ? dots.plan() : values.get(0));
         double most = Math.max(dots.plan(), values.isEmpty() ? dots.plan() : values.get(values.size() - 1));
         double span = most > least ? most - least : 1;

@@ -311,9 +311,7 @@ public final class ExcelWriter implements PackWriter {
                 SheetWords.LATE_ROWS,
                 SheetWords.LATE_ROWS_NOTE,
                 late,
-                rows(
-                        report.lateRows(),
-                        each -> Arrays.asList(each.file(), each.period(), each.entity(), each.rows())));
+                rows(report.lateRows(), each -> Arrays.asList(each.file(), each.period(), each.entity(), each.rows())));
         List<Field> unmatched = List.of(
                 Field.text(book.word(SheetWords.KIND), 90),
                 Field.text(book.word(SheetWords.SYSTEM), 160),

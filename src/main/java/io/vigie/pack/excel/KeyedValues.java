@@ -58,8 +58,7 @@ final class KeyedValues {
     Figure.@Nullable Measured measured(@Nullable Double printed, @Nullable MetricKey key) {
         return printed == null || key == null
                 ? null
-                : new Figure.Measured(
-                        key, stored(key, printed / scale), new NumberStyle(scale, decimals, false, unit));
+                : new Figure.Measured(key, stored(key, printed / scale), new NumberStyle(scale, decimals, false, unit));
     }
 
     private double stored(MetricKey key, double otherwise) {

@@ -44,7 +44,11 @@ final class MessageRows {
                 book.word(Words.PAGE));
         for (int i = 0; i < headers.size(); i++) {
             Look look = Look.TEXT.head();
-            page.text(head, i, headers.get(i), i >= LOW && i < LOW + 3 ? look.right() : i == LOW + 3 ? look.indented(true) : look);
+            page.text(
+                    head,
+                    i,
+                    headers.get(i),
+                    i >= LOW && i < LOW + 3 ? look.right() : i == LOW + 3 ? look.indented(true) : look);
         }
         page.height(head, 26);
         int row = head + 1;
@@ -91,7 +95,11 @@ final class MessageRows {
         Look look = lines > 1 ? line.wrapped() : line;
         for (int i = 0; i < texts.size(); i++) {
             if (i < LOW || i > LOW + 2) {
-                page.text(row, i, texts.get(i), i == LOW + 3 ? look.indented(true) : i == 1 ? look.face(Face.STRONG) : look);
+                page.text(
+                        row,
+                        i,
+                        texts.get(i),
+                        i == LOW + 3 ? look.indented(true) : i == 1 ? look.face(Face.STRONG) : look);
             }
         }
         page.height(row, PageSheet.ROW + 4 + 12 * (lines - 1));
@@ -106,8 +114,7 @@ final class MessageRows {
         }
     }
 
-    private void amount(
-            int row, int column, @Nullable Double value, Chart.@Nullable MoneyRange money, Look look) {
+    private void amount(int row, int column, @Nullable Double value, Chart.@Nullable MoneyRange money, Look look) {
         if (value == null || money == null) {
             page.text(row, column, money == null ? "" : NumberFormat.NOT_AVAILABLE, look.right());
         } else {
@@ -118,11 +125,16 @@ final class MessageRows {
 
     private int money(List<Chart.MoneyRange> ranges, List<Integer> numbers, int start) {
         String caption = page.page().section() + ": " + book.word(SheetWords.MONEY);
-        page.text(start, 0, book.word(SheetWords.MONEY_RANGES) + " " + ranges.get(0).unit(), Look.TEXT.face(Face.STRONG));
+        page.text(
+                start,
+                0,
+                book.word(SheetWords.MONEY_RANGES) + " " + ranges.get(0).unit(),
+                Look.TEXT.face(Face.STRONG));
         ChartXml chart = new StructureCharts(book, book.charts(), caption, page.name()).money(ranges, numbers);
         int end = start + 1 + Math.max(5, 2 + (int) Math.ceil(1.3 * ranges.size()));
         StringBuilder alternative = new StringBuilder();
-        ranges.forEach(range -> alternative.append(alternative.length() == 0 ? "" : " ").append(range.alternative()));
+        ranges.forEach(range ->
+                alternative.append(alternative.length() == 0 ? "" : " ").append(range.alternative()));
         page.placeAcross(chart, alternative.toString(), start + 1, end, 0, CHART_WIDTH);
         return end;
     }

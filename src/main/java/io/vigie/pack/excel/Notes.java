@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
-import org.apache.poi.openxml4j.opc.PackagePartName;
 import org.apache.poi.openxml4j.opc.PackagePart;
+import org.apache.poi.openxml4j.opc.PackagePartName;
 import org.apache.poi.openxml4j.opc.PackagingURIHelper;
 import org.apache.poi.openxml4j.opc.TargetMode;
 import org.apache.poi.ss.util.CellReference;
@@ -48,8 +48,7 @@ final class Notes {
         OPCPackage file = sheet.getPackagePart().getPackage();
         try {
             PackagePartName texts = PackagingURIHelper.createPartName("/xl/comments" + number + ".xml");
-            PackagePartName shapes =
-                    PackagingURIHelper.createPartName("/xl/drawings/vmlDrawing" + number + ".vml");
+            PackagePartName shapes = PackagingURIHelper.createPartName("/xl/drawings/vmlDrawing" + number + ".vml");
             empty(file, texts, XSSFRelation.SHEET_COMMENTS);
             empty(file, shapes, XSSFRelation.VML_DRAWINGS);
             PackagePart own = sheet.getPackagePart();

@@ -10,7 +10,6 @@ import io.vigie.pack.page.Figure;
 import io.vigie.pack.page.Page;
 import io.vigie.pack.page.Title;
 import io.vigie.pack.page.Words;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -189,7 +188,8 @@ final class PageSheet {
         if (charts.size() == 1) {
             ChartWriter.Drawn chart = charts.get(0);
             int end = start + (chart.height() + ROW_PIXELS - 1) / ROW_PIXELS;
-            placeAcross(chart.xml(), chart.alternative(), start, end, 0, Math.min(CHART_WIDTH, pixels(0, widths.size())));
+            placeAcross(
+                    chart.xml(), chart.alternative(), start, end, 0, Math.min(CHART_WIDTH, pixels(0, widths.size())));
             return end;
         }
         int row = start;

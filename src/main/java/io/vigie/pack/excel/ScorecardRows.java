@@ -223,8 +223,8 @@ final class ScorecardRows {
             own.add(new CellReference(first + i, PLAN_BAR).formatAsString());
             own.add(new CellReference(first + i, PRIOR_BAR).formatAsString());
         }
-        cells.forEach((better, own) -> page.extensions()
-                .variances(own, Palette.impact(better, 1), Palette.impact(better, -1), BAR_END));
+        cells.forEach((better, own) ->
+                page.extensions().variances(own, Palette.impact(better, 1), Palette.impact(better, -1), BAR_END));
     }
 
     private void sparklines(int first, int months) {

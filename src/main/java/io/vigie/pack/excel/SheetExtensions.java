@@ -139,7 +139,9 @@ final class SheetExtensions {
     }
 
     private static void bound(StringBuilder xml, double value) {
-        xml.append("<x14:cfvo type=\"num\"><xm:f>").append(CellText.number(value)).append("</xm:f></x14:cfvo>");
+        xml.append("<x14:cfvo type=\"num\"><xm:f>")
+                .append(CellText.number(value))
+                .append("</xm:f></x14:cfvo>");
     }
 
     private static void colour(StringBuilder xml, String role, String rgb) {

@@ -22,7 +22,9 @@ enum SheetWords {
     IN("in", "en"),
     NAME("Name", "Nom"),
     CONTINUED("continued on", "suite sur"),
-    SPLIT_ROWS("Rows {0} to {1} of {2}: a sheet holds no more.", "Lignes {0} à {1} sur {2} : une feuille n’en contient pas plus."),
+    SPLIT_ROWS(
+            "Rows {0} to {1} of {2}: a sheet holds no more.",
+            "Lignes {0} à {1} sur {2} : une feuille n’en contient pas plus."),
     PRINTED_ROWS("The first {0} of {1} rows are printed.", "Les {0} premières lignes sur {1} sont imprimées."),
     METRICS("Metrics", "Metrics"),
     METRICS_NOTE("Every value of the pack", "Toutes les valeurs du dossier"),
@@ -43,7 +45,9 @@ enum SheetWords {
     EVIDENCE("Evidence", "Preuves"),
     EVIDENCE_NOTE("The points of the finding's chart:", "Les points du graphique du constat :"),
     CHARTS("Chart data", "Données des graphiques"),
-    CHARTS_NOTE("The points of charts that have no table on their page", "Les points des graphiques sans tableau sur leur page"),
+    CHARTS_NOTE(
+            "The points of charts that have no table on their page",
+            "Les points des graphiques sans tableau sur leur page"),
     ACTION_LIST("Action list", "Liste des actions"),
     ACTION_LIST_NOTE(
             "Actions decided with what they have brought, and those that findings propose",
@@ -53,7 +57,9 @@ enum SheetWords {
             "Published values that are other ones now, absorbed ones too",
             "Valeurs publiées qui ont changé, y compris celles qui sont absorbées"),
     GLOSSARY("Definitions", "Définitions"),
-    GLOSSARY_NOTE("Every metric with a value, or a reason for none", "Chaque mesure avec une valeur, ou la raison de son absence"),
+    GLOSSARY_NOTE(
+            "Every metric with a value, or a reason for none",
+            "Chaque mesure avec une valeur, ou la raison de son absence"),
     LATE_ROWS("Late rows", "Lignes tardives"),
     LATE_ROWS_NOTE("Rows that change months already final", "Lignes qui modifient des mois déjà définitifs"),
     UNMATCHED("Unmatched keys", "Clés sans correspondance"),
@@ -75,7 +81,9 @@ enum SheetWords {
     WHAT("What", "Constat"),
     WHY("Why", "Pourquoi"),
     MONEY_KIND("Kind of money", "Nature du montant"),
-    MONEY_RANGES("What it is worth, low to high, by number of message, in", "Enjeu, du bas au haut, par numéro de message, en"),
+    MONEY_RANGES(
+            "What it is worth, low to high, by number of message, in",
+            "Enjeu, du bas au haut, par numéro de message, en"),
     ID("Id", "Id"),
     OF_EXPECTED("AC, % of PL", "AC, % du PL"),
     DECISION("Decision", "Décision"),

@@ -31,11 +31,7 @@ final class StructureCharts {
 
     ChartXml comparison(Chart.Comparison comparison) {
         ChartData.Table table = data.table(
-                caption,
-                page,
-                book.word(SheetWords.LABEL),
-                book.word(SheetWords.NOW),
-                book.word(SheetWords.PROPOSED));
+                caption, page, book.word(SheetWords.LABEL), book.word(SheetWords.NOW), book.word(SheetWords.PROPOSED));
         double most = 0;
         double least = 0;
         for (Chart.Bar bar : comparison.bars()) {
@@ -88,9 +84,12 @@ final class StructureCharts {
             boolean begins = i == 0;
             boolean ends = i == steps + 1;
             double from = begins || ends ? 0 : running;
-            double amount = begins ? bridge.start() : ends ? bridge.end() : bridge.steps().get(i - 1).amount();
-            String label =
-                    begins ? bridge.startLabel() : ends ? bridge.endLabel() : bridge.steps().get(i - 1).label();
+            double amount = begins
+                    ? bridge.start()
+                    : ends ? bridge.end() : bridge.steps().get(i - 1).amount();
+            String label = begins
+                    ? bridge.startLabel()
+                    : ends ? bridge.endLabel() : bridge.steps().get(i - 1).label();
             double to = from + amount;
             double base = from > 0 && to > 0 ? Math.min(from, to) : from < 0 && to < 0 ? Math.max(from, to) : 0;
             double above = Math.max(0, Math.max(from, to)) - Math.max(0, base);
@@ -108,14 +107,14 @@ final class StructureCharts {
             boolean variance = !begins && !ends;
             String plain = FigureCell.format(size, bridge.decimals(), false);
             String minus = amount < 0 ? "\"-\"" : "";
-            formats.add(variance ? (amount < 0 ? "\"-\"" : "\"+\"") + plain + ";" + (amount < 0 ? "\"-\"" : "\"+\"") + plain
-                    : minus + plain + ";" + minus + plain);
+            formats.add(
+                    variance
+                            ? (amount < 0 ? "\"-\"" : "\"+\"") + plain + ";" + (amount < 0 ? "\"-\"" : "\"+\"") + plain
+                            : minus + plain + ";" + minus + plain);
             colours.add(
                     variance
                             ? Palette.impact(bridge.better(), amount)
-                            : ends
-                                    ? Palette.AC
-                                    : bridge.reference() == Scenario.PY ? Palette.PY : ChartSeries.PLAN);
+                            : ends ? Palette.AC : bridge.reference() == Scenario.PY ? Palette.PY : ChartSeries.PLAN);
             most = Math.max(most, Math.max(from, to));
             least = Math.min(least, Math.min(from, to));
             running = begins ? bridge.start() : to;
@@ -148,16 +147,8 @@ final class StructureCharts {
 
     /** Rows have units of their own, so bars are drawn in percent of their target, or of prior year where there is none. */
     ChartXml bullet(Chart.Bullet bullet) {
-        ChartData.Table table = data.table(
-                caption,
-                page,
-                book.word(SheetWords.LABEL),
-                "AC",
-                "PL",
-                "PY",
-                "PY %",
-                "PL %",
-                "AC %");
+        ChartData.Table table =
+                data.table(caption, page, book.word(SheetWords.LABEL), "AC", "PL", "PY", "PY %", "PL %", "AC %");
         double most = 100;
         for (Chart.BulletRow row : bullet.rows()) {
             KeyedValues cells = new KeyedValues(book, bullet.decimals(), bullet.unit())
@@ -203,7 +194,11 @@ final class StructureCharts {
 
     ChartXml swing(Chart.Swing swing) {
         ChartData.Table table = data.table(
-                caption, page, book.word(SheetWords.LABEL), book.word(SheetWords.SWING_LOW), book.word(SheetWords.SWING_HIGH));
+                caption,
+                page,
+                book.word(SheetWords.LABEL),
+                book.word(SheetWords.SWING_LOW),
+                book.word(SheetWords.SWING_HIGH));
         double most = 0;
         double least = 0;
         for (Chart.SwingFactor factor : swing.factors()) {
@@ -237,8 +232,7 @@ final class StructureCharts {
 
     private static List<@Nullable String> impacts(Better better, Numbers numbers) {
         List<@Nullable String> colours = new ArrayList<>();
-        numbers.values()
-                .forEach(value -> colours.add(value == null ? null : forecast(Palette.impact(better, value))));
+        numbers.values().forEach(value -> colours.add(value == null ? null : forecast(Palette.impact(better, value))));
         return colours;
     }
 
@@ -273,7 +267,8 @@ final class StructureCharts {
                     (double) numbers.get(i));
         }
         double most = ranges.stream()
-                .mapToDouble(range -> Math.max(range.most(), Math.max(range.base(), Objects.requireNonNullElse(range.high(), 0.0))))
+                .mapToDouble(range ->
+                        Math.max(range.most(), Math.max(range.base(), Objects.requireNonNullElse(range.high(), 0.0))))
                 .max()
                 .orElse(1);
         double least = ranges.stream()
@@ -281,7 +276,8 @@ final class StructureCharts {
                 .mapToDouble(Double::doubleValue)
                 .min()
                 .orElse(0);
-        int decimals = ranges.stream().mapToInt(Chart.MoneyRange::decimals).max().orElse(0);
+        int decimals =
+                ranges.stream().mapToInt(Chart.MoneyRange::decimals).max().orElse(0);
         String format = FigureCell.format(most, decimals, false);
         for (int column = 1; column <= 5; column++) {
             table.format(column, format);

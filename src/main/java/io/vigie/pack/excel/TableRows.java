@@ -130,8 +130,8 @@ final class TableRows {
         if (cell instanceof Block.Cell.Track track) {
             return track.figure();
         }
-        throw new IllegalStateException("the workbook cannot write a cell "
-                + cell.getClass().getSimpleName() + "; add it to TableRows");
+        throw new IllegalStateException(
+                "the workbook cannot write a cell " + cell.getClass().getSimpleName() + "; add it to TableRows");
     }
 
     private void bars(Block.Table table, int column, int at, int first) {
@@ -149,11 +149,7 @@ final class TableRows {
         double end = scale(table, column);
         if (!variances.isEmpty()) {
             page.extensions()
-                    .variances(
-                            variances,
-                            Palette.impact(table.better(), 1),
-                            Palette.impact(table.better(), -1),
-                            end);
+                    .variances(variances, Palette.impact(table.better(), 1), Palette.impact(table.better(), -1), end);
         }
         if (!shares.isEmpty()) {
             page.extensions().shares(shares, end);
@@ -169,7 +165,8 @@ final class TableRows {
                 return track.figure().style().scale();
             }
             if (cell instanceof Block.Cell.Bar bar) {
-                Double value = FigureCell.of(bar.figure(), book.cells, book.language).value();
+                Double value =
+                        FigureCell.of(bar.figure(), book.cells, book.language).value();
                 largest = Math.max(largest, value == null ? 0 : Math.abs(value));
             }
         }

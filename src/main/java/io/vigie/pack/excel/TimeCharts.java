@@ -190,8 +190,16 @@ final class TimeCharts {
             }
             table.row(row);
         }
-        double least = all.stream().filter(Objects::nonNull).mapToDouble(Double::doubleValue).min().orElse(0);
-        double most = all.stream().filter(Objects::nonNull).mapToDouble(Double::doubleValue).max().orElse(1);
+        double least = all.stream()
+                .filter(Objects::nonNull)
+                .mapToDouble(Double::doubleValue)
+                .min()
+                .orElse(0);
+        double most = all.stream()
+                .filter(Objects::nonNull)
+                .mapToDouble(Double::doubleValue)
+                .max()
+                .orElse(1);
         String format = FigureCell.format(Math.max(most, -least), fan.decimals(), false);
         for (int column = 1; column <= 10; column++) {
             table.format(column, format);
@@ -325,15 +333,15 @@ final class TimeCharts {
         Double low = panel.low();
         Double high = panel.high();
         for (int i = 0; i < size; i++) {
-            boolean whiskers = i == last && newest != null && low != null && high != null;
+            boolean whiskers = i == last;
             table.row(
                     multiples.labels().get(i),
                     panel.instead().isEmpty()
                             ? cells.cell(panel.values().get(i), panel.keys().get(i))
                             : null,
                     i == last ? multiples.target() : null,
-                    whiskers ? Math.max(0, high - newest) : null,
-                    whiskers ? Math.max(0, newest - low) : null);
+                    whiskers ? length(newest, high) : null,
+                    whiskers ? length(low, newest) : null);
         }
         for (int column = 1; column <= 4; column++) {
             table.format(column, format);
@@ -365,6 +373,10 @@ final class TimeCharts {
                 ? panel.instead()
                 : book.print(newest, multiples.decimals()) + " " + multiples.unit();
         return new ChartWriter.Drawn(chart, name + ": " + value + ". " + multiples.alternative(), SMALL_HEIGHT);
+    }
+
+    private static @Nullable Double length(@Nullable Double from, @Nullable Double to) {
+        return from == null || to == null ? null : (Double) Math.max(0, to - from);
     }
 
     private static double mean(List<@Nullable Double> values) {

@@ -395,7 +395,8 @@ final class TrendRows {
                     values.measured(reference.values().get(i), reference.keys().get(i));
             variances.add(
                     minuend == null || subtrahend == null
-                            ? variance(actual.values().get(i), reference.values().get(i))
+                            ? variance(
+                                    actual.values().get(i), reference.values().get(i))
                             : FigureCell.of(
                                     new Figure.Difference(
                                             minuend, subtrahend, minuend.style().asVariance()),
@@ -410,10 +411,7 @@ final class TrendRows {
         return actual == null || reference == null
                 ? null
                 : new FigureCell(
-                        "",
-                        actual - reference,
-                        "",
-                        FigureCell.format(actual - reference, trend.decimals(), true));
+                        "", actual - reference, "", FigureCell.format(actual - reference, trend.decimals(), true));
     }
 
     private static Chart.@Nullable Series series(Chart.Panel panel, Scenario scenario) {

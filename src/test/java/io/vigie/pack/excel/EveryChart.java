@@ -54,7 +54,8 @@ final class EveryChart {
                 CHARTS,
                 "Every chart says the same twice.",
                 every.charts().stream()
-                        .map(chart -> Row.of(new Block.Drawing(title(chart.getClass().getSimpleName()), chart)))
+                        .map(chart ->
+                                Row.of(new Block.Drawing(title(chart.getClass().getSimpleName()), chart)))
                         .toList(),
                 List.of(new Comment(1, "The newest month."), new Comment(2, "The second step.")),
                 "Source: none");
@@ -84,7 +85,11 @@ final class EveryChart {
     }
 
     private @Nullable Double percent(MetricKey key) {
-        return sample.metrics().find(key).map(MetricValue::value).map(value -> value * 100).orElse(null);
+        return sample.metrics()
+                .find(key)
+                .map(MetricValue::value)
+                .map(value -> value * 100)
+                .orElse(null);
     }
 
     private Chart.Series series(Scenario scenario) {
@@ -113,10 +118,7 @@ final class EveryChart {
                                                 weeks(Scenario.AC, 93.1, 92.0, null, 91.8, 92.2, 91.3),
                                                 weeks(Scenario.PL, 94.0, 94.0, 94.0, 94.0, 94.0, 94.0)),
                                         "PY: 364 days before"),
-                                new Chart.Panel(
-                                        MONTHS,
-                                        List.of(actual, series(Scenario.PY), series(Scenario.PL)),
-                                        "")),
+                                new Chart.Panel(MONTHS, List.of(actual, series(Scenario.PY), series(Scenario.PL)), "")),
                         false,
                         List.of(new Chart.Mark(1, 1, 9)),
                         Better.HIGHER,
@@ -124,17 +126,7 @@ final class EveryChart {
                         1,
                         "On time falls."),
                 new Chart.Process(
-                        five,
-                        thin,
-                        1.5,
-                        0.5,
-                        2.4,
-                        4,
-                        List.of(4),
-                        Better.LOWER,
-                        "h",
-                        1,
-                        "The newest month is outside."),
+                        five, thin, 1.5, 0.5, 2.4, 4, List.of(4), Better.LOWER, "h", 1, "The newest month is outside."),
                 new Chart.Comparison(
                         List.of(new Chart.Bar("Lille", 4, 3), new Chart.Bar("Lyon", -1, 2)),
                         Better.LOWER,
@@ -144,7 +136,10 @@ final class EveryChart {
                 new Chart.Stacked(
                         five,
                         List.of(
-                                new Chart.Part("On time", actual.values().subList(5, 10), actual.keys().subList(5, 10)),
+                                new Chart.Part(
+                                        "On time",
+                                        actual.values().subList(5, 10),
+                                        actual.keys().subList(5, 10)),
                                 new Chart.Part("Rest", Arrays.asList(3.0, 4.0, null, 5.0, 6.0), none)),
                         Better.NEUTRAL,
                         "%",
@@ -179,7 +174,8 @@ final class EveryChart {
                                         96.0,
                                         "",
                                         true),
-                                new Chart.Small("Few", Collections.nCopies(5, null), none, 7, null, null, "3 of 7", false)),
+                                new Chart.Small(
+                                        "Few", Collections.nCopies(5, null), none, 7, null, null, "3 of 7", false)),
                         94.0,
                         Better.HIGHER,
                         "%",
@@ -233,7 +229,8 @@ final class EveryChart {
                         1,
                         "Half take three days."),
                 new Chart.Fan(
-                        Stream.concat(five.stream(), Stream.of("2026-11", "2026-12")).toList(),
+                        Stream.concat(five.stream(), Stream.of("2026-11", "2026-12"))
+                                .toList(),
                         5,
                         padded(Scenario.AC, 10.0, 11.0, 12.0, 11.5, 12.5, null, null),
                         padded(Scenario.FC, null, null, null, null, null, 13.0, 13.5),
@@ -354,8 +351,7 @@ final class EveryChart {
                                 List.of(
                                         new Block.Cell.Words("+33"),
                                         new Block.Cell.Number(new Figure.Plain(-5.0, NumberStyle.COUNT)),
-                                        new Block.Cell.Bar(
-                                                new Figure.Plain(null, PERCENT), Block.Reference.PRIOR_YEAR),
+                                        new Block.Cell.Bar(new Figure.Plain(null, PERCENT), Block.Reference.PRIOR_YEAR),
                                         new Block.Cell.Track(new Figure.Plain(0.5, PERCENT)))),
                         false,
                         Better.HIGHER));
@@ -369,6 +365,9 @@ final class EveryChart {
 
     /** Names of kinds of charts. */
     static String names(List<Chart> charts) {
-        return charts.stream().map(chart -> chart.getClass().getSimpleName()).sorted().collect(Collectors.joining(" "));
+        return charts.stream()
+                .map(chart -> chart.getClass().getSimpleName())
+                .sorted()
+                .collect(Collectors.joining(" "));
     }
 }

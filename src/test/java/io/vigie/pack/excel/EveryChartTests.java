@@ -10,19 +10,19 @@ import io.vigie.pack.page.Block;
 import io.vigie.pack.page.Pack;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.nio.charset.StandardCharsets;
-import java.util.Collections;
-import org.apache.poi.ss.SpreadsheetVersion;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.ZipFile;
+import org.apache.poi.ss.SpreadsheetVersion;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.CellValue;
@@ -73,8 +73,9 @@ class EveryChartTests {
                 .toList();
         assertThat(EveryChart.names(charts)).isEqualTo(kinds);
         TreeSet<String> blocks = new TreeSet<>();
-        pack.pages().forEach(page ->
-                page.blocks().forEach(block -> blocks.add(block.getClass().getSimpleName())));
+        pack.pages()
+                .forEach(page -> page.blocks()
+                        .forEach(block -> blocks.add(block.getClass().getSimpleName())));
         assertThat(blocks)
                 .containsAll(Arrays.stream(Block.class.getPermittedSubclasses())
                         .map(Class::getSimpleName)
@@ -92,7 +93,8 @@ class EveryChartTests {
                 .toList();
         // the trend has weeks and months with a tier each, the multiples two members
         assertThat(alternatives).hasSize(19);
-        for (String said : List.of("On time falls.", "Stock accounts for most.", "Large is outside.", "Demand moves it most.")) {
+        for (String said :
+                List.of("On time falls.", "Stock accounts for most.", "Large is outside.", "Demand moves it most.")) {
             assertThat(alternatives).anySatisfy(text -> assertThat(text).contains(said));
         }
         assertThat(sheet.getDrawingPatriarch().getCharts()).hasSize(19);
@@ -120,14 +122,15 @@ class EveryChartTests {
     private static int same(String reference) {
         Matcher formula = REFERENCE.matcher(reference);
         assertThat(formula.find()).isTrue();
-        AreaReference area = new AreaReference(
-                formula.group(1).replace("&apos;", "'"), SpreadsheetVersion.EXCEL2007);
+        AreaReference area = new AreaReference(formula.group(1).replace("&apos;", "'"), SpreadsheetVersion.EXCEL2007);
         CellReference[] cells = area.getAllReferencedCells();
         List<Cell> found = new ArrayList<>();
         for (CellReference cell : cells) {
-            found.add(workbook.getSheet(cell.getSheetName()).getRow(cell.getRow()).getCell(cell.getCol()));
+            found.add(
+                    workbook.getSheet(cell.getSheetName()).getRow(cell.getRow()).getCell(cell.getCol()));
         }
-        Matcher point = Pattern.compile("<c:pt idx=\"(\\d+)\"><c:v>([^<]+)</c:v>").matcher(reference);
+        Matcher point =
+                Pattern.compile("<c:pt idx=\"(\\d+)\"><c:v>([^<]+)</c:v>").matcher(reference);
         List<Integer> seen = new ArrayList<>();
         while (point.find()) {
             int index = Integer.parseInt(point.group(1));
@@ -201,7 +204,8 @@ class EveryChartTests {
         for (String id : List.of("rId1", "rId2", "rId3", "rId4")) {
             XSSFChart chart = (XSSFChart) sheet.getDrawingPatriarch().getRelationById(id);
             String xml = text(chart.getPackagePart().getPartName().getName().substring(1));
-            Matcher range = Pattern.compile("<c:max val=\"([^\"]+)\"/><c:min val=\"([^\"]+)\"/>").matcher(xml);
+            Matcher range = Pattern.compile("<c:max val=\"([^\"]+)\"/><c:min val=\"([^\"]+)\"/>")
+                    .matcher(xml);
             assertThat(range.find()).isTrue();
             ranges.add(range.group());
         }
@@ -261,11 +265,13 @@ class EveryChartTests {
     void barsAndTracksRepeatTheNumberBesideThemAsAConditionalFormat() throws IOException {
         XSSFSheet sheet = workbook.getSheet(EveryChart.BLOCKS);
         Row row = sheet.getRow(rowOf(sheet, "@SUM(A1)", 0));
-        assertThat(row.getCell(3).getCellFormula()).isEqualTo("IF(ISNUMBER(C" + (row.getRowNum() + 1) + "),C"
-                + (row.getRowNum() + 1) + ",\"\")");
-        assertThat(row.getCell(3).getNumericCellValue()).isEqualTo(row.getCell(2).getNumericCellValue());
+        assertThat(row.getCell(3).getCellFormula())
+                .isEqualTo("IF(ISNUMBER(C" + (row.getRowNum() + 1) + "),C" + (row.getRowNum() + 1) + ",\"\")");
+        assertThat(row.getCell(3).getNumericCellValue())
+                .isEqualTo(row.getCell(2).getNumericCellValue());
         assertThat(row.getCell(0).getCellStyle().getQuotePrefixed()).isTrue();
-        assertThat(sheet.getRow(row.getRowNum() + 1).getCell(1).getNumericCellValue()).isEqualTo(-5);
+        assertThat(sheet.getRow(row.getRowNum() + 1).getCell(1).getNumericCellValue())
+                .isEqualTo(-5);
         String xml = text(sheet.getPackagePart().getPartName().getName().substring(1));
         assertThat(xml).contains("<xm:sqref>D" + (row.getRowNum() + 1) + " D" + (row.getRowNum() + 2) + "</xm:sqref>");
         assertThat(xml).contains("negativeFillColor rgb=\"FFB34700\"");
@@ -300,8 +306,7 @@ class EveryChartTests {
 
     private static String text(String part) throws IOException {
         try (ZipFile zip = new ZipFile(file.toFile())) {
-            return new String(
-                    zip.getInputStream(zip.getEntry(part)).readAllBytes(), StandardCharsets.UTF_8);
+            return new String(zip.getInputStream(zip.getEntry(part)).readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
@@ -328,8 +333,7 @@ class EveryChartTests {
         for (int column = 1; column < to; column++) {
             Cell cell = row.getCell(column);
             boolean number = cell.getCellType() == CellType.NUMERIC
-                    || cell.getCellType() == CellType.FORMULA
-                            && cell.getCachedFormulaResultType() == CellType.NUMERIC;
+                    || cell.getCellType() == CellType.FORMULA && cell.getCachedFormulaResultType() == CellType.NUMERIC;
             numbers.add(number ? Math.rint(cell.getNumericCellValue() * 1e9) / 1e9 : Double.NaN);
         }
         return numbers;

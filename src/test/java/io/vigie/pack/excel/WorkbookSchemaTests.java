@@ -59,7 +59,8 @@ class WorkbookSchemaTests {
                 ZipFile zip = new ZipFile(file.toFile())) {
             for (ZipEntry entry : Collections.list(zip.entries())) {
                 for (Map.Entry<String, String> kind : KINDS.entrySet()) {
-                    if (entry.getName().startsWith(kind.getKey()) && entry.getName().endsWith(".xml")) {
+                    if (entry.getName().startsWith(kind.getKey())
+                            && entry.getName().endsWith(".xml")) {
                         checked.add(kind.getKey());
                         try (InputStream in = zip.getInputStream(entry)) {
                             faults(loader, kind.getValue(), in)
