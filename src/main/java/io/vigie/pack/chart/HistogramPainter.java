@@ -38,7 +38,7 @@ final class HistogramPainter {
             greatest = Math.max(greatest, items);
         }
         this.pitch = (width - 4) / Math.max(1, count);
-        double top = NAME * percentiles.size() + 12;
+        double top = NAME * percentiles.size() + 14;
         this.perItem = Math.max(1, axisY - top) / greatest;
     }
 
