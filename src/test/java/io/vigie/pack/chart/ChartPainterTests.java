@@ -367,6 +367,23 @@ class ChartPainterTests {
     }
 
     @Test
+    void theLineOfAPercentileDoesNotCrossACount() {
+        Chart.Histogram histogram = new Chart.Histogram(
+                0,
+                2,
+                List.of(3L, 9L, 1L),
+                List.of(new Chart.Percentile("P50", 3.02, null)),
+                Better.LOWER,
+                "d",
+                1,
+                "Text.");
+        RecordingPen pen = RecordingPen.of(histogram, Language.EN, 364, 150);
+        // the second of three classes of 120 points begins at 2 and ends at 4
+        assertThat(pen.text("9").right()).isEqualTo(3.02 / 2 * 120 - 2, offset());
+        assertThat(pen.text("P50 3.0\u202fd").left()).isEqualTo(3.02 / 2 * 120 + 3, offset());
+    }
+
+    @Test
     void theFunnelPlotNamesOnlyWhatIsOutsideTheOuterLimits() {
         RecordingPen pen = RecordingPen.of(ChartSamples.funnelPlot(), Language.EN, 360, 150);
         assertThat(pen.texts.stream().map(RecordingPen.Text::text).filter(text -> text.startsWith("Supplier")))
