@@ -220,6 +220,8 @@ public record Settings(
     /**
      * @param host empty: no mail can be sent
      * @param passwordVariable environment variable that holds the password; empty: no login
+     * @param link address under which readers see the folder {@code packs} of the output folder, without a slash at its end;
+     *     empty: mails name no address
      */
     public record Mail(
             String host,
@@ -228,7 +230,21 @@ public record Settings(
             String username,
             String passwordVariable,
             boolean startTls,
-            int timeoutSeconds) {}
+            int timeoutSeconds,
+            String link) {
+
+        /** Mails name no address. */
+        public Mail(
+                String host,
+                int port,
+                String from,
+                String username,
+                String passwordVariable,
+                boolean startTls,
+                int timeoutSeconds) {
+            this(host, port, from, username, passwordVariable, startTls, timeoutSeconds, "");
+        }
+    }
 
     /**
      * The audience of an id, also that of one member of an audience that has one for each. Whether there is such a member

@@ -336,7 +336,8 @@ public final class SettingsReader {
                         mail.text("username", ""),
                         mail.text("password-variable", ""),
                         mail.isTrue("starttls"),
-                        mail.integer("timeout-seconds", 0)),
+                        mail.integer("timeout-seconds", 0),
+                        mail.text("link", "").replaceFirst("/+$", "")),
                 Definitions.choice(merged.mapping("input").text("ready"), Settings.Ready.NONE),
                 merged.mapping("archive").integer("months", Settings.ARCHIVE_MONTHS),
                 new Settings.Close(

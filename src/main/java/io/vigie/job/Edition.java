@@ -162,6 +162,6 @@ final class Edition {
                 complete.metrics().notAvailable(),
                 complete.metrics().undated(),
                 complete.identity().stamp() == Identity.Stamp.PRELIMINARY,
-                Letters.of(complete));
+                Letters.of(complete, settings.mail().link()));
     }
 }

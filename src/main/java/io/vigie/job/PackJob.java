@@ -12,6 +12,7 @@ import io.vigie.catalogue.Problem;
 import io.vigie.catalogue.Settings;
 import io.vigie.catalogue.Settings.Audience;
 import io.vigie.delivery.Delivery;
+import io.vigie.delivery.Letter;
 import io.vigie.delivery.mail.LetterTemplate;
 import io.vigie.delivery.mail.MailChannel;
 import io.vigie.landing.PersonKey;
@@ -21,6 +22,7 @@ import io.vigie.pack.Commentary;
 import io.vigie.pack.Note;
 import io.vigie.pack.PackWriter;
 import io.vigie.pack.excel.ExcelWriter;
+import io.vigie.pack.html.HtmlWriter;
 import io.vigie.pack.pdf.PdfWriter;
 import io.vigie.source.Candidate;
 import io.vigie.source.InputFolder;
@@ -455,9 +457,9 @@ public final class PackJob {
     }
 
     private List<PackWriter> writers() {
-        String templates = configuration.settings().templates();
-        return List.of(
-                new ExcelWriter(), new PdfWriter(templates == null || templates.isEmpty() ? null : Path.of(templates)));
+        String setting = configuration.settings().templates();
+        Path templates = setting == null || setting.isEmpty() ? null : Path.of(setting);
+        return List.of(new ExcelWriter(), new PdfWriter(templates), new HtmlWriter(templates));
     }
 
     /**
@@ -663,16 +665,14 @@ public final class PackJob {
             List<Handover> found = store.deliveries().doubtUnfinished(clock.instant());
             Delivery delivery = new Delivery(store.deliveries(), channel, clock);
             Delivery.Outcome outcome;
+            Letter letter = PackRun.letter(store, pack);
+            List<Path> attachments = PackRun.attachments(letter, pack);
             if (resend == null) {
                 outcome = delivery.handOver(
-                        pack.version(),
-                        pack.runId(),
-                        audience.recipients(),
-                        PackRun.letter(store, pack),
-                        pack.attachments());
+                        pack.version(), pack.runId(), audience.recipients(), letter, attachments);
             } else {
                 try {
-                    outcome = delivery.resend(pack.version(), resend, PackRun.letter(store, pack), pack.attachments());
+                    outcome = delivery.resend(pack.version(), resend, letter, attachments);
                 } catch (IllegalArgumentException e) {
                     throw new UsageException(String.valueOf(e.getMessage()), e);
                 }

@@ -10,6 +10,7 @@ import io.vigie.ledger.FileLedger.SeenFile;
 import io.vigie.ledger.Handover;
 import io.vigie.ledger.PackVersion;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -242,8 +243,9 @@ final class PackRun {
     Delivery.Outcome handOver(PublishedPack pack, Mailing mailing) {
         BatchStore.requireRoom(installation.state());
         Delivery delivery = new Delivery(store.deliveries(), mailing.channel(), clock);
+        Letter letter = letter(store, pack);
         Delivery.Outcome outcome = delivery.handOver(
-                pack.version(), pack.runId(), mailing.recipients(), letter(store, pack), pack.attachments());
+                pack.version(), pack.runId(), mailing.recipients(), letter, attachments(letter, pack));
         refuseFailures(outcome);
         return outcome;
     }
@@ -262,6 +264,11 @@ final class PackRun {
                     new IllegalStateException("the pack is published but was not handed over to\n  " + failed
                             + "\n    The same call hands over what is missing, and nothing twice" + doubtful));
         }
+    }
+
+    /** The files of a pack that go with its letter. */
+    static List<Path> attachments(Letter letter, PublishedPack pack) {
+        return letter.access().attached() ? pack.attachments() : List.of();
     }
 
     /** What goes with a published pack. */

@@ -16,6 +16,7 @@
             "pack::page",
             "pack::chart",
             "pack::excel",
+            "pack::html",
             "pack::pdf",
             "delivery",
             "delivery::mail"

@@ -2,9 +2,11 @@ package io.vigie.delivery.mail;
 
 import io.vigie.catalogue.Language;
 import io.vigie.delivery.Letter;
+import io.vigie.pack.page.Words;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,30 +25,29 @@ public final class LetterTemplate {
     private static final Map<Language, Map<String, String>> WORDS = Map.of(
             Language.EN,
                     Map.ofEntries(
-                            Map.entry("messages", "Findings"),
-                            Map.entry("of", "of"),
                             Map.entry("noMessages", "Nothing material this period."),
-                            Map.entry("measures", "Measures"),
                             Map.entry("signal", "Signal"),
                             Map.entry("decisions", "Decisions asked"),
                             Map.entry("noDecisions", "No decision asked."),
                             Map.entry("attached", "Attached: the workbook with every number, and the pack as PDF."),
+                            Map.entry("lies", "The pack is not attached, because it has figures about groups of persons. Folder:"),
                             Map.entry(
                                     "note",
                                     "Green helps, orange hurts; bars end at 20\u202f%. Signal: process-limit rule 1, 2 or 3"
                                             + " met by the newest month; n.t. not tested.")),
             Language.FR,
                     Map.ofEntries(
-                            Map.entry("messages", "Constats"),
-                            Map.entry("of", "sur"),
                             Map.entry("noMessages", "Rien de notable pour cette période."),
-                            Map.entry("measures", "Mesures"),
                             Map.entry("signal", "Signal"),
                             Map.entry("decisions", "Décisions demandées"),
                             Map.entry("noDecisions", "Aucune décision demandée."),
                             Map.entry(
                                     "attached",
                                     "Pièces jointes\u00a0: le classeur avec tous les chiffres et le dossier en PDF."),
+                            Map.entry(
+                                    "lies",
+                                    "Le dossier n’est pas joint, car il contient des chiffres sur des groupes de personnes."
+                                            + " Répertoire\u00a0:"),
                             Map.entry(
                                     "note",
                                     "Vert favorable, orange défavorable\u202f; les barres s’arrêtent à 20\u202f%. Signal\u00a0:"
@@ -87,7 +88,36 @@ public final class LetterTemplate {
     }
 
     private static Map<String, String> words(Letter letter) {
-        return WORDS.getOrDefault(letter.language(), Map.of());
+        Map<String, String> words = new HashMap<>(WORDS.getOrDefault(letter.language(), Map.of()));
+        words.put("messages", messages(letter));
+        words.put("measures", measures(letter));
+        return words;
+    }
+
+    /** {@code Three messages of five}. */
+    private static String messages(Letter letter) {
+        int shown = letter.messages().size();
+        int all = letter.messagesOf();
+        if (shown == 0) {
+            return "Messages";
+        }
+        return Words.opening(shown, letter.language())
+                + (shown == 1 ? " message" : " messages")
+                + (shown < all ? of(all, letter.language()) : "");
+    }
+
+    private static String measures(Letter letter) {
+        int shown = letter.measures().size();
+        int all = letter.measuresOf();
+        boolean french = letter.language() == Language.FR;
+        String one = french ? "Une mesure" : "One measure";
+        return (shown == 1 ? one : Words.opening(shown, letter.language()) + (french ? " mesures" : " measures"))
+                + (shown < all ? of(all, letter.language()) : "");
+    }
+
+    private static String of(int all, Language language) {
+        return (language == Language.FR ? " sur " : " of ")
+                + Words.opening(all, language).toLowerCase(language.locale());
     }
 
     private static String word(Letter letter, String key) {
@@ -101,7 +131,7 @@ public final class LetterTemplate {
         lines.add("");
         lines.addAll(wrapped(letter.headline(), ""));
         lines.add("");
-        lines.add(heading(letter, "messages", letter.messages().size(), letter.messagesOf()));
+        lines.add(messages(letter));
         if (letter.messages().isEmpty()) {
             lines.add(word(letter, "noMessages"));
         }
@@ -110,10 +140,10 @@ public final class LetterTemplate {
             number++;
             lines.addAll(wrapped(number + ". " + message.claim(), "   "));
             lines.addAll(wrapped("   " + message.worth(), "   "));
-            lines.add("   " + message.owner());
+            lines.addAll(wrapped("   " + message.owner(), "   "));
         }
         lines.add("");
-        lines.add(heading(letter, "measures", letter.measures().size(), letter.measuresOf()));
+        lines.add(measures(letter));
         lines.add(row(letter.period(), "AC", "PL", "ΔPL%", "PY", word(letter, "signal")));
         for (Letter.Measure measure : letter.measures()) {
             lines.add(row(
@@ -124,6 +154,7 @@ public final class LetterTemplate {
                     measure.prior(),
                     measure.signal()));
         }
+        lines.addAll(wrapped(word(letter, "note"), ""));
         lines.add("");
         lines.add(word(letter, "decisions"));
         if (letter.decisions().isEmpty()) {
@@ -133,14 +164,16 @@ public final class LetterTemplate {
             lines.addAll(wrapped("D" + (i + 1) + "  " + letter.decisions().get(i), "    "));
         }
         lines.add("");
-        lines.addAll(wrapped(word(letter, "attached"), ""));
+        Letter.Access access = letter.access();
+        access.links().forEach(link -> lines.add(link.label() + ": " + link.address()));
+        if (access.attached()) {
+            lines.addAll(wrapped(word(letter, "attached"), ""));
+        } else if (access.links().isEmpty()) {
+            lines.addAll(wrapped(word(letter, "lies") + " " + access.folder(), ""));
+        }
         lines.add("");
         lines.addAll(wrapped(letter.closing(), ""));
         return String.join("\n", lines) + "\n";
-    }
-
-    private static String heading(Letter letter, String key, int shown, int of) {
-        return word(letter, key) + (shown < of ? " (" + shown + " " + word(letter, "of") + " " + of + ")" : "");
     }
 
     private static String row(String name, String actual, String plan, String deviation, String prior, String signal) {

@@ -1,0 +1,723 @@
+package io.vigie.pack.html;
+
+import io.vigie.catalogue.Language;
+import io.vigie.catalogue.MetricDefinition.Better;
+import io.vigie.finding.Finding;
+import io.vigie.metric.Scenario;
+import io.vigie.pack.chart.Chart;
+import io.vigie.pack.chart.RowMarks;
+import io.vigie.pack.page.Block;
+import io.vigie.pack.page.Comment;
+import io.vigie.pack.page.Figure;
+import io.vigie.pack.page.Identity;
+import io.vigie.pack.page.NumberFormat;
+import io.vigie.pack.page.Page;
+import io.vigie.pack.page.Row;
+import io.vigie.pack.page.Split;
+import io.vigie.pack.page.Title;
+import io.vigie.pack.page.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Writes each kind of block, in one language. */
+final class Blocks {
+
+    /** Height of a chart whose row says nothing, in points. */
+    private static final int CHART = 170;
+
+    /** Room of bars in a table cell, in points, for both sides together. */
+    private static final double BARS = 60;
+
+    private final Identity identity;
+    private final Language language;
+    private final NumberFormat numbers;
+    private final Drawings drawings;
+    private final Drill drill;
+    private final List<Page> pages;
+    private final UnaryOperator<String> anchor;
+    private final Markup out;
+
+    /** @param anchor id of a page in the pack to its id in the file */
+    Blocks(
+            Identity identity,
+            Language language,
+            Drawings drawings,
+            Drill drill,
+            List<Page> pages,
+            UnaryOperator<String> anchor,
+            Markup out) {
+        this.identity = identity;
+        this.language = language;
+        this.numbers = NumberFormat.in(language);
+        this.drawings = drawings;
+        this.drill = drill;
+        this.pages = pages;
+        this.anchor = anchor;
+        this.out = out;
+    }
+
+    /** @param part of the row the block stands in, from the left */
+    void write(Block block, Page page, Row row, int part) {
+        if (block instanceof Block.Cover cover) {
+            cover(cover);
+        } else if (block instanceof Block.Contents) {
+            contents(page);
+        } else if (block instanceof Block.Messages messages) {
+            messages(messages);
+        } else if (block instanceof Block.Scorecard scorecard) {
+            scorecard(scorecard);
+        } else if (block instanceof Block.Drawing drawing) {
+            title(drawing.title());
+            chart(drawing.title(), drawing.chart(), row.split().width(part), height(row));
+        } else if (block instanceof Block.NineRows rows) {
+            nineRows(rows, row);
+        } else if (block instanceof Block.FindingCard card) {
+            finding(card, page, row.split().width(part));
+        } else if (block instanceof Block.Actions actions) {
+            actions(actions);
+        } else if (block instanceof Block.Table table) {
+            table(table);
+        } else if (block instanceof Block.Notes notes) {
+            heading(notes.heading());
+            notes.paragraphs().forEach(paragraph -> out.element("p", paragraph));
+        } else if (block instanceof Block.Points points) {
+            points(points);
+        } else if (block instanceof Block.Commentary commentary) {
+            commentary(commentary);
+        } else if (block instanceof Block.Definitions definitions) {
+            definitions(definitions);
+        } else {
+            throw new IllegalArgumentException(
+                    "no markup for a block of type " + block.getClass().getSimpleName());
+        }
+    }
+
+    private static int height(Row row) {
+        return row.height() > 0 ? row.height() : CHART;
+    }
+
+    private void cover(Block.Cover cover) {
+        boolean complete = identity.stamp() == Identity.Stamp.FINAL;
+        out.open("div", "class", "cover");
+        out.element("p", identity.entity(), "class", "entity");
+        out.element("p", identity.period().label(), "class", "period");
+        out.element("p", identity.packName(), "class", "pack");
+        out.element("p", cover.subtitle(), "class", "note");
+        out.open("p", "class", "stamped");
+        out.element("strong", (complete ? Words.FINAL : Words.PRELIMINARY).in(language), "class", "stamp");
+        out.text(" ").element("span", cover.stampNote(), "class", "note").close("p");
+        out.open("div", "class", "row");
+        out.open("div", "class", "c6").element("h2", Words.COVER_THIS_PACK.in(language), "class", "small");
+        facts(cover.facts());
+        out.close("div");
+        out.open("div", "class", "c6").element("h2", Words.COVER_HOW_TO_READ.in(language), "class", "small");
+        out.open("dl", "class", "key");
+        key(RowMarks.Key.AC, "AC", Words.KEY_AC);
+        key(RowMarks.Key.PY, "PY", Words.KEY_PY);
+        key(RowMarks.Key.PL, "PL", Words.KEY_PL);
+        key(RowMarks.Key.FC, "FC", Words.KEY_FC);
+        key(RowMarks.Key.PLAN_VARIANCE, "ΔPL", Words.KEY_DPL);
+        key(RowMarks.Key.PRIOR_PIN, "ΔPY%", Words.KEY_DPY);
+        key(RowMarks.Key.SIGNAL, Words.KEY_SIGNAL_WORD.in(language), Words.KEY_SIGNAL);
+        code("A B C D", Words.KEY_GRADE_WORD.in(language) + " " + Words.KEY_GRADE.in(language));
+        code("_Oct", Words.KEY_YTD.in(language));
+        code("– " + numbers.notDefined() + " n.t.", Words.KEY_MISSING.in(language));
+        out.close("dl").close("div").close("div").close("div");
+    }
+
+    private void key(RowMarks.Key key, String code, Words words) {
+        out.open("dt").add(drawings.key(key)).element("b", code).close("dt").element("dd", words.in(language));
+    }
+
+    private void code(String code, String words) {
+        out.open("dt").element("b", code).close("dt").element("dd", words);
+    }
+
+    private void facts(List<Block.Fact> facts) {
+        out.open("dl", "class", "facts");
+        for (Block.Fact fact : facts) {
+            out.element("dt", fact.label()).element("dd", fact.value());
+        }
+        out.close("dl");
+    }
+
+    private void contents(Page itself) {
+        out.open("ol", "class", "contents");
+        for (Page page : pages) {
+            if (page != itself && !page.isOnly(Block.Cover.class)) {
+                out.open("li").element("a", page.section(), "href", "#" + anchor.apply(page.id()));
+                out.element("span", page.message()).close("li").line();
+            }
+        }
+        out.close("ol");
+    }
+
+    private void messages(Block.Messages messages) {
+        String unit = messages.messages().stream()
+                .map(Block.Message::money)
+                .filter(money -> money != null)
+                .map(Chart.MoneyRange::unit)
+                .distinct()
+                .reduce((one, other) -> "")
+                .orElse("");
+        open("table", "messages stack");
+        out.open("thead").open("tr");
+        column(HtmlWords.NUMBER.in(language), "hide");
+        column(HtmlWords.WHAT.in(language), "");
+        column(HtmlWords.WHY.in(language), "");
+        column(unit.isEmpty() ? HtmlWords.WORTH.in(language) : HtmlWords.WORTH_IN.in(language, unit), "");
+        column(HtmlWords.NOW_WHAT.in(language), "");
+        column(HtmlWords.GRADE.in(language), "mid");
+        column(HtmlWords.PAGE.in(language), "");
+        out.close("tr").close("thead").open("tbody");
+        for (Block.Message message : messages.messages()) {
+            out.open("tr").element("td", Integer.toString(message.number()), "class", "b");
+            out.element("th", message.what(), "scope", "row");
+            out.element("td", message.why()).open("td");
+            Chart.MoneyRange money = message.money();
+            if (money != null) {
+                out.open("span", "class", "hide").text(money.alternative() + " ").close("span");
+                out.add(drawings.range(money));
+            }
+            out.element("span", message.moneyNote(), "class", "note block").close("td");
+            out.open("td").text(message.action()).element("span", message.owner(), "class", "note block");
+            out.close("td").element("td", message.grade().name(), "class", "mid").open("td");
+            pageLink(message.page());
+            out.close("td").close("tr").line();
+        }
+        out.close("tbody");
+        close("table");
+        if (!messages.total().isEmpty()) {
+            out.element("p", messages.total(), "class", "note");
+        }
+    }
+
+    private void pageLink(String id) {
+        pages.stream()
+                .filter(page -> page.id().equals(id))
+                .findFirst()
+                .ifPresent(page -> out.element("a", page.section(), "href", "#" + anchor.apply(id)));
+    }
+
+    private void scorecard(Block.Scorecard scorecard) {
+        open("table", "scorecard");
+        caption(scorecard.title());
+        out.open("thead").open("tr");
+        column(Words.SCORECARD_DOMAIN.in(language), "");
+        column(Words.SCORECARD_MEASURE.in(language), "");
+        column(Words.SCORECARD_UNIT.in(language), "");
+        scenario(Scenario.AC);
+        scenario(Scenario.PL);
+        column("ΔPL", "num");
+        column("ΔPL%", "num");
+        column("", "pin");
+        scenario(Scenario.PY);
+        column("ΔPY", "num");
+        column("ΔPY%", "num");
+        column("", "pin");
+        column(Words.SCORECARD_MONTHS.in(language), "mid");
+        column(Words.SCORECARD_SIGNAL.in(language), "mid");
+        column(Words.SCORECARD_GRADE.in(language), "mid");
+        out.close("tr").close("thead").open("tbody").line();
+        String domain = "";
+        for (Block.ScorecardRow row : scorecard.rows()) {
+            boolean told = row.signal().matches("\\d.*");
+            String impact = told ? Marks.impact(row.better(), row.signal().endsWith("↑") ? 1 : -1) : "";
+            boolean first = !row.domain().equals(domain);
+            out.open("tr", "class", (first ? "group" : "") + (told ? " told" : ""));
+            // said to those who listen on every row, shown where it changes
+            out.open("td", "class", "domain").open("span", "class", first ? "" : "hide").text(row.domain());
+            out.close("span").close("td").open("th", "scope", "row").text(row.name());
+            disc(row.comment());
+            out.close("th").element("td", row.unit(), "class", "unit");
+            number(row.actual(), "ac");
+            number(row.plan(), "");
+            number(row.planDelta(), "");
+            number(row.planRelative(), "");
+            picture(drawings.pin(row.planRelative(), row.better(), Scenario.PL), "pin");
+            number(row.prior(), "");
+            number(row.priorDelta(), "");
+            number(row.priorRelative(), "");
+            picture(drawings.pin(row.priorRelative(), row.better(), Scenario.PY), "pin");
+            picture(drawings.sparkline(row, impact), "spark");
+            out.element("td", row.signal(), "class", ("mid signal " + impact).strip());
+            out.element("td", row.grade().name(), "class", "mid").close("tr").line();
+            domain = row.domain();
+        }
+        out.close("tbody");
+        close("table");
+        out.element("p", Words.SCORECARD_NOTE.in(language), "class", "note");
+    }
+
+    private void nineRows(Block.NineRows box, Row row) {
+        double scale = scale(box, row);
+        double left = 0;
+        double right = 0;
+        for (Block.NineRow line : box.rows()) {
+            Double value = line.change() ? line.figure().value() : null;
+            if (value != null && !value.isNaN()) {
+                double length = Math.abs(value) * line.figure().style().scale() * scale;
+                left = value < 0 ? Math.max(left, length) : left;
+                right = value > 0 ? Math.max(right, length) : right;
+            }
+        }
+        left = Math.min(left, BARS);
+        right = Math.min(right, BARS);
+        open("table", "nine");
+        caption(box.title());
+        out.open("thead", "class", "hide").open("tr");
+        column(HtmlWords.PERIOD.in(language), "");
+        column(HtmlWords.VALUE.in(language), "num");
+        column("", "");
+        out.close("tr").close("thead").open("tbody");
+        for (Block.NineRow line : box.rows()) {
+            out.open("tr", "class", line.change() ? "change" : "value");
+            out.element("th", line.label(), "scope", "row");
+            out.open("td", "class", "num");
+            figure(line.figure());
+            out.add(unit(line.figure())).close("td");
+            if (line.change()) {
+                Double value = line.figure().value();
+                picture(
+                        Marks.variance(
+                                value == null ? null : value * line.figure().style().scale(),
+                                scale,
+                                left,
+                                right,
+                                Block.Reference.PRIOR_YEAR,
+                                box.better()),
+                        "bar");
+            } else {
+                out.element("td", "");
+            }
+            out.close("tr");
+        }
+        out.close("tbody");
+        close("table");
+    }
+
+    /** Points for one printed unit: those of the trend beside the box, or what fits the largest change. */
+    private double scale(Block.NineRows box, Row row) {
+        for (int part = 0; part < row.blocks().size(); part++) {
+            if (row.blocks().get(part) instanceof Block.Drawing drawing
+                    && drawing.chart() instanceof Chart.Trend trend) {
+                double points = drawings.pointsPerUnit(trend, row.split().width(part), height(row));
+                if (points > 0) {
+                    return points;
+                }
+            }
+        }
+        double largest = box.rows().stream()
+                .filter(Block.NineRow::change)
+                .mapToDouble(line -> size(line.figure()))
+                .max()
+                .orElse(0);
+        return largest == 0 ? 1 : BARS / largest;
+    }
+
+    /** Printed, without its sign; 0 where there is none. */
+    private static double size(Figure figure) {
+        Double value = figure.value();
+        return value == null || value.isNaN() ? 0 : Math.abs(value) * figure.style().scale();
+    }
+
+    private void finding(Block.FindingCard card, Page page, int width) {
+        Finding finding = card.finding();
+        out.element("p", card.heading(), "class", "kind");
+        out.element("h3", finding.claim().in(language), "class", "claim");
+        titleLines(card.title(), "p");
+        chart(card.title(), card.chart(), width, CHART);
+        Chart.MoneyRange money = money(finding, page);
+        out.open("div", "class", "worth");
+        out.open("p", "class", "note").text(money.unit()).open("br");
+        out.text((finding.money().low() == null ? Words.FINDING_POINT : Words.FINDING_LOW_BASE_HIGH).in(language));
+        out.element("span", " " + money.alternative(), "class", "hide");
+        out.close("p").add(drawings.range(money, width - 90)).close("div");
+        facts(card.facts());
+    }
+
+    /** What a finding is worth, on the scale all findings of its page share. */
+    private Chart.MoneyRange money(Finding finding, Page page) {
+        double most = 0;
+        for (Block block : page.blocks()) {
+            if (block instanceof Block.FindingCard card) {
+                Finding.Money money = card.finding().money();
+                Double high = money.high();
+                most = Math.max(most, high == null ? money.base() : high);
+            }
+        }
+        Finding.Money money = finding.money();
+        double scale = most >= 9_999_500 ? 1e-6 : most >= 999.5 ? 1e-3 : 1;
+        String currency = (scale == 1 ? "" : scale == 1e-3 ? "k" : "m") + money.currency();
+        Double low = money.low();
+        Double high = money.high();
+        double largest = Math.max(money.base(), high == null ? 0 : high) * scale;
+        int decimals = scale == 1 || largest >= 9.95 ? 0 : largest >= 0.995 ? 1 : 2;
+        Words period = finding.kind() == Finding.Kind.ONE_OFF ? Words.FINDING_MONEY_ONCE : Words.FINDING_MONEY;
+        String base = numbers.printed(money.base() * scale, decimals, false);
+        String unit = period.in(language, currency);
+        String text = low == null || high == null
+                ? period.in(language, base + " " + currency)
+                : numbers.printed(low * scale, decimals, false) + " – "
+                        + numbers.printed(high * scale, decimals, false) + " " + unit + ", " + base;
+        return new Chart.MoneyRange(
+                low == null ? null : low * scale,
+                money.base() * scale,
+                high == null ? null : high * scale,
+                most * scale,
+                unit,
+                decimals,
+                text);
+    }
+
+    private void actions(Block.Actions actions) {
+        double right = 0;
+        double left = 0;
+        double delta = 0;
+        for (Block.ActionRow row : actions.rows()) {
+            for (Double end : new Double[] {row.expected().value(), row.measured().value(), row.low(), row.high()}) {
+                if (end != null && !end.isNaN()) {
+                    right = Math.max(right, end);
+                    left = Math.max(left, -end);
+                }
+            }
+            Double difference = row.difference().value();
+            delta = Math.max(delta, difference == null || difference.isNaN() ? 0 : Math.abs(difference));
+        }
+        double scale = right + left == 0 ? 0 : 140 / (right + left);
+        open("table", "actions");
+        caption(actions.title());
+        out.open("thead").open("tr");
+        column(HtmlWords.ACTION.in(language), "hide");
+        column(HtmlWords.DECISION.in(language), "");
+        column(HtmlWords.OWNER.in(language), "");
+        column(HtmlWords.DUE.in(language), "");
+        column(HtmlWords.STATUS.in(language), "");
+        scenario(Scenario.PL);
+        scenario(Scenario.AC);
+        column(HtmlWords.EFFECT.in(language), "");
+        column("ΔPL", "num");
+        column("", "");
+        column(HtmlWords.READING.in(language), "");
+        out.close("tr").close("thead").open("tbody");
+        for (Block.ActionRow row : actions.rows()) {
+            out.open("tr").element("td", row.id(), "class", "note");
+            out.element("th", row.decision(), "scope", "row").element("td", row.owner(), "class", "note");
+            out.element("td", row.due(), "class", "note day").element("td", row.status());
+            number(row.expected(), "");
+            number(row.measured(), "ac");
+            picture(
+                    Marks.effect(
+                            row.expected().value(),
+                            row.measured().value(),
+                            row.low(),
+                            row.high(),
+                            scale,
+                            left * scale,
+                            right * scale),
+                    "bar");
+            if (row.low() != null && row.high() != null) {
+                // the interval has no column of its own
+                Markup interval = new Markup().element(
+                        "span",
+                        HtmlWords.INTERVAL.in(language) + " "
+                                + numbers.number(row.low(), row.expected().style()) + "–"
+                                + numbers.number(row.high(), row.expected().style()),
+                        "class",
+                        "hide");
+                number(row.difference(), "", interval.toString());
+            } else {
+                number(row.difference(), "");
+            }
+            picture(
+                    Marks.variance(
+                            row.difference().value(),
+                            scale,
+                            delta * scale,
+                            delta * scale,
+                            Block.Reference.PLAN,
+                            Better.HIGHER),
+                    "bar");
+            out.element("td", row.reading(), "class", "note").close("tr").line();
+        }
+        Block.ActionRow sums = actions.sums();
+        if (sums != null) {
+            out.open("tr", "class", "sum").element("td", "").element("th", sums.decision(), "scope", "row");
+            out.element("td", sums.owner()).element("td", sums.due()).element("td", sums.status());
+            number(sums.expected(), "");
+            number(sums.measured(), "");
+            out.element("td", "");
+            number(sums.difference(), "");
+            out.element("td", "").element("td", sums.reading(), "class", "note").close("tr");
+        }
+        out.close("tbody");
+        close("table");
+    }
+
+    private void table(Block.Table table) {
+        open("table", "plain");
+        caption(table.title());
+        out.open("thead").open("tr");
+        List<double[]> rooms = new ArrayList<>();
+        for (int at = 0; at < table.columns().size(); at++) {
+            Block.Column column = table.columns().get(at);
+            column(column.header(), column.numeric() ? "num" : "");
+            rooms.add(room(table, at));
+        }
+        out.close("tr").close("thead").open("tbody").line();
+        for (int at = 0; at < table.rows().size(); at++) {
+            boolean sum = table.total() && at == table.rows().size() - 1;
+            out.open("tr", "class", sum ? "sum" : "");
+            List<Block.Cell> cells = table.rows().get(at);
+            for (int column = 0; column < cells.size(); column++) {
+                cell(table, cells.get(column), column, rooms.get(column));
+            }
+            out.close("tr").line();
+        }
+        out.close("tbody");
+        close("table");
+    }
+
+    private void cell(Block.Table table, Block.Cell cell, int column, double[] room) {
+        if (cell instanceof Block.Cell.Words words) {
+            if (column == 0) {
+                out.element("th", words.text(), "scope", "row");
+            } else {
+                out.element("td", words.text(), "class", table.columns().get(column).numeric() ? "num" : "");
+            }
+        } else if (cell instanceof Block.Cell.Number number) {
+            number(number.figure(), "");
+        } else if (cell instanceof Block.Cell.Bar bar) {
+            Double value = bar.figure().value();
+            out.open("td", "class", "num barred").add("<span class=\"bar\">");
+            out.add(Marks.variance(value, room[2], room[0], room[1], bar.reference(), table.better()));
+            out.add("</span>");
+            figure(bar.figure());
+            out.close("td");
+        } else if (cell instanceof Block.Cell.Track track) {
+            Double share = track.figure().value();
+            out.open("td", "class", "num barred").add("<span class=\"bar\">");
+            out.add(Marks.track(share == null || share.isNaN() ? 0 : share, BARS)).add("</span>");
+            figure(track.figure());
+            out.close("td");
+        } else {
+            throw new IllegalArgumentException(
+                    "no markup for a cell of type " + cell.getClass().getSimpleName());
+        }
+    }
+
+    /** Room left and right of the axis, in points, and points for one of the unit. */
+    private static double[] room(Block.Table table, int column) {
+        double left = 0;
+        double right = 0;
+        for (List<Block.Cell> row : table.rows()) {
+            if (column < row.size() && row.get(column) instanceof Block.Cell.Bar bar) {
+                Double value = bar.figure().value();
+                if (value != null && !value.isNaN()) {
+                    left = Math.max(left, -value);
+                    right = Math.max(right, value);
+                }
+            }
+        }
+        double scale = left + right == 0 ? 0 : BARS / (left + right);
+        return new double[] {left * scale, right * scale, scale};
+    }
+
+    private void points(Block.Points points) {
+        heading(points.heading());
+        out.open("ul", "class", "points");
+        for (Block.Point point : points.points()) {
+            out.open("li").element("b", point.mark()).text(" ").element("span", point.text()).close("li");
+        }
+        out.close("ul");
+    }
+
+    private void commentary(Block.Commentary commentary) {
+        out.open("blockquote", "class", "commentary").element("h3", commentary.subject());
+        commentary.paragraphs().forEach(paragraph -> out.element("p", paragraph));
+        out.element("p", commentary.author() + ", " + commentary.date(), "class", "note").close("blockquote");
+    }
+
+    private void definitions(Block.Definitions definitions) {
+        open("table", "glossary stack");
+        out.open("thead").open("tr");
+        column(Words.GLOSSARY_NAME.in(language), "");
+        column(Words.GLOSSARY_MEANING.in(language), "");
+        column(Words.GLOSSARY_FORMULA.in(language), "");
+        column(Words.GLOSSARY_DIRECTION.in(language), "");
+        column(Words.GLOSSARY_VERSION.in(language), "");
+        out.close("tr").close("thead").open("tbody").line();
+        for (Block.Definition definition : definitions.definitions()) {
+            out.open("tr").open("th", "scope", "row");
+            String reference = drill.reference(definition.metric());
+            if (reference == null) {
+                out.text(definition.name());
+            } else {
+                button(reference, definition.name());
+            }
+            out.close("th").element("td", definition.meaning());
+            out.open("td").element("code", definition.formula()).close("td");
+            out.element("td", definition.direction()).element("td", definition.version()).close("tr").line();
+        }
+        out.close("tbody");
+        close("table");
+    }
+
+    /** The remarks below the blocks of a page. */
+    void comments(List<Comment> comments) {
+        if (comments.isEmpty()) {
+            return;
+        }
+        out.open("ul", "class", "comments");
+        for (Comment comment : comments) {
+            out.open("li");
+            disc(comment.number());
+            out.text(" ").element("span", comment.text()).close("li");
+        }
+        out.close("ul");
+    }
+
+    private void disc(int number) {
+        if (number > 0) {
+            out.open("span", "class", "disc");
+            out.element("span", HtmlWords.COMMENT.in(language, ""), "class", "hide");
+            out.text(Integer.toString(number)).close("span");
+        }
+    }
+
+    private void heading(String heading) {
+        if (!heading.isEmpty()) {
+            out.element("h3", heading);
+        }
+    }
+
+    private void chart(Title title, Chart chart, double width, double height) {
+        out.open("figure", "style", "--w:" + Marks.plain(width / 10) + "rem");
+        out.open("div", "class", "chart").add(drawings.chart(chart, width, height)).close("div");
+        out.element("figcaption", chart.alternative(), "class", "hide");
+        out.open("details").element("summary", HtmlWords.NUMBERS.in(language));
+        numbersOf(title, chart);
+        out.close("details").close("figure");
+    }
+
+    private void numbersOf(Title title, Chart chart) {
+        ChartTable table = new ChartTable(chart, language);
+        open("table", "plain data");
+        out.open("caption").text(title.measure() + rest(title) + ", " + title.period()).close("caption");
+        out.open("thead").open("tr");
+        for (int at = 0; at < table.heads().size(); at++) {
+            column(table.heads().get(at), at == 0 ? "" : "num");
+        }
+        out.close("tr").close("thead").open("tbody");
+        for (List<ChartTable.Entry> row : table.rows()) {
+            out.open("tr").element("th", row.get(0).text(), "scope", "row");
+            for (ChartTable.Entry entry : row.subList(1, row.size())) {
+                out.open("td", "class", "num");
+                String reference = entry.key() == null
+                        ? null
+                        : drill.reference(entry.key(), chart.unit(), chart.decimals(), language);
+                if (reference == null || entry.text().equals(NumberFormat.NOT_AVAILABLE)) {
+                    out.text(entry.text());
+                } else {
+                    button(reference, entry.text());
+                }
+                out.close("td");
+            }
+            out.close("tr");
+        }
+        out.close("tbody");
+        close("table");
+    }
+
+    private void title(Title title) {
+        titleLines(title, "h3");
+    }
+
+    private void titleLines(Title title, String tag) {
+        out.open(tag, "class", "title");
+        lines(title);
+        out.close(tag);
+    }
+
+    private void caption(Title title) {
+        out.open("caption", "class", "title");
+        lines(title);
+        out.close("caption");
+    }
+
+    private void lines(Title title) {
+        out.element("span", title.unit(), "class", "t1").text(" ").open("span", "class", "t2");
+        out.element("b", title.measure()).text(rest(title)).close("span").text(" ");
+        out.element("span", title.period(), "class", "t3");
+    }
+
+    private static String rest(Title title) {
+        String rest = title.rest();
+        if (rest.isEmpty() || rest.startsWith(",")) {
+            return rest;
+        }
+        return (rest.startsWith("in ") || rest.startsWith("en ") ? " " : ", ") + rest;
+    }
+
+    private void open(String table, String classes) {
+        out.open("div", "class", "wide").open(table, "class", classes);
+    }
+
+    private void close(String table) {
+        out.close(table).close("div").line();
+    }
+
+    private void column(String head, String classes) {
+        if (head.isEmpty()) {
+            out.element("td", "");
+        } else if (classes.isEmpty()) {
+            out.element("th", head, "scope", "col");
+        } else if (classes.equals("hide")) {
+            out.open("th", "scope", "col").element("span", head, "class", "hide").close("th");
+        } else {
+            out.element("th", head, "scope", "col", "class", classes);
+        }
+    }
+
+    private void scenario(Scenario scenario) {
+        out.open("th", "scope", "col", "class", "num").add(drawings.swatch(scenario));
+        out.text(scenario.name()).close("th");
+    }
+
+    private void picture(String svg, String classes) {
+        out.open("td", "class", classes, "aria-hidden", "true").add(svg).close("td");
+    }
+
+    private void number(Figure figure, String classes) {
+        number(figure, classes, "");
+    }
+
+    private void number(Figure figure, String classes, String after) {
+        out.open("td", "class", ("num " + classes).strip());
+        figure(figure);
+        out.add(after).close("td");
+    }
+
+    /** As the pack prints it; one that is a stored value can be opened. */
+    private void figure(Figure figure) {
+        String text = numbers.figure(figure);
+        String reference = figure instanceof Figure.Measured measured ? drill.reference(measured, language) : null;
+        if (reference == null) {
+            out.text(text);
+        } else {
+            button(reference, text);
+        }
+    }
+
+    private String unit(Figure figure) {
+        String unit = figure.style().unit();
+        boolean bare = figure.value() == null || unit.isEmpty() || unit.equals("#") || unit.equals("nb");
+        return bare ? "" : Markup.escaped(NumberFormat.NARROW_SPACE + unit);
+    }
+
+    private void button(String reference, String text) {
+        out.element("button", text, "type", "button", "class", "v", "data-v", reference);
+    }
+}
