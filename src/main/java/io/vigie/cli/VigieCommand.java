@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             SampleCommand.class,
             MetricsCommand.class,
+            PreviewCommand.class,
             DeliverCommand.class,
             RejectsCommand.class,
             RunsCommand.class,
