@@ -132,22 +132,12 @@ final class ActionsPage {
         if (all.isEmpty()) {
             return Words.ACTIONS_MESSAGE_NONE.in(language, Integer.toString(0));
         }
-        long measured = all.stream().filter(one -> one.effect() != null).count();
-        long shown = all.stream().filter(this::helped).count();
-        long late = all.stream().filter(one -> isLate(one.action())).count();
-        String start = Words.ACTIONS_MESSAGE.in(
+        return Words.ACTIONS_MESSAGE.in(
                 language,
-                Words.opening((int) measured, language),
                 Integer.toString(all.size()),
-                Words.opening((int) shown, language).toLowerCase(language.locale()));
-        return late == 0
-                ? start + "."
-                : start
-                        + (late == 1
-                                ? Words.ACTIONS_LATE_ONE.in(language)
-                                : Words.ACTIONS_LATE.in(
-                                        language,
-                                        Words.opening((int) late, language).toLowerCase(language.locale())));
+                Long.toString(all.stream().filter(one -> one.effect() != null).count()),
+                Long.toString(all.stream().filter(this::helped).count()),
+                Long.toString(all.stream().filter(one -> isLate(one.action())).count()));
     }
 
     /** Whether an effect is shown, and is the one wanted. */

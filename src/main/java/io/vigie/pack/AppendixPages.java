@@ -332,7 +332,7 @@ final class AppendixPages {
         return new Page(
                 id,
                 section,
-                Words.METHODS_MESSAGE.in(language, Words.opening(rows.size(), language)),
+                Words.METHODS_MESSAGE.in(language, Integer.toString(rows.size())),
                 List.of(
                         Row.of(new Block.Table(title, columns, rows, false)),
                         Row.of(new Block.Notes(Words.METHODS_COMMON.in(language), notes))),

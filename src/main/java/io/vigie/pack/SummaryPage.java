@@ -82,13 +82,13 @@ final class SummaryPage {
         long behind = planned.stream()
                 .filter(row -> Boolean.TRUE.equals(row.behind(row.plan())))
                 .count();
-        List<Deviation> signals = rows.stream()
+        long signals = rows.stream()
                 .filter(row -> {
                     ProcessSignal signal = row.signal();
                     return signal != null
                             && signal.adverse(row.measure().definition().better());
                 })
-                .toList();
+                .count();
         String start = planned.isEmpty()
                 ? Words.SUMMARY_MEASURED.in(
                         language,
@@ -110,13 +110,18 @@ final class SummaryPage {
         }
         String worth = sums.isEmpty()
                 ? ""
-                : Words.SUMMARY_WORTH.in(
-                        language,
-                        Words.opening(findings.size(), language).toLowerCase(language.locale()),
-                        Words.list(sums, language));
-        List<String> names =
-                signals.stream().map(row -> row.measure().shortName()).toList();
-        String noise = names.isEmpty() ? "" : Words.SUMMARY_SIGNALS.in(language, Words.list(names, language));
+                : findings.size() == 1
+                        ? Words.SUMMARY_WORTH_ONE.in(language, Words.list(sums, language))
+                        : Words.SUMMARY_WORTH.in(
+                                language,
+                                Words.opening(findings.size(), language).toLowerCase(language.locale()),
+                                Words.list(sums, language));
+        String noise = signals == 0
+                ? ""
+                : signals == 1
+                        ? Words.SUMMARY_SIGNALS_ONE.in(language)
+                        : Words.SUMMARY_SIGNALS.in(
+                                language, Words.opening((int) signals, language).toLowerCase(language.locale()));
         return Deviation.fitting(List.of(start + noise + worth + ".", start + worth + ".", start + "."));
     }
 
@@ -267,7 +272,18 @@ final class SummaryPage {
                 }
             }
         }
-        return best;
+        return best.isEmpty() && !candidates.isEmpty()
+                ? shortened(candidates.get(candidates.size() - 1), width, face)
+                : best;
+    }
+
+    /** As many whole words as fit. */
+    private static String shortened(String text, double width, Typeface face) {
+        String cut = text;
+        while (!fits(cut + " …", width, face) && cut.indexOf(' ') > 0) {
+            cut = cut.substring(0, cut.lastIndexOf(' '));
+        }
+        return cut + " …";
     }
 
     private static boolean fits(String text, double width, Typeface face) {

@@ -3,6 +3,7 @@ package io.vigie.pack;
 import io.vigie.calendar.PeriodKind;
 import io.vigie.calendar.ReportingPeriod;
 import io.vigie.calendar.WorkingDays;
+import io.vigie.canonical.AgreedAction;
 import io.vigie.canonical.CanonicalReport;
 import io.vigie.canonical.EntityReport;
 import io.vigie.canonical.FileReport;
@@ -28,6 +29,7 @@ import io.vigie.finding.AnalysisRun;
 import io.vigie.finding.Evidence;
 import io.vigie.finding.Finding;
 import io.vigie.finding.Findings;
+import io.vigie.metric.Distribution;
 import io.vigie.metric.MetricKey;
 import io.vigie.metric.MetricValue;
 import io.vigie.metric.Metrics;
@@ -38,6 +40,7 @@ import io.vigie.pack.page.Identity;
 import io.vigie.pack.page.Pack;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -60,6 +63,124 @@ public final class SamplePack {
     /** Complete, with all its gates passed. */
     public static Pack board(Language language) {
         return with(language, identity(language), findings(), data(false), metrics());
+    }
+
+    /** A page of every kind, with actions and the items behind two metrics. */
+    public static Pack everyPage(Language language) {
+        List<PageDefinition> pages = new ArrayList<>(definition().pages());
+        pages.add(2, page("summary", PageKind.SUMMARY, "Executive summary", "Synthèse", ""));
+        pages.add(4, page("actions", PageKind.ACTIONS, "Actions", "Actions", ""));
+        pages.add(new PageDefinition(
+                "blocks",
+                PageKind.PAGE,
+                new Text("All blocks", "Tous les blocs"),
+                null,
+                "",
+                List.of(),
+                "",
+                blocks(),
+                1));
+        pages.add(page("outlook", PageKind.OUTLOOK, "Outlook", "Perspectives", "", "orders", "won-value"));
+        pages.add(page("decisions", PageKind.DECISIONS, "Decisions", "Décisions", ""));
+        pages.add(page("restatements", PageKind.RESTATEMENTS, "Restatements", "Retraitements", ""));
+        pages.add(page("calendar", PageKind.CALENDAR, "Calendar", "Calendrier", ""));
+        pages.add(page("methods", PageKind.METHODS, "Methods", "Méthodes", ""));
+        TreeMap<String, Distribution> distributions = new TreeMap<>();
+        TreeMap<Double, Long> items = new TreeMap<>();
+        for (int hours = 1; hours <= 30; hours++) {
+            items.put((double) hours, 31L - hours);
+        }
+        distributions.put("first-reply-time", new Distribution("first-reply-time", MONTH.toString(), items, List.of()));
+        distributions.put(
+                "order-cycle",
+                new Distribution(
+                        "order-cycle",
+                        "~" + MONTH,
+                        new TreeMap<>(),
+                        List.of(
+                                new Distribution.Remaining(0, 1, 1, 1, 40),
+                                new Distribution.Remaining(5, 0.6, 0.44, 0.73, 40),
+                                new Distribution.Remaining(12, 0.3, 0.17, 0.44, 22))));
+        return Assembly.assemble(
+                identity(language),
+                language,
+                new PackDefinition(
+                        "board", new Text("Monthly board pack", "Dossier mensuel du conseil"), pages, ORIGIN),
+                catalogue(),
+                settings(),
+                Ink.COLOUR,
+                new Material(
+                        metrics(),
+                        findings(),
+                        data(false),
+                        actions(),
+                        distributions,
+                        new TreeMap<>(),
+                        new WorkingDays("FR"),
+                        List.of()));
+    }
+
+    private static List<PackDefinition.RowDefinition> blocks() {
+        List<PackDefinition.RowDefinition> rows = new ArrayList<>();
+        for (PackDefinition.BlockKind kind : PackDefinition.BlockKind.values()) {
+            String metric = switch (kind) {
+                case HISTOGRAM -> "first-reply-time";
+                case SURVIVAL -> "first-reply-time";
+                case FAN, STACKED -> "orders";
+                default -> "carrier-on-time";
+            };
+            boolean text = kind == PackDefinition.BlockKind.TEXT;
+            rows.add(new PackDefinition.RowDefinition(
+                    PackDefinition.SplitKind.HALVES,
+                    0,
+                    List.of(new PackDefinition.BlockDefinition(
+                            kind,
+                            text ? List.of() : List.of(metric),
+                            "",
+                            text ? new Text("Said by the analyst.", "Dit par l’analyste.") : null,
+                            1))));
+        }
+        return rows;
+    }
+
+    private static List<AgreedAction> actions() {
+        return List.of(
+                new AgreedAction(
+                        "A-1",
+                        "Pick lists by aisle",
+                        "Logistics director",
+                        "carrier-on-time",
+                        LocalDate.of(2026, 1, 12),
+                        LocalDate.of(2026, 4, 30),
+                        LocalDate.of(2026, 4, 14),
+                        "done",
+                        null,
+                        new BigDecimal("2"),
+                        ""),
+                new AgreedAction(
+                        "A-2",
+                        "Second look at late parcels",
+                        "Transport director",
+                        "carrier-on-time",
+                        null,
+                        LocalDate.of(2026, 10, 1),
+                        null,
+                        "doing",
+                        null,
+                        null,
+                        ""),
+                new AgreedAction(
+                        "A-3",
+                        "Overtime by week",
+                        "Workshop manager",
+                        "",
+                        null,
+                        null,
+                        null,
+                        "dropped",
+                        null,
+                        null,
+                        ""));
     }
 
     /** Two gates failed, one metric missing, nothing found. */

@@ -411,7 +411,9 @@ public enum Words {
     SUMMARY_BEHIND(
             "{0} of {1} measures with a plan are behind it", "{0} mesures sur {1} dotées d’un plan sont en retrait"),
     SUMMARY_WORTH("; {0} findings are worth {1}", " ; {0} constats valent {1}"),
-    SUMMARY_SIGNALS(", and {0} moved more than noise", ", et {0} bouge au-delà du bruit"),
+    SUMMARY_WORTH_ONE("; one finding is worth {0}", " ; un constat vaut {0}"),
+    SUMMARY_SIGNALS(", and {0} measures moved more than noise", ", et {0} mesures bougent au-delà du bruit"),
+    SUMMARY_SIGNALS_ONE(", and one measure moved more than noise", ", et une mesure bouge au-delà du bruit"),
     SUMMARY_NO_MONEY("not valued", "non chiffré"),
     SUMMARY_CASH("a year, cash", "par an, trésorerie"),
     SUMMARY_CAPACITY("a year, capacity", "par an, capacité"),
@@ -482,13 +484,11 @@ public enum Words {
             "What was chosen because it was worst tends to improve by itself; taking the prior year off removes the season, not that.",
             "Ce qui a été choisi parce que le plus mauvais tend à s’améliorer seul ; retirer l’an passé ôte la saison, pas cela."),
     ACTIONS_MESSAGE(
-            "{0} of {1} actions can be measured and {2} show the effect wanted",
-            "{0} actions sur {1} sont mesurables et {2} montrent l’effet voulu"),
+            "The register follows {0} actions: {1} are measured, {2} of them with the effect wanted, and {3} are late.",
+            "Le registre suit {0} actions : {1} mesurées, dont {2} avec l’effet voulu, et {3} en retard."),
     ACTIONS_MESSAGE_NONE(
             "The register of actions holds {0} actions, so nothing is followed up yet.",
             "Le registre des actions en compte {0} : rien n’est encore suivi."),
-    ACTIONS_LATE("; {0} are late.", " ; {0} sont en retard."),
-    ACTIONS_LATE_ONE("; one is late.", " ; une est en retard."),
     ACTIONS_SOURCE(
             "Source: register of actions; effects recomputed in this run from the metric store",
             "Source : registre des actions ; effets recalculés dans cette exécution"),
@@ -516,11 +516,11 @@ public enum Words {
             "Source: metric store; AC to {0}, FC after; simulated years, fixed seed",
             "Source : entrepôt de mesures ; AC jusqu’à {0}, FC ensuite ; exercices simulés, graine fixe"),
     OUTLOOK_MESSAGE(
-            "{0} heads for {1} in {2}; no plan of the year is set.",
-            "« {0} » se dirige vers {1} en {2} ; aucun plan annuel n’est fixé."),
+            "The forecast of {0} for {2} is {1}; no plan of the year is set.",
+            "La prévision de « {0} » pour {2} est de {1} ; aucun plan annuel n’est fixé."),
     OUTLOOK_MESSAGE_PLAN(
-            "{0} heads for {1} in {2}, {3} against plan, with {4} probability to miss it.",
-            "« {0} » se dirige vers {1} en {2}, {3} par rapport au plan, avec {4} de probabilité de le manquer."),
+            "The forecast of {0} for {2} is {1}, {3} against plan, with {4} probability to miss it.",
+            "La prévision de « {0} » pour {2} est de {1}, soit {3} par rapport au plan, avec {4} de risque de le manquer."),
     LESS_THAN("less than {0}", "moins de {0}"),
     MORE_THAN("more than {0}", "plus de {0}"),
     OUTLOOK_PERIOD("{0} AC, {1} FC; PY and PL", "{0} AC, {1} FC ; PY et PL"),
@@ -569,13 +569,13 @@ public enum Words {
     CALENDAR_HOURS("{0}: {1} hours", "{0} : {1} heures"),
     CALENDAR_MONTH(
             "{0} has {1} working days, {2} a year before. Sums and counts are compared per working day where that differs.",
-            "{0} compte {1} jours ouvrés, {2} un an avant. Sommes et comptes sont comparés par jour ouvré quand cela diffère."),
+            "On compte {1} jours ouvrés en {0} et {2} un an avant. Sommes et comptes sont comparés par jour ouvré quand cela diffère."),
     CALENDAR_WEEKS(
             "Weeks are those of ISO 8601; a week is compared with the one 364 days before, so weekdays match.",
             "Semaines ISO 8601 ; une semaine est comparée à celle de 364 jours plus tôt, mêmes jours de semaine."),
     CALENDAR_ALARMS("False alarms: {0}", "Fausses alertes : {0}"),
     CALENDAR_MIND("What to keep in mind", "À garder en tête"),
-    CALENDAR_MESSAGE("{0} has {1} working days, {2}.", "{0} compte {1} jours ouvrés, {2}."),
+    CALENDAR_MESSAGE("{0} has {1} working days, {2}.", "On compte {1} jours ouvrés en {0}, {2}."),
     CALENDAR_SAME("as many as a year before", "autant qu’un an avant"),
     CALENDAR_MORE("{0} more than a year before", "{0} de plus qu’un an avant"),
     CALENDAR_FEWER("{0} fewer than a year before", "{0} de moins qu’un an avant"),

@@ -56,6 +56,9 @@ final class PrintedPages {
                     text.setText(text.getFullText() + own + " " + of + " " + total);
                 } else if ("page-link".equals(text.getKey()) && text.getHyperlinkAnchor() != null) {
                     text.setText(String.valueOf(numbers.get(text.getHyperlinkAnchor())));
+                    // what was filled in may have been cut to the cell's width; the number is not
+                    text.setTextTruncateIndex(null);
+                    text.setTextTruncateSuffix(null);
                 }
             });
         }
