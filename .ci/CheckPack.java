@@ -29,6 +29,7 @@ class CheckPack {
         require(!read(pack.resolve("findings.json")).isEmpty(), "findings.json is empty");
         pagesAreThere(pack.resolve("board-pack.pdf"));
         sheetsAreThere(pack.resolve("board-pack.xlsx"));
+        webPageNeedsNothing(pack.resolve("board-pack.html"));
         if (!problems.isEmpty()) {
             problems.forEach(System.err::println);
             System.exit(1);
@@ -80,6 +81,14 @@ class CheckPack {
         require(pdf.getCatalog().get(com.lowagie.text.pdf.PdfName.STRUCTTREEROOT) != null, "board-pack.pdf has no tags");
         require(pdf.getCatalog().get(com.lowagie.text.pdf.PdfName.OUTLINES) != null, "board-pack.pdf has no bookmarks");
         pdf.close();
+    }
+
+    private static void webPageNeedsNothing(Path file) throws Exception {
+        String page = Files.readString(file);
+        require(page.contains("id=\"edition-en\"") && page.contains("id=\"edition-fr\""), "board-pack.html lacks a language");
+        require(!page.contains("src=") && !page.contains("@import") && !page.contains("href=\"http"),
+                "board-pack.html refers to something outside");
+        require(Files.size(file) < 12_000_000, "board-pack.html has " + Files.size(file) + " bytes");
     }
 
     private static void sheetsAreThere(Path file) throws Exception {

@@ -97,11 +97,16 @@
     });
   }
   function text(value) { return value ? printed(value[VALUE]) : '–'; }
-  function series(metric, values, name, now) {
-    return values.map(function (value) {
-      return {now: value === now, cells: [name(value), text(value), text(find(metric, value, 'PL')),
-        text(find(metric, value, 'PY')), printed(value[ITEMS]), value[GRADE]]};
+  // a table of values, with the scenarios that any of them has beside
+  function series(caption, head, metric, values, name, now) {
+    var beside = ['PL', 'PY'].filter(function (scenario) {
+      return values.some(function (value) { return find(metric, value, scenario); });
     });
+    return table(caption, [head, 'AC'].concat(beside, [word('items'), word('grade')]), values.map(function (value) {
+      return {now: value === now, cells: [name(value), text(value)].concat(beside.map(function (scenario) {
+        return text(find(metric, value, scenario));
+      }), [printed(value[ITEMS]), value[GRADE]])};
+    }));
   }
 
   function home(metric, value) {
@@ -144,8 +149,8 @@
     });
     months.sort(function (one, other) { return one[PERIOD] < other[PERIOD] ? 1 : -1; });
     if (months.length) {
-      add(panel, make('h3', word('months')), table('', [word('month'), 'AC', 'PL', 'PY', word('items'), word('grade')],
-        series(metric, months, function (each) { return each[PERIOD]; }, of)));
+      add(panel, make('h3', word('months')),
+        series('', word('month'), metric, months, function (each) { return each[PERIOD]; }, of));
     }
     Object.keys(metric.members).forEach(function (name) {
       var members = metric.values.filter(function (each) {
@@ -153,9 +158,8 @@
       });
       if (!members.length) { return; }
       var caption = data.period + (members.length < metric.members[name] ? ', ' + word('some', members.length, metric.members[name]) : '');
-      add(panel, make('h3', word('by', dimension(name))), table(caption,
-        [capital(dimension(name)), 'AC', 'PL', 'PY', word('items'), word('grade')],
-        series(metric, members, function (each) { return each[MEMBER]; }, of)));
+      add(panel, make('h3', word('by', dimension(name))),
+        series(caption, capital(dimension(name)), metric, members, function (each) { return each[MEMBER]; }, of));
     });
     if (metric.source) {
       add(panel, make('h3', word('rows', metric.source.rows.length, metric.source.total)),

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *     a hyphen where it has holidays of its own: {@code FR}, {@code FR-67}
  * @param hours when a working day begins and ends
  * @param catalogue folder of the user's own definitions; null if none
- * @param templates folder that overrides the bundled PDF templates; null if none
+ * @param templates folder with templates that take the place of the bundled ones; null if none
  * @param archiveMonths how long originals are kept in the archive; 0: they are not
  * @param close when a period's values are final
  */

@@ -77,12 +77,13 @@ final class Letters {
         List<ScorecardRow> rows = blocks(Block.Scorecard.class)
                 .flatMap(scorecard -> scorecard.rows().stream())
                 .toList();
-        List<Measure> measures = telling(rows.stream()
-                        .filter(row -> !personal.containsKey(row.metric()))
-                        .toList())
-                .stream()
-                .map(this::measure)
-                .toList();
+        List<Measure> measures =
+                telling(rows.stream()
+                                .filter(row -> !personal.containsKey(row.metric()))
+                                .toList())
+                        .stream()
+                        .map(this::measure)
+                        .toList();
         List<Message> messages = messages();
         String stamp = (identity.stamp() == Identity.Stamp.FINAL ? Words.FINAL : Words.PRELIMINARY).in(language) + ", "
                 + Words.VERSION.in(language, Integer.toString(identity.version()));
@@ -137,8 +138,8 @@ final class Letters {
                 .flatMap(summary -> summary.messages().stream())
                 .filter(message -> !namesPersons(message.what() + " " + message.why() + " " + message.action())
                         && !isPersonal(message.page()))
-                .map(message -> new Message(
-                        message.what(), (message.action() + " " + worth(message)).strip(), signed(message)))
+                .map(message ->
+                        new Message(message.what(), (message.action() + " " + worth(message)).strip(), signed(message)))
                 .toList();
     }
 
@@ -178,7 +179,8 @@ final class Letters {
 
     private boolean aboutPersons(Finding finding) {
         return personal.containsKey(finding.scope().getOrDefault("metric", ""))
-                || namesPersons(finding.claim().in(language) + " " + finding.action().in(language));
+                || namesPersons(
+                        finding.claim().in(language) + " " + finding.action().in(language));
     }
 
     private boolean namesPersons(String text) {
@@ -219,9 +221,8 @@ final class Letters {
         if (block instanceof Block.Table table) {
             return table.rows().stream()
                     .flatMap(List::stream)
-                    .flatMap(cell -> cell instanceof Block.Cell.Number number
-                            ? metrics(number.figure())
-                            : Stream.empty());
+                    .flatMap(cell ->
+                            cell instanceof Block.Cell.Number number ? metrics(number.figure()) : Stream.empty());
         }
         return Stream.empty();
     }

@@ -668,8 +668,7 @@ public final class PackJob {
             Letter letter = PackRun.letter(store, pack);
             List<Path> attachments = PackRun.attachments(letter, pack);
             if (resend == null) {
-                outcome = delivery.handOver(
-                        pack.version(), pack.runId(), audience.recipients(), letter, attachments);
+                outcome = delivery.handOver(pack.version(), pack.runId(), audience.recipients(), letter, attachments);
             } else {
                 try {
                     outcome = delivery.resend(pack.version(), resend, letter, attachments);

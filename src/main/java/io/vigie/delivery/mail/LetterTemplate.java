@@ -30,7 +30,9 @@ public final class LetterTemplate {
                             Map.entry("decisions", "Decisions asked"),
                             Map.entry("noDecisions", "No decision asked."),
                             Map.entry("attached", "Attached: the workbook with every number, and the pack as PDF."),
-                            Map.entry("lies", "The pack is not attached, because it has figures about groups of persons. Folder:"),
+                            Map.entry(
+                                    "lies",
+                                    "The pack is not attached, because it has figures about groups of persons. Folder:"),
                             Map.entry(
                                     "note",
                                     "Green helps, orange hurts; bars end at 20\u202f%. Signal: process-limit rule 1, 2 or 3"

@@ -53,6 +53,26 @@ public final class ChartPainter {
             SparklinePainter.paint(sparkline, pen, width, height);
         } else if (chart instanceof Chart.MoneyRange range) {
             new MoneyRangePainter(range, NumberFormat.in(language), pen, width, height).paint();
+        } else if (chart instanceof Chart.Bridge bridge) {
+            new BridgePainter(bridge, language, pen, width, height).paint();
+        } else if (chart instanceof Chart.Multiples multiples) {
+            new MultiplesPainter(multiples, language, pen, width, height).paint();
+        } else if (chart instanceof Chart.Fan fan) {
+            new FanPainter(fan, language, pen, width, height).paint();
+        } else if (chart instanceof Chart.QuantileDots quantileDots) {
+            new DotsPainter(quantileDots, language, pen, width, height).paint();
+        } else if (chart instanceof Chart.Swing swing) {
+            new SwingPainter(swing, language, pen, width, height).paint();
+        } else if (chart instanceof Chart.Stacked stacked) {
+            new StackedPainter(stacked, language, pen, width, height).paint();
+        } else if (chart instanceof Chart.Bullet bullet) {
+            new BulletPainter(bullet, language, pen, width, height).paint();
+        } else if (chart instanceof Chart.FunnelPlot funnelPlot) {
+            new FunnelPlotPainter(funnelPlot, language, pen, width, height).paint();
+        } else if (chart instanceof Chart.Survival survival) {
+            new SurvivalPainter(survival, language, pen, width, height).paint();
+        } else if (chart instanceof Chart.Histogram histogram) {
+            new HistogramPainter(histogram, language, pen, width, height).paint();
         } else {
             throw new IllegalArgumentException("no drawing for a chart of type " + chart.type());
         }

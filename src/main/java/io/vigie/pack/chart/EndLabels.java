@@ -29,6 +29,13 @@ final class EndLabels {
                 .orElse(0);
     }
 
+    /** The height of the lowest name as {@link #paint} would place it; {@code top} without any. */
+    double lowest(double top, double bottom) {
+        labels.sort(Comparator.comparingDouble(Label::y));
+        double[] placed = placed(labels.stream().mapToDouble(Label::y).toArray(), top, bottom);
+        return placed.length == 0 ? top : placed[placed.length - 1];
+    }
+
     /** Between two heights, which must leave room for all. */
     void paint(Pen pen, double x, double top, double bottom) {
         labels.sort(Comparator.comparingDouble(Label::y));

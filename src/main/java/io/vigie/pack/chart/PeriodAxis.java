@@ -52,7 +52,7 @@ final class PeriodAxis {
         String year = "";
         double free = left;
         for (int at = 0; at < labels.size(); at++) {
-            String own = TrendPainter.year(labels.get(at));
+            String own = DataRows.year(labels.get(at));
             if (own.isEmpty() || own.equals(year)) {
                 continue;
             }

@@ -73,7 +73,7 @@ public final class RowMarks {
     /**
      * The bars of the nine-row box, one for each row; null for a row that is a value.
      *
-     * @param pointsPerUnit see {@link ChartPainter#pointsPerUnit}
+     * @param pointsPerUnit see {@link ChartPainter#pointsPerUnit}; changes in percent of volumes have a point for a percent
      */
     public List<@Nullable RowMark> changes(Block.NineRows box, double pointsPerUnit) {
         double least = 0;
@@ -98,7 +98,7 @@ public final class RowMarks {
                                             : value * row.figure().style().scale(),
                                     box.better(),
                                     at == 1,
-                                    pointsPerUnit,
+                                    row.figure() instanceof Figure.Relative ? 1 : pointsPerUnit,
                                     least,
                                     most)
                             : null);

@@ -207,7 +207,6 @@ final class TrendPainter {
                 }
             }
             paintRows(strip);
-            paintYears(strip);
             paintSpots(strip);
         }
         paintNewestWeek();
@@ -346,82 +345,28 @@ final class TrendPainter {
     }
 
     private void paintRows(Strip strip) {
-        double axisY = scale.bottom();
-        double size = Pen.LABEL;
-        double widest = widest(strip, size);
-        if (widest > strip.pitch - 2) {
-            size = Pen.SMALL;
-            widest = widest(strip, size);
-        }
-        int every = (int) Math.max(1, Math.ceil((widest + 2) / strip.pitch));
-        for (int at = strip.count - 1; at >= 0; at -= every) {
-            boolean newest = at == strip.count - 1;
-            Typeface face = newest ? Typeface.BOLD : Typeface.REGULAR;
-            double x = strip.x(at);
-            pen.text(
-                    Words.shortPeriod(strip.panel.labels().get(at), language),
-                    x,
-                    axisY + 11,
-                    Pen.Hold.MIDDLE,
-                    face,
-                    size,
-                    Tone.INK);
-            pen.text(printed.value(strip.value(at)), x, axisY + 22, Pen.Hold.MIDDLE, face, size, Tone.INK);
-            if (prior) {
-                pen.text(
-                        printed.value(strip.prior.get(at)),
-                        x,
-                        axisY + 32,
-                        Pen.Hold.MIDDLE,
-                        Typeface.REGULAR,
-                        size,
-                        Tone.INK_2);
-            }
-        }
-    }
-
-    private double widest(Strip strip, double size) {
-        double widest = 0;
+        List<@Nullable Double> values = new ArrayList<>();
         for (int at = 0; at < strip.count; at++) {
-            widest = Math.max(widest, Typeface.BOLD.width(printed.value(strip.value(at)), size));
-            widest = Math.max(
-                    widest,
-                    Typeface.BOLD.width(Words.shortPeriod(strip.panel.labels().get(at), language), size));
-            widest = Math.max(widest, prior ? Typeface.REGULAR.width(printed.value(strip.prior.get(at)), size) : 0);
+            values.add(strip.value(at));
         }
-        return widest;
-    }
-
-    /** The year under its first period with a hairline between years, or the panel's note in its place. */
-    private void paintYears(Strip strip) {
+        DataRows rows = new DataRows(
+                language,
+                printed,
+                strip.panel.labels(),
+                values,
+                prior ? strip.prior : null,
+                strip.count - 1,
+                strip.start,
+                strip.pitch,
+                scale.bottom());
+        rows.paint(pen);
         double baseline = height - 5.5;
-        if (!strip.panel.note().isEmpty()) {
+        if (strip.panel.note().isEmpty()) {
+            rows.paintYears(pen, baseline);
+        } else {
             double room = strip == last() ? width - strip.start : strip.end() + BETWEEN_PANELS / 2 - strip.start;
             pen.note(Typeface.REGULAR.cut(strip.panel.note(), Pen.SMALL, room), strip.start, baseline, Pen.Hold.START);
-            return;
         }
-        String year = "";
-        double free = 0;
-        for (int at = 0; at < strip.count; at++) {
-            String own = year(strip.panel.labels().get(at));
-            if (own.isEmpty() || own.equals(year)) {
-                continue;
-            }
-            double start = strip.start + at * strip.pitch;
-            if (!year.isEmpty()) {
-                pen.line(start, scale.bottom(), start, height - 4, 0.5, Tone.RULE);
-                start += 4;
-            }
-            if (start >= free) {
-                pen.note(own, start, baseline, Pen.Hold.START);
-                free = start + Typeface.REGULAR.width(own, Pen.SMALL) + 2;
-            }
-            year = own;
-        }
-    }
-
-    static String year(String label) {
-        return label.matches("\\d{4}-[PW]?\\d{2}") ? label.substring(0, 4) : "";
     }
 
     /** The newest week is labelled in the plot; the newest month by the names at its right. */

@@ -5,7 +5,9 @@ import io.vigie.catalogue.MetricDefinition.Better;
 import io.vigie.finding.Finding;
 import io.vigie.metric.Scenario;
 import io.vigie.pack.chart.Chart;
+import io.vigie.pack.chart.RowMark;
 import io.vigie.pack.chart.RowMarks;
+import io.vigie.pack.chart.Tone;
 import io.vigie.pack.page.Block;
 import io.vigie.pack.page.Comment;
 import io.vigie.pack.page.Figure;
@@ -13,12 +15,13 @@ import io.vigie.pack.page.Identity;
 import io.vigie.pack.page.NumberFormat;
 import io.vigie.pack.page.Page;
 import io.vigie.pack.page.Row;
-import io.vigie.pack.page.Split;
 import io.vigie.pack.page.Title;
 import io.vigie.pack.page.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Writes each kind of block, in one language. */
@@ -27,8 +30,12 @@ final class Blocks {
     /** Height of a chart whose row says nothing, in points. */
     private static final int CHART = 170;
 
-    /** Room of bars in a table cell, in points, for both sides together. */
-    private static final double BARS = 60;
+    /** Width of a money range, and what stands beside one under a finding, in points. */
+    private static final double RANGE = 140;
+
+    private static final double RANGE_LABEL = 90;
+
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     private final Identity identity;
     private final Language language;
@@ -178,12 +185,15 @@ final class Blocks {
             out.element("td", message.why()).open("td");
             Chart.MoneyRange money = message.money();
             if (money != null) {
-                out.open("span", "class", "hide").text(money.alternative() + " ").close("span");
-                out.add(drawings.range(money));
+                out.add(drawings.range(money, RANGE));
             }
             out.element("span", message.moneyNote(), "class", "note block").close("td");
-            out.open("td").text(message.action()).element("span", message.owner(), "class", "note block");
-            out.close("td").element("td", message.grade().name(), "class", "mid").open("td");
+            out.open("td").text(message.action()).open("span", "class", "note block");
+            dated(message.owner());
+            out.close("span").close("td");
+            String grade = HtmlWords.GRADE.in(language);
+            out.element("td", message.grade().name(), "class", "mid", "data-h", grade)
+                    .open("td");
             pageLink(message.page());
             out.close("td").close("tr").line();
         }
@@ -192,6 +202,17 @@ final class Blocks {
         if (!messages.total().isEmpty()) {
             out.element("p", messages.total(), "class", "note");
         }
+    }
+
+    /** Dates are not broken. */
+    private void dated(String text) {
+        Matcher date = DATE.matcher(text);
+        int from = 0;
+        while (date.find()) {
+            out.text(text.substring(from, date.start())).element("span", date.group(), "class", "whole");
+            from = date.end();
+        }
+        out.text(text.substring(from));
     }
 
     private void pageLink(String id) {
@@ -211,12 +232,10 @@ final class Blocks {
         scenario(Scenario.AC);
         scenario(Scenario.PL);
         column("ΔPL", "num");
-        column("ΔPL%", "num");
-        column("", "pin");
+        column("ΔPL%", "mid");
         scenario(Scenario.PY);
         column("ΔPY", "num");
-        column("ΔPY%", "num");
-        column("", "pin");
+        column("ΔPY%", "mid");
         column(Words.SCORECARD_MONTHS.in(language), "mid");
         column(Words.SCORECARD_SIGNAL.in(language), "mid");
         column(Words.SCORECARD_GRADE.in(language), "mid");
@@ -224,25 +243,25 @@ final class Blocks {
         String domain = "";
         for (Block.ScorecardRow row : scorecard.rows()) {
             boolean told = row.signal().matches("\\d.*");
-            String impact = told ? Marks.impact(row.better(), row.signal().endsWith("↑") ? 1 : -1) : "";
+            Tone impact = told ? Tone.impact(row.better(), row.signal().endsWith("↑") ? 1 : -1) : null;
             boolean first = !row.domain().equals(domain);
-            out.open("tr", "class", (first ? "group" : "") + (told ? " told" : ""));
+            out.open("tr", "class", ((first ? "group" : "") + (told ? " told" : "")).strip());
             // said to those who listen on every row, shown where it changes
-            out.open("td", "class", "domain").open("span", "class", first ? "" : "hide").text(row.domain());
+            out.open("td", "class", "domain")
+                    .open("span", "class", first ? "" : "hide")
+                    .text(row.domain());
             out.close("span").close("td").open("th", "scope", "row").text(row.name());
             disc(row.comment());
             out.close("th").element("td", row.unit(), "class", "unit");
             number(row.actual(), "ac");
             number(row.plan(), "");
             number(row.planDelta(), "");
-            number(row.planRelative(), "");
-            picture(drawings.pin(row.planRelative(), row.better(), Scenario.PL), "pin");
+            pin(row.planRelative(), row.better(), Scenario.PL);
             number(row.prior(), "");
             number(row.priorDelta(), "");
-            number(row.priorRelative(), "");
-            picture(drawings.pin(row.priorRelative(), row.better(), Scenario.PY), "pin");
+            pin(row.priorRelative(), row.better(), Scenario.PY);
             picture(drawings.sparkline(row, impact), "spark");
-            out.element("td", row.signal(), "class", ("mid signal " + impact).strip());
+            out.element("td", row.signal(), "class", "mid signal" + (impact == null ? "" : " " + impact.code()));
             out.element("td", row.grade().name(), "class", "mid").close("tr").line();
             domain = row.domain();
         }
@@ -251,20 +270,15 @@ final class Blocks {
         out.element("p", Words.SCORECARD_NOTE.in(language), "class", "note");
     }
 
+    /** The pin carries its number; the same number stands beside it for those who do not see the pin. */
+    private void pin(Figure relative, Better better, Scenario reference) {
+        out.open("td", "class", "num pin").open("span", "class", "hide");
+        figure(relative);
+        out.close("span").add(drawings.pin(relative, better, reference)).close("td");
+    }
+
     private void nineRows(Block.NineRows box, Row row) {
-        double scale = scale(box, row);
-        double left = 0;
-        double right = 0;
-        for (Block.NineRow line : box.rows()) {
-            Double value = line.change() ? line.figure().value() : null;
-            if (value != null && !value.isNaN()) {
-                double length = Math.abs(value) * line.figure().style().scale() * scale;
-                left = value < 0 ? Math.max(left, length) : left;
-                right = value > 0 ? Math.max(right, length) : right;
-            }
-        }
-        left = Math.min(left, BARS);
-        right = Math.min(right, BARS);
+        List<String> changes = drawings.changes(box, scale(box, row));
         open("table", "nine");
         caption(box.title());
         out.open("thead", "class", "hide").open("tr");
@@ -272,23 +286,15 @@ final class Blocks {
         column(HtmlWords.VALUE.in(language), "num");
         column("", "");
         out.close("tr").close("thead").open("tbody");
-        for (Block.NineRow line : box.rows()) {
+        for (int at = 0; at < box.rows().size(); at++) {
+            Block.NineRow line = box.rows().get(at);
             out.open("tr", "class", line.change() ? "change" : "value");
             out.element("th", line.label(), "scope", "row");
             out.open("td", "class", "num");
             figure(line.figure());
             out.add(unit(line.figure())).close("td");
             if (line.change()) {
-                Double value = line.figure().value();
-                picture(
-                        Marks.variance(
-                                value == null ? null : value * line.figure().style().scale(),
-                                scale,
-                                left,
-                                right,
-                                Block.Reference.PRIOR_YEAR,
-                                box.better()),
-                        "bar");
+                picture(changes.get(at), "mark");
             } else {
                 out.element("td", "");
             }
@@ -298,10 +304,16 @@ final class Blocks {
         close("table");
     }
 
-    /** Points for one printed unit: those of the trend beside the box, or what fits the largest change. */
+    /**
+     * Points for one printed unit: those of the trend beside the box where both have the same unit, as points of a rate do;
+     * else what fits the largest change.
+     */
     private double scale(Block.NineRows box, Row row) {
+        boolean relative = box.rows().stream()
+                .anyMatch(line -> line.change() && line.figure().style().unit().equals("%"));
         for (int part = 0; part < row.blocks().size(); part++) {
-            if (row.blocks().get(part) instanceof Block.Drawing drawing
+            if (!relative
+                    && row.blocks().get(part) instanceof Block.Drawing drawing
                     && drawing.chart() instanceof Chart.Trend trend) {
                 double points = drawings.pointsPerUnit(trend, row.split().width(part), height(row));
                 if (points > 0) {
@@ -314,13 +326,15 @@ final class Blocks {
                 .mapToDouble(line -> size(line.figure()))
                 .max()
                 .orElse(0);
-        return largest == 0 ? 1 : BARS / largest;
+        return largest == 0 ? 1 : 50 / largest;
     }
 
     /** Printed, without its sign; 0 where there is none. */
     private static double size(Figure figure) {
         Double value = figure.value();
-        return value == null || value.isNaN() ? 0 : Math.abs(value) * figure.style().scale();
+        return value == null || value.isNaN()
+                ? 0
+                : Math.abs(value) * figure.style().scale();
     }
 
     private void finding(Block.FindingCard card, Page page, int width) {
@@ -333,8 +347,7 @@ final class Blocks {
         out.open("div", "class", "worth");
         out.open("p", "class", "note").text(money.unit()).open("br");
         out.text((finding.money().low() == null ? Words.FINDING_POINT : Words.FINDING_LOW_BASE_HIGH).in(language));
-        out.element("span", " " + money.alternative(), "class", "hide");
-        out.close("p").add(drawings.range(money, width - 90)).close("div");
+        out.close("p").add(drawings.range(money, width - RANGE_LABEL)).close("div");
         facts(card.facts());
     }
 
@@ -360,8 +373,8 @@ final class Blocks {
         String unit = period.in(language, currency);
         String text = low == null || high == null
                 ? period.in(language, base + " " + currency)
-                : numbers.printed(low * scale, decimals, false) + " – "
-                        + numbers.printed(high * scale, decimals, false) + " " + unit + ", " + base;
+                : numbers.printed(low * scale, decimals, false) + " – " + numbers.printed(high * scale, decimals, false)
+                        + " " + unit + ", " + base;
         return new Chart.MoneyRange(
                 low == null ? null : low * scale,
                 money.base() * scale,
@@ -373,21 +386,10 @@ final class Blocks {
     }
 
     private void actions(Block.Actions actions) {
-        double right = 0;
-        double left = 0;
-        double delta = 0;
-        for (Block.ActionRow row : actions.rows()) {
-            for (Double end : new Double[] {row.expected().value(), row.measured().value(), row.low(), row.high()}) {
-                if (end != null && !end.isNaN()) {
-                    right = Math.max(right, end);
-                    left = Math.max(left, -end);
-                }
-            }
-            Double difference = row.difference().value();
-            delta = Math.max(delta, difference == null || difference.isNaN() ? 0 : Math.abs(difference));
-        }
-        double scale = right + left == 0 ? 0 : 140 / (right + left);
-        open("table", "actions");
+        List<String> effects = drawings.effects(actions);
+        RowMark.Extent extent =
+                extent(actions.rows().stream().map(Blocks::shareOfExpected).toList());
+        open("table", "actions bars");
         caption(actions.title());
         out.open("thead").open("tr");
         column(HtmlWords.ACTION.in(language), "hide");
@@ -402,44 +404,24 @@ final class Blocks {
         column("", "");
         column(HtmlWords.READING.in(language), "");
         out.close("tr").close("thead").open("tbody");
-        for (Block.ActionRow row : actions.rows()) {
+        for (int at = 0; at < actions.rows().size(); at++) {
+            Block.ActionRow row = actions.rows().get(at);
             out.open("tr").element("td", row.id(), "class", "note");
             out.element("th", row.decision(), "scope", "row").element("td", row.owner(), "class", "note");
             out.element("td", row.due(), "class", "note day").element("td", row.status());
             number(row.expected(), "");
             number(row.measured(), "ac");
-            picture(
-                    Marks.effect(
-                            row.expected().value(),
-                            row.measured().value(),
-                            row.low(),
-                            row.high(),
-                            scale,
-                            left * scale,
-                            right * scale),
-                    "bar");
-            if (row.low() != null && row.high() != null) {
-                // the interval has no column of its own
-                Markup interval = new Markup().element(
-                        "span",
-                        HtmlWords.INTERVAL.in(language) + " "
-                                + numbers.number(row.low(), row.expected().style()) + "–"
-                                + numbers.number(row.high(), row.expected().style()),
-                        "class",
-                        "hide");
-                number(row.difference(), "", interval.toString());
-            } else {
-                number(row.difference(), "");
+            out.open("td", "class", "mark").add(effects.get(at));
+            Double low = row.low();
+            Double high = row.high();
+            if (low != null && high != null) {
+                String interval = numbers.number(low, row.expected().style()) + "–"
+                        + numbers.number(high, row.expected().style());
+                out.element("span", interval, "class", "hide");
             }
-            picture(
-                    Marks.variance(
-                            row.difference().value(),
-                            scale,
-                            delta * scale,
-                            delta * scale,
-                            Block.Reference.PLAN,
-                            Better.HIGHER),
-                    "bar");
+            out.close("td");
+            number(row.difference(), "");
+            picture(drawings.bar(shareOfExpected(row), extent, Better.HIGHER, Block.Reference.PLAN), "mark");
             out.element("td", row.reading(), "class", "note").close("tr").line();
         }
         Block.ActionRow sums = actions.sums();
@@ -456,15 +438,36 @@ final class Blocks {
         close("table");
     }
 
+    /** Actions have units of their own: differences share the scale of what was expected. */
+    private static @Nullable Double shareOfExpected(Block.ActionRow row) {
+        Double difference = row.difference().value();
+        Double expected = row.expected().value();
+        return difference == null || expected == null || expected == 0 ? null : difference / Math.abs(expected);
+    }
+
+    /** What the bars of a column span; nothing needs room beside them. */
+    private static RowMark.Extent extent(List<@Nullable Double> values) {
+        double least = 0;
+        double most = 0;
+        for (Double value : values) {
+            if (value != null && !value.isNaN()) {
+                least = Math.min(least, value);
+                most = Math.max(most, value);
+            }
+        }
+        return new RowMark.Extent(least, most, 0, 0);
+    }
+
     private void table(Block.Table table) {
-        open("table", "plain");
+        boolean bars = table.rows().stream().flatMap(List::stream).anyMatch(Block.Cell.Bar.class::isInstance);
+        open("table", bars ? "plain bars" : "plain");
         caption(table.title());
         out.open("thead").open("tr");
-        List<double[]> rooms = new ArrayList<>();
+        List<RowMark.Extent> extents = new ArrayList<>();
         for (int at = 0; at < table.columns().size(); at++) {
             Block.Column column = table.columns().get(at);
             column(column.header(), column.numeric() ? "num" : "");
-            rooms.add(room(table, at));
+            extents.add(extent(bars(table, at)));
         }
         out.close("tr").close("thead").open("tbody").line();
         for (int at = 0; at < table.rows().size(); at++) {
@@ -472,7 +475,7 @@ final class Blocks {
             out.open("tr", "class", sum ? "sum" : "");
             List<Block.Cell> cells = table.rows().get(at);
             for (int column = 0; column < cells.size(); column++) {
-                cell(table, cells.get(column), column, rooms.get(column));
+                cell(table, cells.get(column), column, extents.get(column));
             }
             out.close("tr").line();
         }
@@ -480,56 +483,50 @@ final class Blocks {
         close("table");
     }
 
-    private void cell(Block.Table table, Block.Cell cell, int column, double[] room) {
+    private void cell(Block.Table table, Block.Cell cell, int column, RowMark.Extent extent) {
         if (cell instanceof Block.Cell.Words words) {
             if (column == 0) {
                 out.element("th", words.text(), "scope", "row");
             } else {
-                out.element("td", words.text(), "class", table.columns().get(column).numeric() ? "num" : "");
+                out.element(
+                        "td", words.text(), "class", table.columns().get(column).numeric() ? "num" : "");
             }
         } else if (cell instanceof Block.Cell.Number number) {
             number(number.figure(), "");
         } else if (cell instanceof Block.Cell.Bar bar) {
-            Double value = bar.figure().value();
-            out.open("td", "class", "num barred").add("<span class=\"bar\">");
-            out.add(Marks.variance(value, room[2], room[0], room[1], bar.reference(), table.better()));
-            out.add("</span>");
+            out.open("td", "class", "num barred");
+            out.add(drawings.bar(bar.figure().value(), extent, table.better(), bar.reference()));
             figure(bar.figure());
             out.close("td");
         } else if (cell instanceof Block.Cell.Track track) {
-            Double share = track.figure().value();
-            out.open("td", "class", "num barred").add("<span class=\"bar\">");
-            out.add(Marks.track(share == null || share.isNaN() ? 0 : share, BARS)).add("</span>");
-            figure(track.figure());
-            out.close("td");
+            out.open("td", "class", "num").element("span", numbers.figure(track.figure()), "class", "hide");
+            out.add(drawings.track(track.figure())).close("td");
         } else {
             throw new IllegalArgumentException(
                     "no markup for a cell of type " + cell.getClass().getSimpleName());
         }
     }
 
-    /** Room left and right of the axis, in points, and points for one of the unit. */
-    private static double[] room(Block.Table table, int column) {
-        double left = 0;
-        double right = 0;
+    /** Values of the bars in a column. */
+    private static List<@Nullable Double> bars(Block.Table table, int column) {
+        List<@Nullable Double> values = new ArrayList<>();
         for (List<Block.Cell> row : table.rows()) {
             if (column < row.size() && row.get(column) instanceof Block.Cell.Bar bar) {
-                Double value = bar.figure().value();
-                if (value != null && !value.isNaN()) {
-                    left = Math.max(left, -value);
-                    right = Math.max(right, value);
-                }
+                values.add(bar.figure().value());
             }
         }
-        double scale = left + right == 0 ? 0 : BARS / (left + right);
-        return new double[] {left * scale, right * scale, scale};
+        return values;
     }
 
     private void points(Block.Points points) {
         heading(points.heading());
         out.open("ul", "class", "points");
         for (Block.Point point : points.points()) {
-            out.open("li").element("b", point.mark()).text(" ").element("span", point.text()).close("li");
+            out.open("li")
+                    .element("b", point.mark())
+                    .text(" ")
+                    .element("span", point.text())
+                    .close("li");
         }
         out.close("ul");
     }
@@ -537,7 +534,8 @@ final class Blocks {
     private void commentary(Block.Commentary commentary) {
         out.open("blockquote", "class", "commentary").element("h3", commentary.subject());
         commentary.paragraphs().forEach(paragraph -> out.element("p", paragraph));
-        out.element("p", commentary.author() + ", " + commentary.date(), "class", "note").close("blockquote");
+        out.element("p", commentary.author() + ", " + commentary.date(), "class", "note")
+                .close("blockquote");
     }
 
     private void definitions(Block.Definitions definitions) {
@@ -559,7 +557,10 @@ final class Blocks {
             }
             out.close("th").element("td", definition.meaning());
             out.open("td").element("code", definition.formula()).close("td");
-            out.element("td", definition.direction()).element("td", definition.version()).close("tr").line();
+            out.element("td", definition.direction())
+                    .element("td", definition.version())
+                    .close("tr")
+                    .line();
         }
         out.close("tbody");
         close("table");
@@ -594,9 +595,10 @@ final class Blocks {
     }
 
     private void chart(Title title, Chart chart, double width, double height) {
-        out.open("figure", "style", "--w:" + Marks.plain(width / 10) + "rem");
-        out.open("div", "class", "chart").add(drawings.chart(chart, width, height)).close("div");
-        out.element("figcaption", chart.alternative(), "class", "hide");
+        out.open("figure", "style", "--w:" + Drawings.plain(width / 10) + "rem");
+        out.open("div", "class", "chart")
+                .add(drawings.chart(chart, width, height))
+                .close("div");
         out.open("details").element("summary", HtmlWords.NUMBERS.in(language));
         numbersOf(title, chart);
         out.close("details").close("figure");
@@ -605,7 +607,9 @@ final class Blocks {
     private void numbersOf(Title title, Chart chart) {
         ChartTable table = new ChartTable(chart, language);
         open("table", "plain data");
-        out.open("caption").text(title.measure() + rest(title) + ", " + title.period()).close("caption");
+        out.open("caption")
+                .text(title.measure() + rest(title) + ", " + title.period())
+                .close("caption");
         out.open("thead").open("tr");
         for (int at = 0; at < table.heads().size(); at++) {
             column(table.heads().get(at), at == 0 ? "" : "num");
@@ -675,7 +679,9 @@ final class Blocks {
         } else if (classes.isEmpty()) {
             out.element("th", head, "scope", "col");
         } else if (classes.equals("hide")) {
-            out.open("th", "scope", "col").element("span", head, "class", "hide").close("th");
+            out.open("th", "scope", "col")
+                    .element("span", head, "class", "hide")
+                    .close("th");
         } else {
             out.element("th", head, "scope", "col", "class", classes);
         }

@@ -100,8 +100,7 @@ final class ChartTable {
     }
 
     private Function<Chart.Series, Entry> point(int at) {
-        return series ->
-                new Entry(value(series.values().get(at)), series.keys().get(at));
+        return series -> new Entry(value(series.values().get(at)), series.keys().get(at));
     }
 
     private void process(Chart.Process process) {
@@ -180,9 +179,7 @@ final class ChartTable {
                 Double low = panel.low();
                 Double high = panel.high();
                 intervals.add(new Entry(
-                        low == null || high == null
-                                ? NumberFormat.NOT_AVAILABLE
-                                : value(low) + "–" + value(high)));
+                        low == null || high == null ? NumberFormat.NOT_AVAILABLE : value(low) + "–" + value(high)));
             }
         }
         Double target = multiples.target();

@@ -155,7 +155,10 @@ final class Drill {
         try (JsonGenerator json = JsonMapper.shared().createGenerator(text)) {
             json.writeStartObject();
             json.writeStringProperty("period", packs.get(0).identity().period().monthLabel());
-            strings(json, "languages", packs.stream().map(pack -> pack.language().code()).toList());
+            strings(
+                    json,
+                    "languages",
+                    packs.stream().map(pack -> pack.language().code()).toList());
             json.writeObjectPropertyStart("words");
             for (HtmlWords word : HtmlWords.ofScript()) {
                 inEach(json, word.name(), pack -> word.in(pack.language()));
@@ -360,7 +363,8 @@ final class Drill {
         }
         json.writeEndArray();
         json.writeArrayPropertyStart("rows");
-        for (List<String> row : rows.rows().subList(0, Math.min(MOST, rows.rows().size()))) {
+        for (List<String> row :
+                rows.rows().subList(0, Math.min(MOST, rows.rows().size()))) {
             strings(json, row);
         }
         json.writeEndArray();

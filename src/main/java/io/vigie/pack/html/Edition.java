@@ -84,7 +84,8 @@ final class Edition {
             out.element(
                     "button", word.in(other), "type", "button", "lang", other.code(), "data-language", other.code());
         }
-        out.element("button", HtmlWords.DARK.in(language), "type", "button", "data-theme", "dark", "aria-pressed", "false");
+        out.element(
+                "button", HtmlWords.DARK.in(language), "type", "button", "data-theme", "dark", "aria-pressed", "false");
         out.close("div").close("header").line();
     }
 
@@ -98,7 +99,9 @@ final class Edition {
         out.open("nav", "aria-label", HtmlWords.CONTENTS.in(language)).open("details", "class", "sections");
         out.element("summary", HtmlWords.CONTENTS.in(language)).open("ol");
         for (Page page : pack.pages()) {
-            out.open("li").element("a", page.section(), "href", "#" + anchor(page)).close("li");
+            out.open("li")
+                    .element("a", page.section(), "href", "#" + anchor(page))
+                    .close("li");
         }
         out.close("ol").close("details").close("nav").line();
     }

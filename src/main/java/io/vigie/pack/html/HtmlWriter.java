@@ -73,8 +73,8 @@ public final class HtmlWriter implements PackWriter {
         return shell.page(Map.of(
                 "language", pack.language().code(),
                 "title",
-                        Markup.escaped(identity.packName() + " " + identity.period().label() + ", "
-                                + identity.entity()),
+                        Markup.escaped(
+                                identity.packName() + " " + identity.period().label() + ", " + identity.entity()),
                 "policy", policy(script),
                 "run", Markup.escaped(identity.runId()),
                 "product", Markup.escaped("Vigie " + identity.productVersion()),

@@ -43,7 +43,8 @@ final class Shell {
             String text = filling.get(name);
             if (text == null) {
                 throw new IllegalStateException("the template " + described(PAGE) + " has a place {{" + name
-                        + "}} that nothing fills; there are " + filling.keySet().stream().sorted().toList());
+                        + "}} that nothing fills; there are "
+                        + filling.keySet().stream().sorted().toList());
             }
             page.append(template, from, start).append(text);
             from = end + 2;

@@ -1,5 +1,7 @@
 package io.vigie.pack.pdf;
 
+import io.vigie.pack.chart.Chart;
+import io.vigie.pack.chart.RowMark;
 import io.vigie.pack.chart.RowMarks;
 import io.vigie.pack.page.Block;
 import io.vigie.pack.page.Words;
@@ -7,12 +9,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Turns each block into a template with its parameters and rows. */
 final class BlockReports {
 
     /** Height of a chart whose row has none. */
-    private static final int CHART = 180;
+    static final int CHART = 180;
+
+    /** Points for one unit in a nine-row box without a chart beside it. */
+    private static final double UNIT = 15;
 
     /** Characters of a formula that are printed: four lines. */
     private static final int FORMULA = 240;
@@ -82,8 +88,10 @@ final class BlockReports {
     }
 
     private Part nineRows(Block.NineRows box, Place place) {
+        List<@Nullable RowMark> bars = print.marks.changes(box, scaleBeside(place));
         List<Map<String, ?>> rows = new ArrayList<>();
         for (Block.NineRow row : box.rows()) {
+            RowMark bar = bars.get(rows.size());
             Map<String, Object> fields = new HashMap<>();
             fields.put("FIRST", rows.isEmpty());
             fields.put("GROUP", !rows.isEmpty() && !row.change());
@@ -91,6 +99,7 @@ final class BlockReports {
             fields.put("VALUE_ROW", !row.change());
             fields.put("LABEL", row.label());
             fields.put("FIGURE", print.withUnit(row.figure()));
+            fields.put("BAR", bar == null ? null : print.mark(bar));
             fields.put(
                     "TABLE",
                     rows.isEmpty() ? "start" : rows.size() == box.rows().size() - 1 ? "end" : null);
@@ -98,6 +107,18 @@ final class BlockReports {
         }
         return new Part(
                 print.templates.wide("nine-rows", place.width()), print.parameters(box.title(), place.width()), rows);
+    }
+
+    /** Points for one unit in the chart of the row, which the bars of the box share. */
+    private double scaleBeside(Place place) {
+        int at = 0;
+        for (Block block : place.row().blocks()) {
+            int width = place.row().split().width(at++);
+            if (block instanceof Block.Drawing drawing && drawing.chart() instanceof Chart.Trend trend) {
+                return print.painter.pointsPerUnit(trend, width, chartHeight(place));
+            }
+        }
+        return UNIT;
     }
 
     private Part notes(Block.Notes notes, int width) {
@@ -185,8 +206,7 @@ final class BlockReports {
                 "–  " + print.numbers.notDefined() + "  n.t.", Print.escaped(Words.KEY_MISSING.in(print.language))));
         keys.add(Map.of(
                 "KEY",
-                new Drawing((graphics, width, height) ->
-                        Discs.disc(print, 1, 0, 10, 12).paint(graphics, 10, 12)),
+                Discs.disc(print, 1, 0, 60, 12),
                 "EXPLANATION",
                 Print.escaped(PdfWords.KEY_COMMENT.in(print.language))));
         List<Map<String, ?>> rows = new ArrayList<>();
@@ -207,7 +227,7 @@ final class BlockReports {
     private Map<String, ?> key(RowMarks.Key key, String word, Words explanation) {
         return Map.of(
                 "KEY",
-                new Drawing((graphics, width, height) -> print.marks.key(graphics, key)),
+                print.mark(new RowMark.Key(key)),
                 "EXPLANATION",
                 Print.bold(word) + " " + Print.escaped(explanation.in(print.language)));
     }

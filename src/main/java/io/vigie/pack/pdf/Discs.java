@@ -1,13 +1,8 @@
 package io.vigie.pack.pdf;
 
-import io.vigie.pack.chart.Ink;
-import io.vigie.pack.chart.Tone;
+import io.vigie.pack.chart.RowMark;
 import io.vigie.pack.chart.Typeface;
 import io.vigie.pack.page.Comment;
-import java.awt.Color;
-import java.awt.Font;
-import java.awt.Graphics2D;
-import java.awt.geom.Ellipse2D;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +23,14 @@ final class Discs {
 
     private static final double SIZE = 7.5;
 
+    private static final int LINE = 12;
+
+    /** Above the first line. */
+    private static final int SPACE = 8;
+
     private static final int WIDTH = 732;
+
+    private static final int SIDE = 10;
 
     private Discs() {}
 
@@ -48,6 +50,11 @@ final class Discs {
             rows.add(row);
         }
         return new Part(print.templates.shared("comments"), print.parameters(), rows);
+    }
+
+    /** Of the lines that the comments take, with the space above them. */
+    static int height(List<Comment> comments) {
+        return LINE * lines(comments).size() + SPACE;
     }
 
     private static List<List<Comment>> lines(List<Comment> comments) {
@@ -99,18 +106,10 @@ final class Discs {
 
     /** A disc with a number, its left edge at {@code x}, in the middle of the height. */
     static Drawing disc(Print print, int number, double x, int width, int height) {
+        RowMark.Disc disc = new RowMark.Disc(number);
         return Drawing.high(width, height, (graphics, w, h) -> {
-            paint(graphics, number, x + 4.75, h / 2);
+            graphics.translate(x, (h - SIDE) / 2);
+            print.marks.paint(disc, graphics, SIDE, SIDE);
         });
-    }
-
-    private static void paint(Graphics2D graphics, int number, double x, double y) {
-        graphics.setColor(Tone.LINK.colour(Ink.COLOUR));
-        graphics.fill(new Ellipse2D.Double(x - 4.75, y - 4.75, 9.5, 9.5));
-        graphics.setColor(Color.WHITE);
-        Font font = Typeface.BOLD.font(7);
-        graphics.setFont(font);
-        String text = Integer.toString(number);
-        graphics.drawString(text, (float) (x - Typeface.BOLD.width(text, 7) / 2), (float) (y + 2.5));
     }
 }

@@ -1,5 +1,6 @@
 package io.vigie.pack.pdf;
 
+import java.awt.Dimension;
 import java.awt.Graphics2D;
 import java.awt.geom.Dimension2D;
 import java.awt.geom.Rectangle2D;
@@ -45,10 +46,6 @@ class Drawing extends AbstractRenderer implements Graphics2DRenderable {
         }
     }
 
-    void paint(Graphics2D graphics, double width, double height) {
-        painter.paint(graphics, width, height);
-    }
-
     private static final class Sized extends Drawing implements DimensionRenderable {
 
         private static final long serialVersionUID = 1;
@@ -64,7 +61,7 @@ class Drawing extends AbstractRenderer implements Graphics2DRenderable {
 
         @Override
         public Dimension2D getDimension(JasperReportsContext context) {
-            return new java.awt.Dimension(width, height);
+            return new Dimension(width, height);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.vigie.pack.pdf;
 
 import io.vigie.finding.Finding;
+import io.vigie.pack.chart.Chart;
 import io.vigie.pack.chart.Typeface;
 import io.vigie.pack.page.Block;
 import io.vigie.pack.page.Words;
@@ -23,6 +24,10 @@ final class FindingReport {
     private static final int CHART_WIDTH = 360;
 
     private static final int CHART_HEIGHT = 150;
+
+    private static final int MONEY_WIDTH = 290;
+
+    private static final int MONEY_HEIGHT = 28;
 
     private final Print print;
 
@@ -65,14 +70,17 @@ final class FindingReport {
                                 + print.numbers.printed(high * scale, decimals, false) + " " + unit + ", " + base);
         parameters.put(
                 "MONEY",
-                new Drawing((graphics, w, h) -> print.marks.range(
-                        graphics,
-                        w,
-                        low == null ? null : low * scale,
-                        money.base() * scale,
-                        high == null ? null : high * scale,
-                        most * scale,
-                        decimals)));
+                print.chart(
+                        new Chart.MoneyRange(
+                                low == null ? null : low * scale,
+                                money.base() * scale,
+                                high == null ? null : high * scale,
+                                most * scale,
+                                unit,
+                                decimals,
+                                ""),
+                        MONEY_WIDTH,
+                        MONEY_HEIGHT));
         List<Map<String, ?>> rows = new ArrayList<>();
         List<List<String>> lines = factLines(card.facts());
         for (Block.Fact fact : card.facts()) {

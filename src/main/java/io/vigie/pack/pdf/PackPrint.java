@@ -42,11 +42,16 @@ final class PackPrint {
 
     private static final int ROOMY_HEIGHT = 19;
 
-    private static final int DENSE_HEIGHT = 14;
+    private static final int DENSE_HEIGHT = 15;
 
     private static final double CONTENTS_SIZE = 9;
 
-    private static final double CONTENTS_WIDTH = 474;
+    private static final double CONTENTS_WIDTH = 470;
+
+    /** A second line of a message, and all rows together, in points. */
+    private static final int CONTENTS_LINE = 12;
+
+    private static final int CONTENTS_ROOM = 440;
 
     private final Pack pack;
     private final Identity identity;
@@ -114,62 +119,20 @@ final class PackPrint {
             return cover(page, (Block.Cover) page.blocks().get(0));
         }
         if (page.isOnly(Block.Contents.class)) {
-            return sheet(page, List.of(band(Split.FULL, List.of(contents()))), List.of());
+            return sheet(page, List.of(band(Split.FULL, List.of(contents()), 0)), List.of());
         }
-        List<Page> sheets = sheets(page);
+        Page paired = new Page(
+                page.id(), page.section(), page.message(), Pairs.of(page.rows()), page.comments(), page.source());
+        List<Sheets.Sheet> sheets = Sheets.of(paired);
         JasperPrint first = sheet(sheets.get(0));
-        for (Page further : sheets.subList(1, sheets.size())) {
+        for (Sheets.Sheet further : sheets.subList(1, sheets.size())) {
             sheet(further).getPages().forEach(first::addPage);
         }
         return first;
     }
 
-    /** The page, or several if a scorecard on it has more rows than a page holds. */
-    private static List<Page> sheets(Page page) {
-        List<Page> sheets = new ArrayList<>();
-        List<Row> rows = new ArrayList<>();
-        for (Row row : page.rows()) {
-            if (row.blocks().get(0) instanceof Block.Scorecard scorecard
-                    && scorecard.rows().size() > ScorecardReport.MOST) {
-                int number = (scorecard.rows().size() + ScorecardReport.MOST - 1) / ScorecardReport.MOST;
-                int each = (scorecard.rows().size() + number - 1) / number;
-                for (int from = 0; from < scorecard.rows().size(); from += each) {
-                    if (from > 0) {
-                        sheets.add(with(page, rows));
-                        rows.clear();
-                    }
-                    int to = Math.min(from + each, scorecard.rows().size());
-                    rows.add(Row.of(new Block.Scorecard(
-                            scorecard.title(), scorecard.rows().subList(from, to))));
-                }
-            } else {
-                rows.add(row);
-            }
-        }
-        sheets.add(with(page, rows));
-        return sheets;
-    }
-
-    /** The page with some of its rows and the comments on them; those that no scorecard row carries stay on every sheet. */
-    private static Page with(Page page, List<Row> rows) {
-        Set<Integer> elsewhere = new TreeSet<>();
-        page.blocks().forEach(block -> elsewhere.addAll(commented(block)));
-        rows.forEach(row -> row.blocks().forEach(block -> elsewhere.removeAll(commented(block))));
-        List<Comment> comments = page.comments().stream()
-                .filter(comment -> !elsewhere.contains(comment.number()))
-                .toList();
-        return new Page(page.id(), page.section(), page.message(), rows, comments, page.source());
-    }
-
-    private static Set<Integer> commented(Block block) {
-        Set<Integer> numbers = new TreeSet<>();
-        if (block instanceof Block.Scorecard scorecard) {
-            scorecard.rows().forEach(row -> numbers.add(row.comment()));
-        }
-        return numbers;
-    }
-
-    private JasperPrint sheet(Page page) throws JRException {
+    private JasperPrint sheet(Sheets.Sheet sheet) throws JRException {
+        Page page = sheet.page();
         double most = 0;
         for (Block block : page.blocks()) {
             if (block instanceof Block.FindingCard card) {
@@ -180,7 +143,7 @@ final class PackPrint {
         }
         List<Map<String, ?>> bands = new ArrayList<>();
         boolean scorecard = false;
-        for (Row row : Pairs.of(page.rows())) {
+        for (Row row : page.rows()) {
             List<Part> parts = new ArrayList<>();
             for (int at = 0; at < row.blocks().size(); at++) {
                 Block block = row.blocks().get(at);
@@ -188,7 +151,7 @@ final class PackPrint {
                 parts.add(blocks.part(block, place));
                 scorecard |= block instanceof Block.Scorecard;
             }
-            bands.add(band(row.split(), parts));
+            bands.add(band(row.split(), parts, bands.isEmpty() ? 0 : sheet.space()));
         }
         List<Comment> foot = !scorecard
                 ? page.comments()
@@ -199,7 +162,7 @@ final class PackPrint {
                                         page.comments().size()),
                                 page.comments().size());
         if (!foot.isEmpty()) {
-            bands.add(band(Split.FULL, List.of(Discs.part(print, foot))));
+            bands.add(band(Split.FULL, List.of(Discs.part(print, foot)), 0));
         }
         return sheet(page, bands, foot);
     }
@@ -220,8 +183,9 @@ final class PackPrint {
     }
 
     /** What the template of a page prints as one band: a row's parts in the places of its split. */
-    private static Map<String, ?> band(Split split, List<Part> parts) {
+    private static Map<String, ?> band(Split split, List<Part> parts, int space) {
         Map<String, Object> band = new HashMap<>();
+        band.put("SPACE", space == 0 ? null : Drawing.space(space + 1));
         for (Split other : Split.values()) {
             band.put(other.name(), other == split);
         }
@@ -240,12 +204,19 @@ final class PackPrint {
         List<Page> listed = pack.pages().stream()
                 .filter(page -> !page.isOnly(Block.Cover.class) && !page.isOnly(Block.Contents.class))
                 .toList();
+        int lines = 0;
+        for (Page page : listed) {
+            lines += Typeface.REGULAR
+                    .wrap(page.message(), CONTENTS_SIZE, CONTENTS_WIDTH)
+                    .size();
+        }
         boolean roomy = listed.size() <= ROOMY;
+        boolean whole = ROOMY_HEIGHT * listed.size() + CONTENTS_LINE * (lines - listed.size()) < CONTENTS_ROOM;
         for (Page page : listed) {
             Map<String, Object> row = new HashMap<>();
             row.put("NAME", page.section());
-            row.put("TEXT", Print.cut(Typeface.REGULAR, page.message(), CONTENTS_SIZE, CONTENTS_WIDTH, 1));
-            row.put("NUMBER", page.id());
+            row.put("TEXT", Print.cut(Typeface.REGULAR, page.message(), CONTENTS_SIZE, CONTENTS_WIDTH, whole ? 2 : 1));
+            row.put("NUMBER", PrintedPages.NUMBER);
             row.put("ANCHOR", anchors.get(page.id()));
             rows.add(row);
         }

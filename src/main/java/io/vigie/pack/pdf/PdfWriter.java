@@ -87,7 +87,7 @@ public final class PdfWriter implements PackWriter {
         SimplePdfReportConfiguration pages = new SimplePdfReportConfiguration();
         pages.setForceSvgShapes(false);
         ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 20);
-        FixedDateExporter exporter = new FixedDateExporter(DefaultJasperReportsContext.getInstance(), identity.asOf());
+        TaggedExporter exporter = new TaggedExporter(DefaultJasperReportsContext.getInstance(), identity.asOf());
         exporter.setExporterInput(SimpleExporterInput.getInstance(prints));
         exporter.setExporterOutput(new SimpleOutputStreamExporterOutput(out));
         exporter.setConfiguration(document);

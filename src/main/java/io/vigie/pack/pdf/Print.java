@@ -4,6 +4,7 @@ import io.vigie.catalogue.Language;
 import io.vigie.pack.chart.Chart;
 import io.vigie.pack.chart.ChartPainter;
 import io.vigie.pack.chart.Ink;
+import io.vigie.pack.chart.RowMark;
 import io.vigie.pack.chart.RowMarks;
 import io.vigie.pack.chart.Typeface;
 import io.vigie.pack.page.Figure;
@@ -33,8 +34,8 @@ final class Print {
     Print(Language language, Ink ink, Templates templates) {
         this.language = language;
         this.numbers = NumberFormat.in(language);
-        this.painter = new ChartPainter(language);
-        this.marks = new RowMarks(language);
+        this.painter = new ChartPainter(language, ink);
+        this.marks = new RowMarks(language, ink);
         this.templates = templates;
     }
 
@@ -69,6 +70,16 @@ final class Print {
     /** A chart as high as it is asked for. */
     Drawing chart(Chart chart, int width, int height) {
         return Drawing.high(width, height, (graphics, wide, high) -> painter.paint(chart, graphics, wide, high));
+    }
+
+    /** A mark that fills the rectangle its template gives it. */
+    Drawing mark(RowMark mark) {
+        return new Drawing((graphics, wide, high) -> marks.paint(mark, graphics, wide, high));
+    }
+
+    /** A mark as high as it is asked for. */
+    Drawing mark(RowMark mark, int width, int height) {
+        return Drawing.high(width, height, (graphics, wide, high) -> marks.paint(mark, graphics, wide, high));
     }
 
     /** A figure with its unit, as in running text. */

@@ -20,6 +20,9 @@ final class PrintedPages {
     /** Where the last line of comments ends, from the top of the live area. */
     private static final int FOOT = 518;
 
+    /** Stands where a page number will be written. */
+    static final String NUMBER = "0";
+
     private PrintedPages() {}
 
     /** Completes {@code … Page } with {@code 3 of 15} on every page, and writes the numbers of the pages linked to. */

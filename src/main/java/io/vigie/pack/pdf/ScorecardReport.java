@@ -3,14 +3,14 @@ package io.vigie.pack.pdf;
 import io.vigie.canonical.Grade;
 import io.vigie.catalogue.MetricDefinition.Better;
 import io.vigie.metric.Scenario;
-import io.vigie.pack.chart.Palette;
+import io.vigie.pack.chart.RowMark;
+import io.vigie.pack.chart.Tone;
 import io.vigie.pack.chart.Typeface;
 import io.vigie.pack.page.Block;
 import io.vigie.pack.page.Comment;
 import io.vigie.pack.page.Figure;
 import io.vigie.pack.page.NumberFormat;
 import io.vigie.pack.page.Words;
-import java.awt.Color;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -80,8 +80,7 @@ final class ScorecardReport {
         }
         parameters.put("NOTE", Words.SCORECARD_NOTE.in(print.language));
         for (Scenario scenario : List.of(Scenario.AC, Scenario.PL, Scenario.PY)) {
-            parameters.put(
-                    "SWATCH_" + scenario, new Drawing((graphics, w, h) -> print.marks.swatch(graphics, scenario)));
+            parameters.put("SWATCH_" + scenario, print.mark(new RowMark.Swatch(scenario)));
         }
         int height = scorecard.rows().size() <= USUAL ? HEIGHT : TIGHT;
         List<Map<String, ?>> rows = new ArrayList<>();
@@ -110,7 +109,7 @@ final class ScorecardReport {
         }
         boolean group = !row.domain().equals(before);
         boolean up = row.signal().endsWith("↑");
-        Color colour = Palette.impact(row.better(), up ? 1 : -1);
+        Tone tone = Tone.impact(row.better(), up ? 1 : -1);
         Map<String, Object> fields = new HashMap<>();
         fields.put("FIRST", first);
         fields.put("GROUP", group && !first);
@@ -129,15 +128,11 @@ final class ScorecardReport {
         fields.put("PRIOR_RELATIVE", "ΔPY% " + print.numbers.figure(row.priorRelative()));
         fields.put(
                 "TREND",
-                Drawing.high(
-                        TREND_WIDTH,
-                        height,
-                        (graphics, w, h) -> print.marks.sparkline(
-                                graphics, w, h, row.trend(), row.limits(), told ? colour : null)));
+                print.mark(new RowMark.Sparkline(row.trend(), row.limits(), told ? tone : null), TREND_WIDTH, height));
         fields.put("SIGNAL", row.signal());
-        fields.put("SIGNAL_GOOD", told && colour.equals(Palette.GOOD));
-        fields.put("SIGNAL_BAD", told && colour.equals(Palette.BAD));
-        fields.put("SIGNAL_NEUTRAL", told && colour.equals(Palette.NEUTRAL));
+        fields.put("SIGNAL_GOOD", told && tone == Tone.GOOD);
+        fields.put("SIGNAL_BAD", told && tone == Tone.BAD);
+        fields.put("SIGNAL_NEUTRAL", told && tone == Tone.NEUTRAL);
         fields.put("GRADE", row.grade().name());
         fields.put("PARTIAL", row.grade() == Grade.C || row.grade() == Grade.D);
         fields.put("HAS_DISC", row.comment() > 0);
@@ -152,9 +147,6 @@ final class ScorecardReport {
     private Renderable pin(Figure relative, Better better, Scenario reference, int height) {
         String text = print.numbers.figure(relative);
         String instead = text.equals(NumberFormat.NOT_AVAILABLE) ? "" : text;
-        return Drawing.high(
-                PIN_WIDTH,
-                height,
-                (graphics, w, h) -> print.marks.pin(graphics, w, h, relative.value(), instead, better, reference));
+        return print.mark(new RowMark.Pin(relative.value(), instead, better, reference), PIN_WIDTH, height);
     }
 }

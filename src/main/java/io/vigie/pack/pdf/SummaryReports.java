@@ -1,17 +1,18 @@
 package io.vigie.pack.pdf;
 
+import io.vigie.catalogue.MetricDefinition.Better;
 import io.vigie.metric.Scenario;
 import io.vigie.pack.chart.Chart;
-import io.vigie.pack.chart.RowMarks;
+import io.vigie.pack.chart.RowMark;
 import io.vigie.pack.chart.Typeface;
 import io.vigie.pack.page.Block;
-import io.vigie.pack.page.Figure;
 import io.vigie.pack.page.NumberFormat;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The executive summary's messages and the actions from the last pack. */
 final class SummaryReports {
@@ -58,12 +59,18 @@ final class SummaryReports {
         parameters.put("HEAD_GRADE", PdfWords.GRADE.in(print.language));
         parameters.put("HEAD_PAGE", PdfWords.PAGE.in(print.language));
         parameters.put("TOTAL", block.total());
-        int height = block.messages().size() <= 5 ? 60 : block.messages().size() == 6 ? 52 : 44;
+        int height = height(block);
         List<Map<String, ?>> rows = new ArrayList<>();
         for (Block.Message message : block.messages()) {
             rows.add(message(message, height, rows.size() == block.messages().size() - 1));
         }
         return new Part(print.templates.shared("messages"), parameters, rows);
+    }
+
+    /** Of a row, so that a page takes up to seven of them. */
+    static int height(Block.Messages block) {
+        int count = block.messages().size();
+        return count <= 5 ? 60 : count == 6 ? 52 : 44;
     }
 
     private Map<String, ?> message(Block.Message message, int height, boolean last) {
@@ -84,7 +91,7 @@ final class SummaryReports {
         row.put("OWNER", Print.cut(Typeface.REGULAR, message.owner(), NOTE, ACTION_WIDTH, 1));
         row.put("GRADE", message.grade().name());
         String anchor = anchors.get(message.page());
-        row.put("PAGE", anchor == null ? NumberFormat.NOT_AVAILABLE : message.page());
+        row.put("PAGE", anchor == null ? NumberFormat.NOT_AVAILABLE : PrintedPages.NUMBER);
         row.put("ANCHOR", anchor);
         row.put("LINK", anchor);
         row.put("END", last ? "end" : null);
@@ -102,27 +109,65 @@ final class SummaryReports {
         parameters.put("HEAD_EFFECT", PdfWords.EFFECT.in(print.language));
         parameters.put("HEAD_DELTA", "ΔPL");
         parameters.put("HEAD_READING", PdfWords.READING.in(print.language));
-        RowMarks marks = print.marks;
-        parameters.put("SWATCH_PL", new Drawing((graphics, w, h) -> marks.swatch(graphics, Scenario.PL)));
-        parameters.put("SWATCH_AC", new Drawing((graphics, w, h) -> marks.swatch(graphics, Scenario.AC)));
+        parameters.put("SWATCH_PL", print.mark(new RowMark.Swatch(Scenario.PL)));
+        parameters.put("SWATCH_AC", print.mark(new RowMark.Swatch(Scenario.AC)));
         List<Map<String, ?>> rows = new ArrayList<>();
         Block.ActionRow sums = block.sums();
+        List<RowMark> effects = print.marks.effects(block);
+        List<RowMark> shortfalls = shortfalls(block);
         for (Block.ActionRow action : block.rows()) {
-            rows.add(action(
-                    action, false, sums == null && rows.size() == block.rows().size() - 1));
+            Map<String, Object> row =
+                    action(action, sums == null && rows.size() == block.rows().size() - 1);
+            row.put("OPEN", true);
+            row.put("EFFECT", print.mark(effects.get(rows.size())));
+            row.put("BAR", print.mark(shortfalls.get(rows.size())));
+            row.put(
+                    "EFFECT_TEXT",
+                    PdfWords.EFFECT_TEXT.in(
+                            print.language, print.withUnit(action.expected()), print.withUnit(action.measured())));
+            rows.add(row);
         }
         if (sums != null) {
-            rows.add(action(sums, true, true));
+            Map<String, Object> row = action(sums, true);
+            row.put("SUM", true);
+            rows.add(row);
         }
         return new Part(print.templates.wide("actions", width), parameters, rows);
     }
 
-    private Map<String, ?> action(Block.ActionRow action, boolean sum, boolean last) {
+    /** How far each effect exceeds what was expected or falls short, relative to it: the rows have different units. */
+    private static List<RowMark> shortfalls(Block.Actions block) {
+        List<@Nullable Double> values = new ArrayList<>();
+        for (Block.ActionRow action : block.rows()) {
+            Double expected = action.expected().value();
+            Double measured = action.measured().value();
+            boolean known = expected != null && measured != null && expected != 0;
+            values.add(known ? Math.max(-1, Math.min(1, measured / expected - 1)) : null);
+        }
+        double least = values.stream()
+                .filter(Objects::nonNull)
+                .mapToDouble(value -> value)
+                .min()
+                .orElse(0);
+        double most = values.stream()
+                .filter(Objects::nonNull)
+                .mapToDouble(value -> value)
+                .max()
+                .orElse(0);
+        RowMark.Extent extent = new RowMark.Extent(Math.min(0, least), Math.max(0, most), 0, 0);
+        List<RowMark> marks = new ArrayList<>();
+        for (Double value : values) {
+            marks.add(new RowMark.Bar(value, "", false, Better.HIGHER, Block.Reference.PLAN, extent));
+        }
+        return marks;
+    }
+
+    private Map<String, Object> action(Block.ActionRow action, boolean last) {
         Map<String, Object> row = new HashMap<>();
-        row.put("OPEN", !sum);
-        row.put("SUM", sum);
+        row.put("OPEN", false);
+        row.put("SUM", false);
         row.put("ID", action.id());
-        row.put("DECISION", Print.cut(Typeface.BOLD, action.decision(), 8.5, 96, sum ? 1 : 2));
+        row.put("DECISION", Print.cut(Typeface.BOLD, action.decision(), 8.5, 96, 2));
         row.put("OWNER", Print.cut(Typeface.REGULAR, action.owner(), NOTE, 62, 2));
         row.put("DUE", action.due());
         row.put("STATUS", Print.cut(Typeface.REGULAR, action.status(), 8.5, 68, 2));
@@ -131,15 +176,6 @@ final class SummaryReports {
         row.put("DELTA", print.numbers.figure(action.difference()));
         row.put("READING", Print.cut(Typeface.REGULAR, action.reading(), NOTE, 86, 2));
         row.put("END", last ? "end" : null);
-        if (!sum) {
-            row.put("EFFECT", new Drawing((graphics, w, h) -> {}));
-            row.put("EFFECT_TEXT", effect(action));
-        }
         return row;
-    }
-
-    private String effect(Block.ActionRow action) {
-        Figure measured = action.measured();
-        return PdfWords.EFFECT_TEXT.in(print.language, print.withUnit(action.expected()), print.withUnit(measured));
     }
 }

@@ -1,9 +1,12 @@
 package io.vigie.pack.pdf;
 
 import io.vigie.metric.Scenario;
+import io.vigie.pack.chart.RowMark;
 import io.vigie.pack.chart.Typeface;
 import io.vigie.pack.page.Block;
 import io.vigie.pack.page.Block.Cell;
+import io.vigie.pack.page.Figure;
+import io.vigie.pack.page.NumberStyle;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -50,8 +53,12 @@ final class TableReport {
             parameters.put("HEAD_" + at, header);
             if (isScenario(header)) {
                 Scenario scenario = Scenario.valueOf(header);
-                parameters.put("SWATCH_" + at, new Drawing((graphics, w, h) -> print.marks.swatch(graphics, scenario)));
+                parameters.put("SWATCH_" + at, print.mark(new RowMark.Swatch(scenario)));
             }
+        }
+        List<List<RowMark>> marks = new ArrayList<>();
+        for (int at = 0; at < columns; at++) {
+            marks.add(drawn.get(at) ? marks(table, at) : List.of());
         }
         List<Map<String, ?>> rows = new ArrayList<>();
         for (int at = 0; at < table.rows().size(); at++) {
@@ -61,7 +68,7 @@ final class TableReport {
             for (int column = 0; column < columns; column++) {
                 Cell cell = cells.get(column);
                 if (drawn.get(column)) {
-                    row.put("MARK_" + column, new Drawing((graphics, w, h) -> {}));
+                    row.put("MARK_" + column, print.mark(marks.get(column).get(at)));
                     row.put("ALTERNATIVE_" + column, text(cell));
                 } else {
                     row.put("CELL_" + column, text(cell));
@@ -76,6 +83,36 @@ final class TableReport {
             rows.add(row);
         }
         return new Part(shaped(table.columns(), drawn, width), parameters, rows);
+    }
+
+    /** The drawn cells of a column; where one holds something else, an empty bar or track. */
+    private List<RowMark> marks(Block.Table table, int column) {
+        List<Figure> bars = new ArrayList<>();
+        List<RowMark> tracks = new ArrayList<>();
+        Block.Reference reference = Block.Reference.PLAN;
+        boolean track = false;
+        for (List<Cell> row : table.rows()) {
+            Cell cell = row.get(column);
+            track |= cell instanceof Cell.Track;
+            if (cell instanceof Cell.Bar bar) {
+                reference = bar.reference();
+            }
+            Figure figure = figure(cell);
+            bars.add(figure);
+            Double share = cell instanceof Cell.Track ? figure.value() : null;
+            tracks.add(new RowMark.Track(share, text(cell)));
+        }
+        return track ? tracks : print.marks.bars(bars, table.better(), reference, table.total());
+    }
+
+    private static Figure figure(Cell cell) {
+        if (cell instanceof Cell.Bar bar) {
+            return bar.figure();
+        }
+        if (cell instanceof Cell.Track track) {
+            return track.figure();
+        }
+        return cell instanceof Cell.Number number ? number.figure() : new Figure.Plain(null, NumberStyle.COUNT);
     }
 
     private static boolean isDrawn(Cell cell) {
@@ -155,7 +192,7 @@ final class TableReport {
             }
             case "mark" -> {
                 element.setX(x);
-                element.setWidth(column.width());
+                element.setWidth(column.width() - (at == columns.size() - 1 ? 0 : GAP));
                 if (!drawn.get(at)) {
                     return false;
                 }

@@ -201,7 +201,10 @@ final class Gallery {
         List<@Nullable MetricKey> of = new ArrayList<>();
         for (int at = 0; at < labels.size(); at++) {
             list.add(at < values.length && !Double.isNaN(values[at]) ? values[at] : null);
-            of.add(keys && at < values.length ? MetricKey.month(METRIC, labels.get(at)).in(scenario) : null);
+            of.add(
+                    keys && at < values.length
+                            ? MetricKey.month(METRIC, labels.get(at)).in(scenario)
+                            : null);
         }
         return new Chart.Series(scenario, list, of);
     }
@@ -222,14 +225,53 @@ final class Gallery {
                                 months,
                                 List.of(
                                         series(
-                                                Scenario.AC, months, true, 93.4, 92.6, 93.2, 93.6, 93.9, 94.2, 93.8,
-                                                93.5, 93.1, 92.9, 92.7, 91.8),
+                                                Scenario.AC,
+                                                months,
+                                                true,
+                                                93.4,
+                                                92.6,
+                                                93.2,
+                                                93.6,
+                                                93.9,
+                                                94.2,
+                                                93.8,
+                                                93.5,
+                                                93.1,
+                                                92.9,
+                                                92.7,
+                                                91.8),
                                         series(
-                                                Scenario.PY, months, true, 92.9, 92.1, 92.8, 93.0, 93.3, 93.7, 93.4,
-                                                93.3, 93.0, 93.2, 93.4, 93.1),
+                                                Scenario.PY,
+                                                months,
+                                                true,
+                                                92.9,
+                                                92.1,
+                                                92.8,
+                                                93.0,
+                                                93.3,
+                                                93.7,
+                                                93.4,
+                                                93.3,
+                                                93.0,
+                                                93.2,
+                                                93.4,
+                                                93.1),
                                         series(
-                                                Scenario.PL, months, true, 93.5, 93.5, 94, 94, 94, 94, 94, 94, 94, 94,
-                                                94, 94)),
+                                                Scenario.PL,
+                                                months,
+                                                true,
+                                                93.5,
+                                                93.5,
+                                                94,
+                                                94,
+                                                94,
+                                                94,
+                                                94,
+                                                94,
+                                                94,
+                                                94,
+                                                94,
+                                                94)),
                                 "")),
                 false,
                 List.of(new Chart.Mark(1, 1, 11)),
@@ -377,11 +419,20 @@ final class Gallery {
     }
 
     private Chart process() {
-        List<@Nullable Double> values = new ArrayList<>(
-                List.of(2.9, 3.3, 3.0, 2.8, 3.1, 2.9, 3.0, 3.2, 2.7, 4.9, 5.2, 5.0));
+        List<@Nullable Double> values =
+                new ArrayList<>(List.of(2.9, 3.3, 3.0, 2.8, 3.1, 2.9, 3.0, 3.2, 2.7, 4.9, 5.2, 5.0));
         values.set(4, null);
         return new Chart.Process(
-                months(), values, 3.0, 2.2, 3.8, 8, List.of(9, 10, 11), Better.LOWER, "h", 1,
+                months(),
+                values,
+                3.0,
+                2.2,
+                3.8,
+                8,
+                List.of(9, 10, 11),
+                Better.LOWER,
+                "h",
+                1,
                 word("Three months above the upper limit.", "Trois mois au-dessus de la limite haute."));
     }
 
@@ -409,7 +460,12 @@ final class Gallery {
                                         new Block.Drawing(
                                                 title("Still open", "Encore ouverts"),
                                                 new Chart.Survival(
-                                                        steps, 38.5, word("d", "j"), Better.LOWER, "%", 0,
+                                                        steps,
+                                                        38.5,
+                                                        word("d", "j"),
+                                                        Better.LOWER,
+                                                        "%",
+                                                        0,
                                                         word("Half after 38.5 days.", "La moitié après 38,5 j."))),
                                         new Block.Drawing(
                                                 title("Cycle time", "Délai"),
@@ -483,14 +539,38 @@ final class Gallery {
                                                         4,
                                                         series(Scenario.AC, labels, false, 13.9, 14.1, 14.6, 14.8),
                                                         series(
-                                                                Scenario.FC, labels, false, gap, gap, gap, gap, 14, 14,
+                                                                Scenario.FC,
+                                                                labels,
+                                                                false,
+                                                                gap,
+                                                                gap,
+                                                                gap,
+                                                                gap,
+                                                                14,
+                                                                14,
                                                                 14.2),
                                                         series(
-                                                                Scenario.PY, labels, false, 13, 13.2, 13.9, 14.0, 14.5,
-                                                                15, 13),
+                                                                Scenario.PY,
+                                                                labels,
+                                                                false,
+                                                                13,
+                                                                13.2,
+                                                                13.9,
+                                                                14.0,
+                                                                14.5,
+                                                                15,
+                                                                13),
                                                         series(
-                                                                Scenario.PL, labels, false, 14, 14.2, 14.9, 15.1, 15.2,
-                                                                15.9, 14),
+                                                                Scenario.PL,
+                                                                labels,
+                                                                false,
+                                                                14,
+                                                                14.2,
+                                                                14.9,
+                                                                15.1,
+                                                                15.2,
+                                                                15.9,
+                                                                14),
                                                         bands,
                                                         Better.HIGHER,
                                                         "mEUR",
@@ -525,7 +605,13 @@ final class Gallery {
                                         new Block.Drawing(
                                                 title("Worth", "Valeur"),
                                                 new Chart.MoneyRange(
-                                                        90.0, 214, 414.0, 450, "kEUR", 0, word("90 to 414", "90 à 414")))))),
+                                                        90.0,
+                                                        214,
+                                                        414.0,
+                                                        450,
+                                                        "kEUR",
+                                                        0,
+                                                        word("90 to 414", "90 à 414")))))),
                 List.of(),
                 word("Source: forecasts", "Source : prévisions"));
     }

@@ -49,7 +49,8 @@ class HtmlWriterTests {
         Path file = folder.resolve("board-pack.html");
         new HtmlWriter().write(pack, file);
         html = Files.readString(file);
-        data = JsonMapper.shared().readTree(between(html, "<script id=\"data\" type=\"application/json\">", "</script>"));
+        data = JsonMapper.shared()
+                .readTree(between(html, "<script id=\"data\" type=\"application/json\">", "</script>"));
     }
 
     private static String between(String text, String from, String to) {
@@ -83,7 +84,8 @@ class HtmlWriterTests {
 
     @Test
     void nothingIsLoadedFromAnywhere() {
-        assertThat(all(html, "\\s(?:src|href|action|poster|data)=\"([^\"]*)\"")).allMatch(value -> value.startsWith("#"));
+        assertThat(all(html, "\\s(?:src|href|action|poster|data)=\"([^\"]*)\""))
+                .allMatch(value -> value.startsWith("#"));
         assertThat(all(html, "url\\(([^)]{0,20})")).isNotEmpty().allMatch(value -> value.startsWith("data:font/woff2"));
         assertThat(html)
                 .doesNotContain("@import", "<link", "<iframe", "<img", "fetch(", "XMLHttpRequest", "localStorage")
@@ -118,7 +120,7 @@ class HtmlWriterTests {
 
     @Test
     void bothLanguagesAreComplete() {
-        assertThat(edition("en")).contains("lang=\"en\"", " data-first").doesNotContain("hidden");
+        assertThat(edition("en")).startsWith("<div id=\"edition-en\" class=\"edition\" lang=\"en\" data-first>");
         assertThat(edition("fr")).startsWith("<div id=\"edition-fr\" class=\"edition\" lang=\"fr\" hidden>");
         Pack french = pack.translation();
         assertThat(french).isNotNull();
@@ -136,12 +138,17 @@ class HtmlWriterTests {
     void theFrenchPackIsShownFirstWhereItIsTheFirst() {
         String french = new HtmlWriter().html(Gallery.in(Language.FR));
         assertThat(french)
-                .contains("<html lang=\"fr\">", "id=\"edition-en\" class=\"edition\" lang=\"en\" hidden", "id=\"en-delivery\"");
+                .contains(
+                        "<html lang=\"fr\">",
+                        "id=\"edition-en\" class=\"edition\" lang=\"en\" hidden",
+                        "id=\"en-delivery\"");
     }
 
     @Test
     void aPackInOneLanguageHasNoSwitch() {
-        String alone = new HtmlWriter().html(SamplePack.board(Language.FR));
+        Pack translation = pack.translation();
+        assertThat(translation).isNotNull();
+        String alone = new HtmlWriter().html(translation);
         assertThat(alone.substring(alone.indexOf("<body>"), alone.indexOf("<script")))
                 .doesNotContain("data-language", "edition-en")
                 .contains("edition-fr");
@@ -174,7 +181,7 @@ class HtmlWriterTests {
             }
             String table = between(edition(each.language().code()), "<table class=\"scorecard\">", "</table>");
             List<String> printed = all(table, "<td class=\"num[^\"]*\">(.*?)</td>")
-                    .map(HtmlWriterTests::plain)
+                    .map(cell -> plain(cell.replaceAll("(?s)<svg.*?</svg>", "")))
                     .toList();
             assertThat(printed).isEqualTo(expected).hasSizeGreaterThan(100);
         }
@@ -185,9 +192,16 @@ class HtmlWriterTests {
         List<String> tables = all(body(), "(?s)<table[^>]*>(.*?)</table>").toList();
         assertThat(tables).hasSizeGreaterThan(50).allSatisfy(table -> {
             assertThat(table).contains("<th scope=\"col\"", "<th scope=\"row\"");
-            long columns = Pattern.compile("<t[hd]\\b").matcher(between(table, "<thead", "</thead>")).results().count();
-            assertThat(all(table.substring(table.indexOf("<tbody>")), "(?s)<tr[^>]*>(.*?)</tr>")).allSatisfy(row ->
-                    assertThat(Pattern.compile("<t[hd]\\b").matcher(row).results().count()).isEqualTo(columns));
+            long columns = Pattern.compile("<t[hd]\\b")
+                    .matcher(between(table, "<thead", "</thead>"))
+                    .results()
+                    .count();
+            assertThat(all(table.substring(table.indexOf("<tbody>")), "(?s)<tr[^>]*>(.*?)</tr>"))
+                    .allSatisfy(row -> assertThat(Pattern.compile("<t[hd]\\b")
+                                    .matcher(row)
+                                    .results()
+                                    .count())
+                            .isEqualTo(columns));
         });
     }
 
@@ -205,7 +219,8 @@ class HtmlWriterTests {
 
     @Test
     void aFigureOpensItsValueAndWhatItIsMadeOf() {
-        Matcher button = Pattern.compile("<button type=\"button\" class=\"v\" data-v=\"(\\d+)\\.(\\d+)\">([^<]*)</button>")
+        Matcher button = Pattern.compile(
+                        "<button type=\"button\" class=\"v\" data-v=\"(\\d+)\\.(\\d+)\">([^<]*)</button>")
                 .matcher(edition("en"));
         int opened = 0;
         while (button.find()) {
@@ -259,7 +274,9 @@ class HtmlWriterTests {
     void hostileTextStaysText() {
         assertThat(body())
                 .doesNotContain("<script>alert", "<img src=x", "<b>x</b>", "<i>F6", "<Analyst>", "<none>")
-                .contains("&lt;/script&gt;&lt;script&gt;alert(1)&lt;/script&gt; is only text.", "Lyon &lt;b&gt;x&lt;/b&gt;");
+                .contains(
+                        "&lt;/script&gt;&lt;script&gt;alert(1)&lt;/script&gt; is only text.",
+                        "Lyon &lt;b&gt;x&lt;/b&gt;");
         assertThat(all(html, "(<script)")).hasSize(2);
         assertThat(Drill.inScript("\"</script><!--\u2028&\""))
                 .isEqualTo("\"\\u003c/script\\u003e\\u003c!--\\u2028\\u0026\"");
@@ -286,7 +303,9 @@ class HtmlWriterTests {
     void aFolderMayReplaceTemplatesOneByOne(@TempDir Path folder) throws Exception {
         Files.createDirectories(folder.resolve("html"));
         Files.writeString(folder.resolve("html/pack.css"), "body { color: teal }");
-        assertThat(new HtmlWriter(folder).html(pack)).contains("body { color: teal }").contains("byId[metric.id]");
+        assertThat(new HtmlWriter(folder).html(pack))
+                .contains("body { color: teal }")
+                .contains("byId[metric.id]");
 
         Files.writeString(folder.resolve("html/pack.html"), "<p>{{titel}}</p>");
         assertThatThrownBy(() -> new HtmlWriter(folder).html(pack))
@@ -299,11 +318,13 @@ class HtmlWriterTests {
     void theFontKnowsEverySignThePackPrints() throws Exception {
         try (var in = HtmlWriterTests.class.getResourceAsStream("/fonts/VigieText-Regular.woff2")) {
             assertThat(in).isNotNull();
-            assertThat(new String(in.readNBytes(4), java.nio.charset.StandardCharsets.US_ASCII)).isEqualTo("wOF2");
+            assertThat(new String(in.readNBytes(4), java.nio.charset.StandardCharsets.US_ASCII))
+                    .isEqualTo("wOF2");
         }
         // the signs subset.py keeps, and those drawn by the system's own font: no face of Lato has them
         Set<Integer> strange = new HashSet<>();
-        plain(body()).codePoints()
+        plain(body())
+                .codePoints()
                 .filter(sign -> sign > 0x17f && "–—‘’‚“”„†•…\u202f‰‹›€™←↑→↓∞−≈≠≤≥·Δμ\u2028".indexOf(sign) < 0)
                 .forEach(strange::add);
         assertThat(strange).isEmpty();
@@ -333,8 +354,7 @@ class HtmlWriterTests {
                 List.of(new Block.Column("Lane", 100, false), new Block.Column("AC", 40, true)),
                 List.of(List.of(
                         new Block.Cell.Words("Lyon–PACA"),
-                        new Block.Cell.Number(
-                                new Figure.Measured(key, value, new NumberStyle(100, 1, false, "%"))))),
+                        new Block.Cell.Number(new Figure.Measured(key, value, new NumberStyle(100, 1, false, "%"))))),
                 false);
         Pack one = new Pack(
                 sample.identity(),
