@@ -409,8 +409,10 @@ public final class StyleRules {
             return 0;
         }
         String printed = NumberFormat.rounded(Math.abs(value), figure.style()).toPlainString();
+        // A prefix is customary for money and counts, not for hours: their whole numbers may have a fifth digit.
+        boolean plain = figure.style().scale() == 1 && figure.style().decimals() == 0;
         boolean relative = figure instanceof Figure.Relative || figure.style().signed();
-        return printed.replace(".", "").replaceFirst("^0+", "").length() - (relative ? 1 : 0);
+        return printed.replace(".", "").replaceFirst("^0+", "").length() - (relative || plain ? 1 : 0);
     }
 
     /** R16: numbers stand to the right, columns fit, and parts add up to their sum. */
