@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             SampleCommand.class,
             MetricsCommand.class,
             PreviewCommand.class,
+            PackLintCommand.class,
             DeliverCommand.class,
             RejectsCommand.class,
             RunsCommand.class,

@@ -55,7 +55,7 @@ public final class StyleRules {
     /** Share of the value before from which an effect of exchange rates must be told. */
     private static final double MATERIAL_CURRENCY = 0.05;
 
-    /** How far parts may be from their sum, as a share of the largest. */
+    /** How far computed parts may be from their sum, as a share of the largest, if that is more than print shows. */
     private static final double ROUNDING = 1e-6;
 
     private static final int NINE = 9;
@@ -189,24 +189,48 @@ public final class StyleRules {
         }
     }
 
-    /** R4: a variance carries its sign, a value does not. */
+    /** R4: a variance carries its sign, a value of a scenario does not. */
     private void r4(Page page) {
         for (Block block : page.blocks()) {
-            for (Figure figure : parts(block, Figure.class)) {
-                boolean variance = figure instanceof Figure.Difference || figure instanceof Figure.Relative;
-                boolean value = figure instanceof Figure.Measured;
-                if (variance && !figure.style().signed() || value && figure.style().signed()) {
-                    breach(
+            parts(block, Figure.class).stream()
+                    .filter(figure -> figure instanceof Figure.Difference || figure instanceof Figure.Relative)
+                    .filter(figure -> !figure.style().signed())
+                    .findFirst()
+                    .ifPresent(figure -> breach(
                             "R4",
                             page,
                             block,
-                            variance
-                                    ? "a variance is printed as " + numbers.figure(figure) + ": give it its sign"
-                                    : "a value is printed as " + numbers.figure(figure) + ": only variances have a plus");
-                    break;
+                            "a variance is printed as " + numbers.figure(figure) + ": give it its sign"));
+            values(block).stream()
+                    .filter(figure -> figure.style().signed())
+                    .findFirst()
+                    .ifPresent(figure -> breach(
+                            "R4",
+                            page,
+                            block,
+                            "a value is printed as " + numbers.figure(figure) + ": only variances have a plus"));
+        }
+    }
+
+    /** The figures of a block that stand for a scenario; a stored metric may itself be a difference. */
+    private static List<Figure> values(Block block) {
+        List<Figure> values = new ArrayList<>();
+        if (block instanceof Block.Scorecard scorecard) {
+            scorecard.rows().forEach(row -> values.addAll(List.of(row.actual(), row.plan(), row.prior())));
+        } else if (block instanceof Block.NineRows box) {
+            box.rows().stream().filter(row -> !row.change()).forEach(row -> values.add(row.figure()));
+        } else if (block instanceof Block.Table table) {
+            for (List<Block.Cell> row : table.rows()) {
+                for (int at = 0; at < Math.min(row.size(), table.columns().size()); at++) {
+                    String header = table.columns().get(at).header();
+                    if (row.get(at) instanceof Block.Cell.Number number
+                            && (header.matches("AC|PY|PL|BU|FC") || PERIOD.matcher(header).matches())) {
+                        values.add(number.figure());
+                    }
                 }
             }
         }
+        return values;
     }
 
     /** R5: two shares differ by points, not by percent. */
@@ -464,7 +488,9 @@ public final class StyleRules {
                 .sum();
         double total = values.get(values.size() - 1);
         double largest = values.stream().mapToDouble(Math::abs).max().orElse(0);
-        return Math.abs(sum - total) <= ROUNDING * Math.max(1, largest);
+        NumberStyle style = styles.iterator().next();
+        double printed = 0.5 * Math.pow(10, -style.decimals()) / style.scale();
+        return Math.abs(sum - total) <= Math.max(printed, ROUNDING * largest);
     }
 
     /** R17: where there is something to compare with, the comparison is there. */
