@@ -200,11 +200,11 @@ final class PreviewCommand implements Callable<Integer> {
                 for (Path file : tree.filter(Files::isRegularFile).toList()) {
                     files.put(file, Files.getLastModifiedTime(file));
                 }
-            } catch (NoSuchFileException e) {
-                // Editors save by deleting and renaming: the next look finds it.
-                continue;
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                if (!(e instanceof NoSuchFileException)) {
+                    throw new UncheckedIOException(e);
+                }
+                // Editors save by deleting and renaming: the next look finds it.
             }
         }
         return files;
