@@ -187,7 +187,7 @@
   // -- events
 
   document.addEventListener('click', function (event) {
-    var figure = event.target.closest('.v');
+    var figure = event.target.closest('[data-v]');
     if (figure) {
       var at = figure.getAttribute('data-v').split('.');
       var metric = data.metrics[at[0]];
@@ -233,7 +233,7 @@
   }
   document.addEventListener('toggle', reach, true);
   addEventListener('resize', reach);
-  document.querySelectorAll('.v').forEach(function (figure) { figure.setAttribute('aria-haspopup', 'dialog'); });
+  document.querySelectorAll('[data-v]').forEach(function (figure) { figure.setAttribute('aria-haspopup', 'dialog'); });
   if (innerWidth >= 1600) { document.querySelectorAll('nav details').forEach(function (list) { list.open = true; }); }
   addEventListener('hashchange', follow);
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', showTheme);

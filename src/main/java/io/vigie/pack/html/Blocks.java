@@ -35,6 +35,11 @@ final class Blocks {
 
     private static final double RANGE_LABEL = 90;
 
+    /** Where the bars of actions are cut, as shares of what was expected beyond it. */
+    private static final double MOST_SHORT = -1.5;
+
+    private static final double MOST_BEYOND = 1;
+
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     private final Identity identity;
@@ -278,7 +283,7 @@ final class Blocks {
     }
 
     private void nineRows(Block.NineRows box, Row row) {
-        List<String> changes = drawings.changes(box, scale(box, row));
+        List<String> changes = drawings.changes(box, scale(row));
         open("table", "nine");
         caption(box.title());
         out.open("thead", "class", "hide").open("tr");
@@ -304,37 +309,15 @@ final class Blocks {
         close("table");
     }
 
-    /**
-     * Points for one printed unit: those of the trend beside the box where both have the same unit, as points of a rate do;
-     * else what fits the largest change.
-     */
-    private double scale(Block.NineRows box, Row row) {
-        boolean relative = box.rows().stream()
-                .anyMatch(line -> line.change() && line.figure().style().unit().equals("%"));
+    /** Points for one printed unit of the trend beside the box, which shares its scale; 1 without one. */
+    private double scale(Row row) {
         for (int part = 0; part < row.blocks().size(); part++) {
-            if (!relative
-                    && row.blocks().get(part) instanceof Block.Drawing drawing
+            if (row.blocks().get(part) instanceof Block.Drawing drawing
                     && drawing.chart() instanceof Chart.Trend trend) {
-                double points = drawings.pointsPerUnit(trend, row.split().width(part), height(row));
-                if (points > 0) {
-                    return points;
-                }
+                return drawings.pointsPerUnit(trend, row.split().width(part), height(row));
             }
         }
-        double largest = box.rows().stream()
-                .filter(Block.NineRow::change)
-                .mapToDouble(line -> size(line.figure()))
-                .max()
-                .orElse(0);
-        return largest == 0 ? 1 : 50 / largest;
-    }
-
-    /** Printed, without its sign; 0 where there is none. */
-    private static double size(Figure figure) {
-        Double value = figure.value();
-        return value == null || value.isNaN()
-                ? 0
-                : Math.abs(value) * figure.style().scale();
+        return 1;
     }
 
     private void finding(Block.FindingCard card, Page page, int width) {
@@ -406,7 +389,7 @@ final class Blocks {
         out.close("tr").close("thead").open("tbody");
         for (int at = 0; at < actions.rows().size(); at++) {
             Block.ActionRow row = actions.rows().get(at);
-            out.open("tr").element("td", row.id(), "class", "note");
+            out.open("tr").element("td", row.id(), "class", "note day");
             out.element("th", row.decision(), "scope", "row").element("td", row.owner(), "class", "note");
             out.element("td", row.due(), "class", "note day").element("td", row.status());
             number(row.expected(), "");
@@ -438,11 +421,16 @@ final class Blocks {
         close("table");
     }
 
-    /** Actions have units of their own: differences share the scale of what was expected. */
+    /**
+     * Actions have units of their own, so their differences are drawn as shares of what was expected: above zero is more
+     * of it, whichever direction was wanted.
+     */
     private static @Nullable Double shareOfExpected(Block.ActionRow row) {
         Double difference = row.difference().value();
         Double expected = row.expected().value();
-        return difference == null || expected == null || expected == 0 ? null : difference / Math.abs(expected);
+        return difference == null || expected == null || expected == 0
+                ? null
+                : Math.max(MOST_SHORT, Math.min(MOST_BEYOND, difference / expected));
     }
 
     /** What the bars of a column span; nothing needs room beside them. */
@@ -612,13 +600,13 @@ final class Blocks {
                 .close("caption");
         out.open("thead").open("tr");
         for (int at = 0; at < table.heads().size(); at++) {
-            column(table.heads().get(at), at == 0 ? "" : "num");
+            column(table.heads().get(at), "");
         }
         out.close("tr").close("thead").open("tbody");
         for (List<ChartTable.Entry> row : table.rows()) {
             out.open("tr").element("th", row.get(0).text(), "scope", "row");
             for (ChartTable.Entry entry : row.subList(1, row.size())) {
-                out.open("td", "class", "num");
+                out.open("td");
                 String reference = entry.key() == null
                         ? null
                         : drill.reference(entry.key(), chart.unit(), chart.decimals(), language);
@@ -724,6 +712,6 @@ final class Blocks {
     }
 
     private void button(String reference, String text) {
-        out.element("button", text, "type", "button", "class", "v", "data-v", reference);
+        out.element("button", text, "data-v", reference);
     }
 }
