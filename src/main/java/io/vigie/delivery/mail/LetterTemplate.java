@@ -57,7 +57,7 @@ public final class LetterTemplate {
                                             + " testé.")));
 
     /** Characters of a measure's name in plain text. */
-    private static final int NAME = 30;
+    private static final int NAMES = 30;
 
     private final @Nullable Path overrides;
     private @Nullable SpringTemplateEngine engine;
@@ -183,7 +183,7 @@ public final class LetterTemplate {
 
     /** A long name has a line of its own. */
     private static String row(String name, String actual, String plan, String deviation, String prior, String signal) {
-        return (name.length() < NAME ? pad(name, NAME, false) : name + "\n" + " ".repeat(NAME))
+        return (name.length() < NAMES ? pad(name, NAMES, false) : name + "\n" + " ".repeat(NAMES))
                 + pad(actual, 10, true)
                 + pad(plan, 10, true)
                 + pad(deviation, 8, true)
