@@ -447,7 +447,9 @@ final class Blocks {
     }
 
     private void table(Block.Table table) {
-        boolean bars = table.rows().stream().flatMap(List::stream).anyMatch(Block.Cell.Bar.class::isInstance);
+        boolean bars = table.rows().stream()
+                .flatMap(List::stream)
+                .anyMatch(cell -> cell instanceof Block.Cell.Bar || cell instanceof Block.Cell.Track);
         open("table", bars ? "plain bars" : "plain");
         caption(table.title());
         out.open("thead").open("tr");
@@ -476,8 +478,9 @@ final class Blocks {
             if (column == 0) {
                 out.element("th", words.text(), "scope", "row");
             } else {
-                out.element(
-                        "td", words.text(), "class", table.columns().get(column).numeric() ? "num" : "");
+                out.open("td", "class", table.columns().get(column).numeric() ? "num" : "");
+                dated(words.text());
+                out.close("td");
             }
         } else if (cell instanceof Block.Cell.Number number) {
             number(number.figure(), "");

@@ -119,8 +119,7 @@ final class Drawings {
         List<String> drawn = new ArrayList<>();
         for (RowMark.Effect effect : effects) {
             drawn.add(mark(
-                    new RowMark.Effect(
-                            effect.expected(), effect.measured(), effect.low(), effect.high(), least, most),
+                    new RowMark.Effect(effect.expected(), effect.measured(), effect.low(), effect.high(), least, most),
                     EFFECT,
                     EFFECT_HEIGHT));
         }

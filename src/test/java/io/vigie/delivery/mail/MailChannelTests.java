@@ -113,7 +113,11 @@ class MailChannelTests {
         Letter letter = letter(Language.FR, new Letter.Access(false, "packs/2026-10/board/v1", List.of()));
 
         assertThat(new LetterTemplate(null).html(letter))
-                .contains("n’est pas joint", "<b>packs/2026-10/board/v1</b>", "Un message sur deux", "Deux mesures sur 14");
+                .contains(
+                        "n’est pas joint",
+                        "<b>packs/2026-10/board/v1</b>",
+                        "Un message sur deux",
+                        "Deux mesures sur 14");
         assertThat(new LetterTemplate(null).text(letter)).contains("n’est pas joint", "packs/2026-10/board/v1\n");
     }
 

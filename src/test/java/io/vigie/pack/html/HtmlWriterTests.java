@@ -219,8 +219,7 @@ class HtmlWriterTests {
 
     @Test
     void aFigureOpensItsValueAndWhatItIsMadeOf() {
-        Matcher button = Pattern.compile(
-                        "<button data-v=\"(\\d+)\\.(\\d+)\">([^<]*)</button>")
+        Matcher button = Pattern.compile("<button data-v=\"(\\d+)\\.(\\d+)\">([^<]*)</button>")
                 .matcher(edition("en"));
         int opened = 0;
         while (button.find()) {
