@@ -28,7 +28,7 @@ final class Drawings {
     /** Sizes of marks in points. */
     private static final double ROW = 15;
 
-    private static final double PIN = 92;
+    private static final double PIN = 104;
     private static final double SPARKLINE = 80;
     private static final double BAR = 64;
     private static final double TRACK = 92;
