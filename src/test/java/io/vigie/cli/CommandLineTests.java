@@ -55,12 +55,14 @@ class CommandLineTests {
     }
 
     @Test
-    void thePackHasItsSevenFiles() throws IOException {
+    void thePackHasItsFiles() throws IOException {
         assertThat(Files.list(output.resolve("packs/2026-10/board/v1"))
                         .map(file -> file.getFileName().toString()))
                 .containsExactlyInAnyOrder(
                         "board-pack.xlsx",
                         "board-pack.pdf",
+                        "board-pack.html",
+                        "commentary.md",
                         "metrics.csv",
                         "comparisons.csv",
                         "findings.json",

@@ -35,11 +35,6 @@ final class Blocks {
 
     private static final double RANGE_LABEL = 90;
 
-    /** Where the bars of actions are cut, as shares of what was expected beyond it. */
-    private static final double MOST_SHORT = -1.5;
-
-    private static final double MOST_BEYOND = 1;
-
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     private final Identity identity;
@@ -370,8 +365,7 @@ final class Blocks {
 
     private void actions(Block.Actions actions) {
         List<String> effects = drawings.effects(actions);
-        RowMark.Extent extent =
-                extent(actions.rows().stream().map(Blocks::shareOfExpected).toList());
+        List<String> differences = drawings.differences(actions);
         open("table", "actions bars");
         caption(actions.title());
         out.open("thead").open("tr");
@@ -404,7 +398,7 @@ final class Blocks {
             }
             out.close("td");
             number(row.difference(), "");
-            picture(drawings.bar(shareOfExpected(row), extent, Better.HIGHER, Block.Reference.PLAN), "mark");
+            picture(differences.get(at), "mark");
             out.element("td", row.reading(), "class", "note").close("tr").line();
         }
         Block.ActionRow sums = actions.sums();
@@ -419,18 +413,6 @@ final class Blocks {
         }
         out.close("tbody");
         close("table");
-    }
-
-    /**
-     * Actions have units of their own, so their differences are drawn as shares of what was expected: above zero is more
-     * of it, whichever direction was wanted.
-     */
-    private static @Nullable Double shareOfExpected(Block.ActionRow row) {
-        Double difference = row.difference().value();
-        Double expected = row.expected().value();
-        return difference == null || expected == null || expected == 0
-                ? null
-                : Math.max(MOST_SHORT, Math.min(MOST_BEYOND, difference / expected));
     }
 
     /** What the bars of a column span; nothing needs room beside them. */

@@ -14,8 +14,6 @@ import io.vigie.pack.page.Figure;
 import io.vigie.pack.page.NumberFormat;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,11 +33,6 @@ final class Drawings {
     private static final double EFFECT = 140;
     private static final double EFFECT_HEIGHT = 25;
     private static final double RANGE = 28;
-
-    /** Where effects are cut, as shares of what was expected: the numbers stand beside them. */
-    private static final double LEAST_EFFECT = -0.5;
-
-    private static final double MOST_EFFECT = 2;
 
     private final NumberFormat numbers;
     private final ChartPainter charts;
@@ -98,38 +91,16 @@ final class Drawings {
         return mark(new RowMark.Bar(value, "", false, better, reference, extent), BAR, ROW);
     }
 
-    /** Effects as shares of what was expected: actions have units of their own. */
     List<String> effects(Block.Actions actions) {
-        List<RowMark.Effect> effects = new ArrayList<>();
-        double least = 0;
-        double most = 1;
-        for (Block.ActionRow row : actions.rows()) {
-            Double expected = row.expected().value();
-            Double measured = share(row.measured().value(), expected);
-            Double one = share(row.low(), expected);
-            Double other = share(row.high(), expected);
-            boolean turned = one != null && other != null && one > other;
-            effects.add(new RowMark.Effect(
-                    share(expected, expected), measured, turned ? other : one, turned ? one : other, 0, 0));
-            for (Double end : Arrays.asList(measured, one, other)) {
-                least = end == null ? least : Math.min(least, end);
-                most = end == null ? most : Math.max(most, end);
-            }
-        }
-        List<String> drawn = new ArrayList<>();
-        for (RowMark.Effect effect : effects) {
-            drawn.add(mark(
-                    new RowMark.Effect(effect.expected(), effect.measured(), effect.low(), effect.high(), least, most),
-                    EFFECT,
-                    EFFECT_HEIGHT));
-        }
-        return drawn;
+        return marks.effects(actions, EFFECT, BAR).stream()
+                .map(effect -> mark(effect, EFFECT, EFFECT_HEIGHT))
+                .toList();
     }
 
-    private static @Nullable Double share(@Nullable Double effect, @Nullable Double expected) {
-        return effect == null || expected == null || expected == 0
-                ? null
-                : Math.max(LEAST_EFFECT, Math.min(MOST_EFFECT, effect / expected));
+    List<String> differences(Block.Actions actions) {
+        return marks.differences(actions, EFFECT, BAR).stream()
+                .map(difference -> mark(difference, BAR, ROW))
+                .toList();
     }
 
     /** A share with its number. */
