@@ -33,6 +33,9 @@ final class SummaryReports {
     /** Lines a cell of a message holds. */
     private static final int LINES = 3;
 
+    /** From this height an action has a line more above its owner. */
+    private static final int ROOMY = 60;
+
     private final Print print;
     private final Map<String, String> anchors;
 
@@ -87,7 +90,9 @@ final class SummaryReports {
         }));
         row.put("MONEY_TEXT", money == null ? null : money.alternative());
         row.put("MONEY_NOTE", Print.cut(Typeface.REGULAR, message.moneyNote(), NOTE, NOTE_WIDTH, 1));
-        row.put("ACTION", Print.cut(Typeface.REGULAR, message.action(), TEXT, ACTION_WIDTH, LINES - 1));
+        row.put(
+                "ACTION",
+                Print.cut(Typeface.REGULAR, message.action(), TEXT, ACTION_WIDTH, height < ROOMY ? LINES - 1 : LINES));
         row.put("OWNER", Print.cut(Typeface.REGULAR, message.owner(), NOTE, ACTION_WIDTH, 1));
         row.put("GRADE", message.grade().name());
         String anchor = anchors.get(message.page());
@@ -174,7 +179,7 @@ final class SummaryReports {
         row.put("PLAN", print.numbers.figure(action.expected()));
         row.put("ACTUAL", print.numbers.figure(action.measured()));
         row.put("DELTA", print.numbers.figure(action.difference()));
-        row.put("READING", Print.cut(Typeface.REGULAR, action.reading(), NOTE, 86, 2));
+        row.put("READING", Print.cut(Typeface.REGULAR, action.reading(), NOTE, 110, 2));
         row.put("END", last ? "end" : null);
         return row;
     }
