@@ -1,16 +1,17 @@
 package io.vigie.pack.excel;
 
 import io.vigie.catalogue.Language;
+import io.vigie.finding.Finding;
 import io.vigie.metric.MetricKey;
 import io.vigie.pack.page.Identity;
 import io.vigie.pack.page.NumberFormat;
 import io.vigie.pack.page.Pack;
 import io.vigie.pack.page.Words;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.poi.common.usermodel.HyperlinkType;
@@ -41,12 +42,18 @@ final class Book {
     final Pack pack;
     final Language language;
     final XSSFWorkbook workbook = new XSSFWorkbook();
-    final Styles styles = new Styles(workbook);
+    final Styles styles;
     final Parcel parcel = new Parcel();
     /** Where each value stands; filled before pages are written. */
     final Map<MetricKey, String> cells = new HashMap<>();
 
-    private @Nullable Evidence evidence;
+    private final Definitions definitions;
+    private final Map<String, String> pages = new HashMap<>();
+    private final Map<String, ChartData> evidence = new LinkedHashMap<>();
+    private final Map<String, Integer> analyses = new HashMap<>();
+    private @Nullable ChartData charts;
+    private int noted;
+    private int shapes = 1;
     private String cover = "";
     private final TreeSet<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     private final TreeSet<String> tables = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
@@ -57,6 +64,8 @@ final class Book {
     Book(Pack pack) {
         this.pack = pack;
         this.language = pack.language();
+        this.styles = new Styles(workbook, pack.ink());
+        this.definitions = new Definitions(pack);
         names.add("History");
     }
 
@@ -69,12 +78,54 @@ final class Book {
         cover = name;
     }
 
-    Evidence evidence() {
-        return Objects.requireNonNull(evidence, "evidence is set before pages are written");
+    Definitions definitions() {
+        return definitions;
     }
 
-    void evidence(Evidence points) {
-        evidence = points;
+    /** @param id of a page */
+    void page(String id, String sheet) {
+        pages.put(id, sheet);
+    }
+
+    /** The sheet of a page; empty for a page this workbook does not have. */
+    String sheetOf(String id) {
+        return pages.getOrDefault(id, "");
+    }
+
+    /** Where the charts of pages have their points, unless they stand on the page. */
+    ChartData charts() {
+        ChartData own = charts;
+        if (own == null) {
+            own = new ChartData(this, reserve(word(SheetWords.CHARTS)));
+            charts = own;
+        }
+        return own;
+    }
+
+    /** Where the chart of a finding has its points: a sheet of its own. */
+    ChartData evidence(Finding finding) {
+        ChartData own = evidence.get(finding.id());
+        if (own == null) {
+            int number = analyses.merge(finding.analysis(), 1, Integer::sum);
+            String suffix = finding.analysis() + (number > 1 ? "_" + number : "");
+            own = new ChartData(this, reserve(word(SheetWords.EVIDENCE) + "_" + suffix));
+            evidence.put(finding.id(), own);
+        }
+        return own;
+    }
+
+    /** The sheets of chart data by what they belong to: the id of a finding, or nothing for the pages. */
+    Map<String, ChartData> chartData() {
+        Map<String, ChartData> all = new LinkedHashMap<>();
+        if (charts != null) {
+            all.put("", charts);
+        }
+        all.putAll(evidence);
+        return all;
+    }
+
+    void notes(XSSFSheet sheet, Notes notes) {
+        shapes = notes.write(sheet, ++noted, shapes, parcel);
     }
 
     String word(Words word, Object... filling) {
@@ -236,7 +287,7 @@ final class Book {
 
     /** A sheet's name as formulas need it. */
     static String quoted(String sheet) {
-        return sheet.matches("[A-Za-z][A-Za-z]*") ? sheet : "'" + sheet.replace("'", "''") + "'";
+        return sheet.matches("[A-Za-z]+(_F\\d+(_\\d+)?)?") ? sheet : "'" + sheet.replace("'", "''") + "'";
     }
 
     static String part(XSSFSheet sheet) {

@@ -1,34 +1,37 @@
 package io.vigie.pack.excel;
 
-import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the part of a native chart. Everything that a program would otherwise choose itself is said: fills and lines of
- * every series (a series without comes out invisible in some), order numbers across plots, axis ranges, the plot's place.
+ * Writes the part of a native chart: its series by kind, axes, the plot's place. No gridlines, frame or legend; series are
+ * named at their ends. Order numbers run across plots, and both ends of every axis may be given, since programs choose
+ * differently.
  */
 final class ChartXml {
-
-    /** Stands for the hatched fill of a forecast or proposal. */
-    static final String FORECAST = "forecast";
-
-    /** Stands for the white, outlined fill of a plan. */
-    static final String PLAN = "plan";
 
     private static final int CATEGORIES = 1;
     private static final int VALUES = 2;
 
+    private final StringBuilder areas = new StringBuilder();
     private final StringBuilder bars = new StringBuilder();
     private final StringBuilder lines = new StringBuilder();
+    private final StringBuilder points = new StringBuilder();
     private final String language;
     private boolean horizontal;
+    private boolean stacked;
     private int gapWidth = 50;
     private int overlap;
     private int series;
     private String layout = "";
+    private String title = "";
     private @Nullable Double minimum;
     private @Nullable Double maximum;
+    private @Nullable Double left;
+    private @Nullable Double right;
+    private String across = "General";
+    private String upward = "";
+    private double unit;
+    private boolean downward;
     private Axis axis = Axis.ACTUAL;
     private boolean labelled;
     private boolean upwards;
@@ -43,23 +46,6 @@ final class ChartXml {
         PRIOR
     }
 
-    /**
-     * Cells and what they hold now.
-     *
-     * @param formula absolute, e.g. {@code Delivery!$B$9:$N$9}
-     */
-    record Texts(String formula, List<String> values) {}
-
-    /**
-     * Cells and what they hold now.
-     *
-     * @param format number format of labels
-     */
-    record Numbers(String formula, List<@Nullable Double> values, String format) {}
-
-    /** @param shift of a label at the last point, down, as a share of the chart's height */
-    record EndLabel(boolean named, boolean strong, String colour, double shift) {}
-
     ChartXml(String language) {
         this.language = language;
     }
@@ -68,15 +54,52 @@ final class ChartXml {
     ChartXml plot(double x, double y, double width, double height) {
         layout =
                 "<c:layout><c:manualLayout><c:layoutTarget val=\"inner\"/><c:xMode val=\"edge\"/><c:yMode val=\"edge\"/>"
-                        + "<c:x val=\"" + share(x) + "\"/><c:y val=\"" + share(y) + "\"/><c:w val=\"" + share(width)
-                        + "\"/><c:h val=\""
-                        + share(height) + "\"/></c:manualLayout></c:layout>";
+                        + "<c:x val=\"" + ChartSeries.share(x) + "\"/><c:y val=\"" + ChartSeries.share(y)
+                        + "\"/><c:w val=\"" + ChartSeries.share(width) + "\"/><c:h val=\"" + ChartSeries.share(height)
+                        + "\"/></c:manualLayout></c:layout>";
+        return this;
+    }
+
+    /** A line above the plot, at the left. */
+    ChartXml title(ChartSeries.Texts text) {
+        StringBuilder xml = new StringBuilder("<c:title><c:tx>");
+        ChartSeries.strings(xml, text);
+        title = xml.append("</c:tx><c:layout><c:manualLayout><c:xMode val=\"edge\"/><c:yMode val=\"edge\"/>"
+                        + "<c:x val=\"0.01\"/><c:y val=\"0.01\"/></c:manualLayout></c:layout><c:overlay val=\"1\"/>")
+                .append(text(Palette.INK, true))
+                .append("</c:title>")
+                .toString();
         return this;
     }
 
     ChartXml range(@Nullable Double from, @Nullable Double to) {
         minimum = from;
         maximum = to;
+        return this;
+    }
+
+    /**
+     * The horizontal axis of points.
+     *
+     * @param format of its numbers
+     */
+    ChartXml across(@Nullable Double from, @Nullable Double to, String format) {
+        left = from;
+        right = to;
+        across = format;
+        return this;
+    }
+
+    /** Prints the vertical axis of points. */
+    ChartXml upward(String format, double step) {
+        upward = format;
+        unit = step;
+        return this;
+    }
+
+    /** Points are counted from above, as rows are. */
+    ChartXml downward() {
+        downward = true;
         return this;
     }
 
@@ -105,82 +128,31 @@ final class ChartXml {
         return this;
     }
 
-    /**
-     * @param fill RRGGBB, {@link #FORECAST} or {@link #PLAN}
-     * @param colours of single points where they differ from the fill; null entries do not
-     * @param labels number format of the value at each bar's end; empty: none
-     */
-    ChartXml bar(
-            Texts name,
-            Texts categories,
-            Numbers values,
-            String fill,
-            List<@Nullable String> colours,
-            String labels,
-            @Nullable EndLabel end) {
-        StringBuilder xml = start(name);
-        xml.append(shape(fill));
-        xml.append("<c:invertIfNegative val=\"0\"/>");
-        for (int i = 0; i < colours.size(); i++) {
-            String colour = colours.get(i);
-            if (colour != null && !colour.equals(fill)) {
-                xml.append("<c:dPt><c:idx val=\"")
-                        .append(i)
-                        .append("\"/><c:invertIfNegative val=\"0\"/><c:bubble3D val=\"0\"/>")
-                        .append(shape(colour))
-                        .append("</c:dPt>");
-            }
-        }
-        if (end != null) {
-            labels(xml, values, end, "outEnd");
-        } else if (!labels.isEmpty()) {
-            xml.append("<c:dLbls><c:numFmt formatCode=\"")
-                    .append(CellText.xml(labels))
-                    .append("\" sourceLinked=\"0\"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>")
-                    .append(text(Palette.INK, false))
-                    .append("<c:dLblPos val=\"outEnd\"/>")
-                    .append(shown(true, false))
-                    .append("</c:dLbls>");
-        }
-        references(xml, categories, values);
-        bars.append(xml).append("</c:ser>");
+    /** Bars stand on each other. */
+    ChartXml stacked(int gap) {
+        stacked = true;
+        return bars(gap, 100);
+    }
+
+    ChartXml bar(ChartSeries one) {
+        bars.append(one.bar(series++));
         return this;
     }
 
-    /**
-     * @param width of the line in points; 0: none
-     * @param marker {@code circle}, {@code disc} (larger), {@code diamond} (an outline) or {@code none}
-     * @param colours of single markers where they differ
-     */
-    ChartXml line(
-            Texts name,
-            Texts categories,
-            Numbers values,
-            String colour,
-            double width,
-            String marker,
-            List<@Nullable String> colours,
-            @Nullable EndLabel end) {
-        StringBuilder xml = start(name);
-        xml.append("<c:spPr>").append(stroke(colour, width)).append("</c:spPr>");
-        xml.append(marker(marker, colour));
-        for (int i = 0; i < colours.size(); i++) {
-            String other = colours.get(i);
-            if (other != null && !other.equals(colour)) {
-                xml.append("<c:dPt><c:idx val=\"")
-                        .append(i)
-                        .append("\"/>")
-                        .append(marker(marker, other))
-                        .append("<c:bubble3D val=\"0\"/><c:spPr>")
-                        .append(stroke(colour, width))
-                        .append("</c:spPr></c:dPt>");
-            }
-        }
-        if (end != null) {
-            labels(xml, values, end, "r");
-        }
-        references(xml, categories, values);
-        lines.append(xml).append("<c:smooth val=\"0\"/></c:ser>");
+    /** Areas always stand on each other. */
+    ChartXml area(ChartSeries one) {
+        areas.append(one.area(series++));
+        return this;
+    }
+
+    ChartXml line(ChartSeries one) {
+        lines.append(one.line(series++));
+        return this;
+    }
+
+    /** Points have numbers on both axes; they go with no other kind. */
+    ChartXml point(ChartSeries one) {
+        points.append(one.scatter(series++));
         return this;
     }
 
@@ -192,13 +164,23 @@ final class ChartXml {
                 + " xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">"
                 + "<c:date1904 val=\"0\"/><c:lang val=\"");
         xml.append(language)
-                .append("\"/><c:roundedCorners val=\"0\"/><c:chart><c:autoTitleDeleted val=\"1\"/><c:plotArea>");
+                .append("\"/><c:roundedCorners val=\"0\"/><c:chart>")
+                .append(title);
+        xml.append("<c:autoTitleDeleted val=\"").append(title.isEmpty() ? 1 : 0).append("\"/><c:plotArea>");
         xml.append(layout.isEmpty() ? "<c:layout/>" : layout);
         String axes = "<c:axId val=\"" + CATEGORIES + "\"/><c:axId val=\"" + VALUES + "\"/>";
+        if (areas.length() > 0) {
+            xml.append("<c:areaChart><c:grouping val=\"stacked\"/><c:varyColors val=\"0\"/>")
+                    .append(areas)
+                    .append(axes)
+                    .append("</c:areaChart>");
+        }
         if (bars.length() > 0) {
             xml.append("<c:barChart><c:barDir val=\"")
                     .append(horizontal ? "bar" : "col")
-                    .append("\"/><c:grouping val=\"clustered\"/><c:varyColors val=\"0\"/>")
+                    .append("\"/><c:grouping val=\"")
+                    .append(stacked ? "stacked" : "clustered")
+                    .append("\"/><c:varyColors val=\"0\"/>")
                     .append(bars)
                     .append("<c:gapWidth val=\"")
                     .append(gapWidth)
@@ -215,7 +197,15 @@ final class ChartXml {
                     .append(axes)
                     .append("</c:lineChart>");
         }
-        categoryAxis(xml);
+        if (points.length() > 0) {
+            xml.append("<c:scatterChart><c:scatterStyle val=\"lineMarker\"/><c:varyColors val=\"0\"/>")
+                    .append(points)
+                    .append(axes)
+                    .append("</c:scatterChart>");
+            pointAxis(xml);
+        } else {
+            categoryAxis(xml);
+        }
         valueAxis(xml);
         xml.append("<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr></c:plotArea>"
                 + "<c:plotVisOnly val=\"0\"/><c:dispBlanksAs val=\"gap\"/></c:chart>"
@@ -227,7 +217,7 @@ final class ChartXml {
 
     private void categoryAxis(StringBuilder xml) {
         String line = switch (axis) {
-            case ACTUAL -> "<a:ln w=\"9525\"><a:solidFill><a:srgbClr val=\"" + Palette.AC + "\"/></a:solidFill></a:ln>";
+            case ACTUAL -> line(Palette.AC);
             case PLAN ->
                 "<a:ln w=\"28575\" cmpd=\"dbl\"><a:solidFill><a:srgbClr val=\"" + Palette.AC
                         + "\"/></a:solidFill></a:ln>";
@@ -253,145 +243,71 @@ final class ChartXml {
                         "<c:auto val=\"0\"/><c:lblAlgn val=\"ctr\"/><c:lblOffset val=\"100\"/><c:noMultiLvlLbl val=\"1\"/></c:catAx>");
     }
 
+    private void pointAxis(StringBuilder xml) {
+        xml.append("<c:valAx><c:axId val=\"" + CATEGORIES + "\"/>");
+        scaling(xml, left, right, false);
+        xml.append("<c:delete val=\"0\"/><c:axPos val=\"b\"/><c:numFmt formatCode=\"")
+                .append(CellText.xml(across))
+                .append("\" sourceLinked=\"0\"/><c:majorTickMark val=\"out\"/><c:minorTickMark val=\"none\"/>"
+                        + "<c:tickLblPos val=\"")
+                .append(downward ? "nextTo" : "low")
+                .append("\"/><c:spPr>")
+                .append(line(Palette.AC))
+                .append("</c:spPr>")
+                .append(text(Palette.INK, false))
+                .append("<c:crossAx val=\"" + VALUES + "\"/><c:crosses val=\"")
+                .append(downward ? "max" : "min")
+                .append("\"/><c:crossBetween val=\"midCat\"/></c:valAx>");
+    }
+
     private void valueAxis(StringBuilder xml) {
-        xml.append("<c:valAx><c:axId val=\"" + VALUES + "\"/><c:scaling><c:orientation val=\"minMax\"/>");
-        if (maximum != null) {
-            xml.append("<c:max val=\"").append(CellText.number(maximum)).append("\"/>");
-        }
-        if (minimum != null) {
-            xml.append("<c:min val=\"").append(CellText.number(minimum)).append("\"/>");
-        }
-        xml.append("</c:scaling><c:delete val=\"1\"/><c:axPos val=\"")
+        boolean printed = !upward.isEmpty();
+        xml.append("<c:valAx><c:axId val=\"" + VALUES + "\"/>");
+        scaling(xml, minimum, maximum, downward);
+        xml.append("<c:delete val=\"")
+                .append(printed ? 0 : 1)
+                .append("\"/><c:axPos val=\"")
                 .append(horizontal ? "t" : "l")
-                .append("\"/><c:numFmt formatCode=\"General\" sourceLinked=\"0\"/><c:majorTickMark val=\"none\"/>"
-                        + "<c:minorTickMark val=\"none\"/><c:tickLblPos val=\"none\"/><c:crossAx val=\"" + CATEGORIES
-                        + "\"/><c:crosses val=\"autoZero\"/><c:crossBetween val=\"between\"/></c:valAx>");
-    }
-
-    private StringBuilder start(Texts name) {
-        StringBuilder xml = new StringBuilder(4096);
-        xml.append("<c:ser><c:idx val=\"")
-                .append(series)
-                .append("\"/><c:order val=\"")
-                .append(series)
-                .append("\"/><c:tx>");
-        series++;
-        strings(xml, name);
-        return xml.append("</c:tx>");
-    }
-
-    private static void references(StringBuilder xml, Texts categories, Numbers values) {
-        xml.append("<c:cat>");
-        strings(xml, categories);
-        xml.append("</c:cat><c:val><c:numRef><c:f>")
-                .append(CellText.xml(values.formula()))
-                .append("</c:f><c:numCache><c:formatCode>");
-        xml.append(CellText.xml(values.format())).append("</c:formatCode><c:ptCount val=\"");
-        xml.append(values.values().size()).append("\"/>");
-        for (int i = 0; i < values.values().size(); i++) {
-            Double value = values.values().get(i);
-            if (value != null) {
-                xml.append("<c:pt idx=\"")
-                        .append(i)
-                        .append("\"><c:v>")
-                        .append(CellText.number(value))
-                        .append("</c:v></c:pt>");
-            }
+                .append("\"/><c:numFmt formatCode=\"")
+                .append(printed ? CellText.xml(upward) : "General")
+                .append("\" sourceLinked=\"0\"/><c:majorTickMark val=\"none\"/>"
+                        + "<c:minorTickMark val=\"none\"/><c:tickLblPos val=\"")
+                .append(printed ? "low" : "none")
+                .append("\"/>");
+        if (printed) {
+            xml.append("<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>").append(text(Palette.INK_2, false));
         }
-        xml.append("</c:numCache></c:numRef></c:val>");
+        xml.append("<c:crossAx val=\"" + CATEGORIES + "\"/><c:crosses val=\"")
+                .append(points.length() > 0 ? "min" : "autoZero")
+                .append("\"/><c:crossBetween val=\"")
+                .append(points.length() > 0 ? "midCat" : "between")
+                .append("\"/>")
+                .append(printed ? "<c:majorUnit val=\"" + CellText.number(unit) + "\"/>" : "")
+                .append("</c:valAx>");
     }
 
-    private static void strings(StringBuilder xml, Texts texts) {
-        xml.append("<c:strRef><c:f>")
-                .append(CellText.xml(texts.formula()))
-                .append("</c:f><c:strCache><c:ptCount val=\"");
-        xml.append(texts.values().size()).append("\"/>");
-        for (int i = 0; i < texts.values().size(); i++) {
-            xml.append("<c:pt idx=\"")
-                    .append(i)
-                    .append("\"><c:v>")
-                    .append(CellText.xml(CellText.of(texts.values().get(i))))
-                    .append("</c:v></c:pt>");
+    private static void scaling(StringBuilder xml, @Nullable Double from, @Nullable Double to, boolean reversed) {
+        xml.append("<c:scaling><c:orientation val=\"")
+                .append(reversed ? "maxMin" : "minMax")
+                .append("\"/>");
+        if (to != null) {
+            xml.append("<c:max val=\"").append(CellText.number(to)).append("\"/>");
         }
-        xml.append("</c:strCache></c:strRef>");
-    }
-
-    /** Only the newest value is labelled; the others stand in the rows below the chart. */
-    private static void labels(StringBuilder xml, Numbers values, EndLabel end, String position) {
-        int last = values.values().size() - 1;
-        xml.append("<c:dLbls>");
-        if (last >= 0 && values.values().get(last) != null) {
-            xml.append("<c:dLbl><c:idx val=\"").append(last).append("\"/>");
-            if (end.shift() != 0) {
-                xml.append("<c:layout><c:manualLayout><c:x val=\"0.006\"/><c:y val=\"")
-                        .append(share(end.shift()))
-                        .append("\"/></c:manualLayout></c:layout>");
-            }
-            xml.append("<c:numFmt formatCode=\"")
-                    .append(CellText.xml(values.format()))
-                    .append("\" sourceLinked=\"0\"/>")
-                    .append("<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>")
-                    .append(text(end.colour(), end.strong()))
-                    .append("<c:dLblPos val=\"")
-                    .append(position)
-                    .append("\"/>")
-                    .append(shown(true, end.named()))
-                    .append("<c:separator> </c:separator></c:dLbl>");
+        if (from != null) {
+            xml.append("<c:min val=\"").append(CellText.number(from)).append("\"/>");
         }
-        xml.append("<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>")
-                .append(shown(false, false))
-                .append("<c:showLeaderLines val=\"0\"/></c:dLbls>");
+        xml.append("</c:scaling>");
     }
 
-    private static String shown(boolean value, boolean name) {
-        return "<c:showLegendKey val=\"0\"/><c:showVal val=\"" + (value ? 1 : 0)
-                + "\"/><c:showCatName val=\"0\"/><c:showSerName val=\"" + (name ? 1 : 0)
-                + "\"/><c:showPercent val=\"0\"/><c:showBubbleSize val=\"0\"/>";
+    private static String line(String colour) {
+        return "<a:ln w=\"9525\"><a:solidFill><a:srgbClr val=\"" + colour + "\"/></a:solidFill></a:ln>";
     }
 
-    private static String shape(String fill) {
-        String dark = "<a:srgbClr val=\"" + Palette.AC + "\"/>";
-        String white = "<a:srgbClr val=\"FFFFFF\"/>";
-        String outline = "<a:ln w=\"11430\"><a:solidFill>" + dark + "</a:solidFill></a:ln>";
-        return "<c:spPr>"
-                + switch (fill) {
-                    case FORECAST ->
-                        "<a:pattFill prst=\"wdUpDiag\"><a:fgClr>" + dark + "</a:fgClr><a:bgClr>" + white
-                                + "</a:bgClr></a:pattFill>" + outline;
-                    case PLAN -> "<a:solidFill>" + white + "</a:solidFill>" + outline;
-                    default -> "<a:solidFill><a:srgbClr val=\"" + fill + "\"/></a:solidFill><a:ln><a:noFill/></a:ln>";
-                }
-                + "</c:spPr>";
-    }
-
-    private static String stroke(String colour, double width) {
-        return width == 0
-                ? "<a:ln w=\"28575\"><a:noFill/></a:ln>"
-                : "<a:ln w=\"" + Math.round(width * 12_700) + "\" cap=\"rnd\"><a:solidFill><a:srgbClr val=\"" + colour
-                        + "\"/></a:solidFill><a:round/></a:ln>";
-    }
-
-    private static String marker(String symbol, String colour) {
-        if (symbol.equals("none")) {
-            return "<c:marker><c:symbol val=\"none\"/></c:marker>";
-        }
-        boolean hollow = symbol.equals("diamond");
-        return "<c:marker><c:symbol val=\"" + (hollow ? "diamond" : "circle") + "\"/><c:size val=\""
-                + (symbol.equals("circle") ? 4 : 7) + "\"/><c:spPr>"
-                + (hollow ? "<a:noFill/>" : "<a:solidFill><a:srgbClr val=\"" + colour + "\"/></a:solidFill>")
-                + "<a:ln w=\"11430\"><a:solidFill><a:srgbClr val=\"" + colour
-                + "\"/></a:solidFill></a:ln></c:spPr></c:marker>";
-    }
-
-    private static String text(String colour, boolean strong) {
+    static String text(String colour, boolean strong) {
         return "<c:txPr><a:bodyPr rot=\"0\" vert=\"horz\" wrap=\"none\"/><a:lstStyle/><a:p><a:pPr><a:defRPr sz=\"750\" b=\""
                 + (strong ? 1 : 0)
                 + "\"><a:solidFill><a:srgbClr val=\"" + colour + "\"/></a:solidFill><a:latin typeface=\""
                 + Styles.FAMILY
                 + "\"/></a:defRPr></a:pPr><a:endParaRPr lang=\"en-GB\"/></a:p></c:txPr>";
-    }
-
-    private static String share(double value) {
-        return String.format(Locale.ROOT, "%.5f", value);
     }
 }

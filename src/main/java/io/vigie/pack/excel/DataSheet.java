@@ -23,6 +23,9 @@ final class DataSheet {
     /** Rows of one sheet below its head. */
     static final int LIMIT = SpreadsheetVersion.EXCEL2007.getMaxRows() - 1;
 
+    /** A printed sheet ends here: two thousand pages help nobody, and programs take minutes to lay them out. */
+    private static final int PRINTED = 1_000;
+
     private DataSheet() {}
 
     /** @param wrapped for prose */
@@ -82,13 +85,19 @@ final class DataSheet {
         }
         sheet.getRow(0).setHeightInPoints(18);
         int rows = to - from;
+        String remark = remark(book, content.size(), from, to);
+        if (!remark.isEmpty()) {
+            // beside the table, a column apart
+            book.text(sheet, 0, fields.size() + 1, remark, Look.TEXT.face(Face.NOTE));
+        }
         book.table(sheet, name, 0, 0, headers, rows, true);
         sheet.createFreezePane(1, 1);
         sheet.setRepeatingRows(new CellRangeAddress(0, 0, -1, -1));
         int last = Math.max(1, rows);
         String end = new CellReference(last, fields.size() - 1).formatAsString();
         sheet.getCTWorksheet().getDimension().setRef("A1:" + end);
-        book.workbook.setPrintArea(book.workbook.getSheetIndex(sheet), 0, fields.size() - 1, 0, last);
+        book.workbook.setPrintArea(
+                book.workbook.getSheetIndex(sheet), 0, fields.size() - 1, 0, Math.min(last, PRINTED));
         sheet.addIgnoredErrors(
                 new CellRangeAddress(1, last, 0, fields.size() - 1), IgnoredErrorType.NUMBER_STORED_AS_TEXT);
         Cells cells = new Cells(book, fields);
@@ -97,6 +106,19 @@ final class DataSheet {
                 cells.row(xml, index - from + 2, content.row(index));
             }
         });
+    }
+
+    /** What a reader of the sheet or of its print must know; empty where it is all there. */
+    private static String remark(Book book, int all, int from, int to) {
+        List<String> remarks = new ArrayList<>();
+        String size = book.print(all, 0);
+        if (to - from < all) {
+            remarks.add(SheetWords.SPLIT_ROWS.in(book.language, book.print(from + 1, 0), book.print(to, 0), size));
+        }
+        if (to - from > PRINTED) {
+            remarks.add(SheetWords.PRINTED_ROWS.in(book.language, book.print(PRINTED, 0), book.print(to - from, 0)));
+        }
+        return String.join(" ", remarks);
     }
 
     /** Writes rows as the file format has them, texts in place. */

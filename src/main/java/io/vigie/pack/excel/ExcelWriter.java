@@ -1,5 +1,6 @@
 package io.vigie.pack.excel;
 
+import io.vigie.canonical.CanonicalReport;
 import io.vigie.canonical.FileReport;
 import io.vigie.canonical.Gate;
 import io.vigie.canonical.RejectReport;
@@ -11,6 +12,7 @@ import io.vigie.metric.MetricKey;
 import io.vigie.metric.MetricValue;
 import io.vigie.metric.NotAvailable;
 import io.vigie.metric.Shown;
+import io.vigie.pack.GlossaryPage;
 import io.vigie.pack.PackWriter;
 import io.vigie.pack.excel.DataSheet.Field;
 import io.vigie.pack.page.Block;
@@ -108,8 +110,9 @@ public final class ExcelWriter implements PackWriter {
                 .toList();
         List<String> names =
                 pages.stream().map(page -> book.reserve(plain(page.section()))).toList();
-        Evidence evidence = new Evidence(book, book.reserve(book.word(SheetWords.EVIDENCE)));
-        book.evidence(evidence);
+        for (int i = 0; i < pages.size(); i++) {
+            book.page(pages.get(i).id(), names.get(i));
+        }
         CoverSheet cover = new CoverSheet(
                 book,
                 coverName,
@@ -135,11 +138,10 @@ public final class ExcelWriter implements PackWriter {
                 rows(values, value -> metric(value, pack.metrics().shown(value))));
         comparisons(book, listed);
         findings(book, listed);
-        if (evidence.size() > 0) {
-            List<String> sheets = List.of(evidence.sheet());
-            data(book, listed, sheets, SheetWords.EVIDENCE_NOTE, evidence.fields(), evidence);
-        }
+        new ActionList(book).write((name, note, fields, content) -> data(book, listed, name, note, fields, content));
+        chartData(book, listed);
         dataQuality(book, listed);
+        glossary(book, listed);
         cover.write(listed);
         describe(book);
     }
@@ -189,6 +191,67 @@ public final class ExcelWriter implements PackWriter {
                 }));
     }
 
+    /** The points of charts; findings that no page shows have theirs too. */
+    private static void chartData(Book book, List<Book.Listed> listed) {
+        Map<String, Finding> findings = new HashMap<>();
+        for (Finding finding : book.pack.findings().findings()) {
+            findings.put(finding.id(), finding);
+            ChartData data = book.evidence(finding);
+            if (data.tables() == 0) {
+                // the tables are made with the drawing, which nobody asked for
+                new ChartWriter(book, data, finding.claim().in(book.language), "")
+                        .draw(FindingRows.chart(finding.evidence(), book.language), 200);
+            }
+        }
+        book.chartData().forEach((id, data) -> {
+            data.write("");
+            Finding finding = findings.get(id);
+            String note = finding == null
+                    ? book.word(SheetWords.CHARTS_NOTE)
+                    : book.word(SheetWords.EVIDENCE_NOTE) + " "
+                            + String.join(", ", finding.places().isEmpty() ? List.of(id) : finding.places());
+            listed.add(new Book.Listed(data.name(), note));
+        });
+    }
+
+    private void glossary(Book book, List<Book.Listed> listed) {
+        Language language = book.language;
+        List<Field> columns = List.of(
+                Field.text("metric", 190),
+                Field.text(book.word(SheetWords.NAME), 220),
+                Field.text(book.word(SheetWords.DOMAIN), 110),
+                Field.prose(book.word(SheetWords.MEANING), 380),
+                Field.prose(book.word(SheetWords.FORMULA), 380),
+                Field.text(book.word(SheetWords.UNIT), 80),
+                Field.text(book.word(SheetWords.DIRECTION), 90),
+                Field.text(book.word(SheetWords.OWNER), 160),
+                Field.text(book.word(SheetWords.VERSION), 120));
+        data(
+                book,
+                listed,
+                SheetWords.GLOSSARY,
+                SheetWords.GLOSSARY_NOTE,
+                columns,
+                rows(
+                        book.pack.definitions(),
+                        metric -> Arrays.asList(
+                                metric.id(),
+                                metric.name().in(language),
+                                metric.domain(),
+                                metric.meaning().in(language),
+                                GlossaryPage.formula(metric),
+                                metric.unit().name().toLowerCase(Locale.ROOT),
+                                (switch (metric.better()) {
+                                            case HIGHER -> Words.HIGHER;
+                                            case LOWER -> Words.LOWER;
+                                            case NEUTRAL -> Words.NEUTRAL;
+                                            case BAND -> Words.BAND;
+                                        })
+                                        .in(language),
+                                metric.owner().in(language),
+                                metric.code() + " v" + metric.version() + ", " + metric.validFrom())));
+    }
+
     private void findings(Book book, List<Book.Listed> listed) {
         Language language = book.language;
         List<Finding> findings = book.pack.findings().findings();
@@ -234,6 +297,80 @@ public final class ExcelWriter implements PackWriter {
     }
 
     private void dataQuality(Book book, List<Book.Listed> listed) {
+        files(book, listed);
+        restatements(book, listed);
+        CanonicalReport report = book.pack.data();
+        List<Field> late = List.of(
+                Field.text(book.word(SheetWords.FILE), 280),
+                Field.text(book.word(SheetWords.PERIOD), 90),
+                Field.text(book.word(SheetWords.ENTITY), 160),
+                Field.number(book.word(SheetWords.ROWS), 90));
+        data(
+                book,
+                listed,
+                SheetWords.LATE_ROWS,
+                SheetWords.LATE_ROWS_NOTE,
+                late,
+                rows(report.lateRows(), each -> Arrays.asList(each.file(), each.period(), each.entity(), each.rows())));
+        List<Field> unmatched = List.of(
+                Field.text(book.word(SheetWords.KIND), 90),
+                Field.text(book.word(SheetWords.SYSTEM), 160),
+                Field.text(book.word(SheetWords.KEY), 240),
+                Field.number(book.word(SheetWords.KEYS), 90),
+                Field.number(book.word(SheetWords.ROWS), 90));
+        data(
+                book,
+                listed,
+                SheetWords.UNMATCHED,
+                SheetWords.UNMATCHED_NOTE,
+                unmatched,
+                rows(
+                        report.unmatched(),
+                        each -> Arrays.asList(each.kind(), each.system(), each.key(), each.keys(), each.rows())));
+    }
+
+    private void restatements(Book book, List<Book.Listed> listed) {
+        List<Field> columns = List.of(
+                Field.text("metric", 190),
+                Field.text("period_kind", 80),
+                Field.text("period", 80),
+                Field.text("dimension", 100),
+                Field.text("member", 160),
+                Field.number(book.word(SheetWords.FIRST_REPORTED), 110),
+                Field.number(book.word(SheetWords.WAS), 110),
+                Field.number(book.word(SheetWords.IS), 110),
+                Field.text(book.word(SheetWords.LISTED), 70),
+                Field.text(book.word(SheetWords.CLOSED), 90),
+                Field.prose(book.word(SheetWords.REASON), 320),
+                Field.text(book.word(SheetWords.WAS_RUN), 150));
+        data(
+                book,
+                listed,
+                SheetWords.RESTATEMENTS,
+                SheetWords.RESTATEMENTS_NOTE,
+                columns,
+                rows(
+                        book.pack.metrics().restatements(),
+                        each -> Arrays.asList(
+                                each.key().metric(),
+                                each.key().kind().code(),
+                                each.key().period(),
+                                each.key().dimension(),
+                                each.key().member(),
+                                finite(each.first()),
+                                finite(each.was()),
+                                finite(each.now()),
+                                book.word(each.listed() ? SheetWords.YES : SheetWords.NO),
+                                book.word(each.closed() ? SheetWords.YES : SheetWords.NO),
+                                each.reason(),
+                                each.wasRun())));
+    }
+
+    private static @Nullable Double finite(double value) {
+        return Double.isFinite(value) ? value : null;
+    }
+
+    private void files(Book book, List<Book.Listed> listed) {
         List<Field> files = List.of(
                 Field.text(book.word(SheetWords.FILE), 280),
                 Field.text(book.word(SheetWords.PROFILE), 170),
@@ -362,7 +499,7 @@ public final class ExcelWriter implements PackWriter {
                 key.dimension(),
                 key.member(),
                 key.scenario().name(),
-                shown == Shown.SUPPRESSED ? "c" : value.value(),
+                shown == Shown.SUPPRESSED ? "c" : finite(value.value()),
                 value.numerator(),
                 value.denominator(),
                 value.unit(),

@@ -82,13 +82,17 @@ record FigureCell(String formula, @Nullable Double value, String words, String f
 
     /**
      * A number format with a space between thousands. The space is a literal to spreadsheets, so there are only as many
-     * groups as the value needs; negative numbers keep their sign whatever the colour.
+     * groups as the value needs; negative numbers keep their sign whatever the colour, and what rounds to nothing has none.
      */
     static String format(double value, int decimals, boolean signed) {
         double size = Math.abs(value);
         String digits =
                 size < 999.5 ? "0" : size < 999_999.5 ? "# ##0" : size < 999_999_999.5 ? "# ### ##0" : "# ### ### ##0";
         String body = decimals == 0 ? digits : digits + "." + "0".repeat(decimals);
+        if (size < 0.5 * Math.pow(10, -decimals)) {
+            String nothing = signed ? "±" + body : body;
+            return nothing + ";" + nothing;
+        }
         return signed ? "+" + body + ";-" + body + ";±" + body : body;
     }
 

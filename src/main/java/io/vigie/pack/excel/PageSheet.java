@@ -1,18 +1,22 @@
 package io.vigie.pack.excel;
 
+import io.vigie.finding.Finding;
 import io.vigie.pack.chart.Chart;
 import io.vigie.pack.excel.Look.Face;
 import io.vigie.pack.excel.Look.Line;
 import io.vigie.pack.page.Block;
+import io.vigie.pack.page.Comment;
+import io.vigie.pack.page.Figure;
 import io.vigie.pack.page.Page;
 import io.vigie.pack.page.Title;
 import io.vigie.pack.page.Words;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.apache.poi.ss.usermodel.ClientAnchor;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellReference;
+import org.apache.poi.util.Units;
 import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFChart;
 import org.apache.poi.xssf.usermodel.XSSFClientAnchor;
@@ -31,26 +35,30 @@ final class PageSheet {
 
     static final int ROW_PIXELS = 18;
 
-    /** Points of a printed page between the margins. */
-    private static final int PAGE_HEIGHT = 505;
+    /** Points of a printed page between the margins, a little less than there are. */
+    private static final int PAGE_HEIGHT = 478;
 
     private static final int PAGE_WIDTH = 756;
     private static final int LEAST_WIDTH = 1000;
     private static final int FILLER = 100;
-    /** Pixels for a point of a table's column. */
-    private static final float TABLE_SCALE = 1.5f;
+    /** Pixels of a chart that has no rows of its own. */
+    private static final int CHART_HEIGHT = 270;
 
-    private static final int TALL_CHART = 16;
+    private static final int CHART_WIDTH = 860;
+    private static final int SMALL_WIDTH = 240;
+    private static final int SMALL_PER_ROW = 3;
     private static final int WIDEST_TEXT = 1250;
-    private static final int WIDEST_NOTE = 420;
-
     private final Book book;
     private final Page page;
     private final XSSFSheet sheet;
     private final String name;
     private final List<Integer> widths;
+    private final Notes notes = new Notes();
+    private final SheetExtensions extensions = new SheetExtensions();
     private @Nullable XSSFDrawing drawing;
     private int pageStart;
+    private int headRows;
+    private int printed;
 
     PageSheet(Book book, Page page, String name) {
         this.book = book;
@@ -58,15 +66,17 @@ final class PageSheet {
         this.name = name;
         this.sheet = book.sheet(name, page.source());
         this.sheet.setDefaultRowHeightInPoints(ROW);
-        this.widths = widths(page.blocks());
+        this.widths = PageColumns.of(page.blocks());
         Book.widths(sheet, widths);
     }
 
     void write() {
         int row = head();
+        headRows = row;
+        printed = widths.size();
         int frozenRows = row;
         int frozenColumns = 0;
-        int lastColumn = widths.size() - 1;
+        boolean commented = false;
         for (Block block : page.blocks()) {
             int start = row;
             if (block instanceof Block.Scorecard scorecard) {
@@ -74,16 +84,24 @@ final class PageSheet {
                 row = rows.write(title(scorecard.title(), row));
                 frozenRows = rows.frozenRows();
                 frozenColumns = ScorecardRows.FROZEN_COLUMNS;
-                lastColumn = ScorecardRows.LAST_PRINTED;
+                printed = ScorecardRows.LAST_PRINTED + 1;
+                headRows = frozenRows;
+                row = comments(row);
+                commented = true;
             } else {
                 row = write(block, row);
             }
             keepTogether(start, row);
             row++;
         }
+        if (!commented && !page.comments().isEmpty()) {
+            row = comments(row) + 1;
+        }
         sheet.createFreezePane(frozenColumns, frozenRows);
         sheet.setRepeatingRows(new CellRangeAddress(0, frozenRows - 1, -1, -1));
-        book.workbook.setPrintArea(book.workbook.getSheetIndex(sheet), 0, lastColumn, 0, Math.max(1, row - 2));
+        book.workbook.setPrintArea(book.workbook.getSheetIndex(sheet), 0, printed - 1, 0, Math.max(1, row - 2));
+        extensions.write(sheet, book);
+        book.notes(sheet, notes);
     }
 
     Page page() {
@@ -104,24 +122,47 @@ final class PageSheet {
         return row + 1;
     }
 
+    /** @throws IllegalStateException for a block nobody has written: nothing is left out silently */
     private int write(Block block, int row) {
         if (block instanceof Block.Drawing picture) {
             int body = title(picture.title(), row);
             if (picture.chart() instanceof Chart.Trend trend) {
                 return trend.months().labels().isEmpty() ? body : new TrendRows(this, trend, trends() == 1).write(body);
             }
-            String id = page.id() + ": " + picture.title().measure();
-            new FindingRows(this).draw(id, picture.chart(), body, body + TALL_CHART, 0, widths.size());
-            return body + TALL_CHART;
+            String caption = page.section() + ": " + picture.title().measure();
+            ChartWriter charts = new ChartWriter(book, book.charts(), caption, name);
+            return draw(charts.draw(picture.chart(), CHART_HEIGHT), body);
         }
         if (block instanceof Block.FindingCard card) {
             return new FindingRows(this).write(card, row);
         }
-        if (block instanceof Block.Table table) {
-            return table(table, title(table.title(), row));
+        if (block instanceof Block.Messages messages) {
+            return new MessageRows(this).write(messages, row);
         }
-        if (block instanceof Block.Notes notes) {
-            return notes(notes, row);
+        if (block instanceof Block.NineRows box) {
+            return new BoxRows(this).write(box, title(box.title(), row));
+        }
+        if (block instanceof Block.Actions actions) {
+            return new ActionRows(this).write(actions, title(actions.title(), row));
+        }
+        if (block instanceof Block.Table table) {
+            return new TableRows(this).write(table, title(table.title(), row));
+        }
+        if (block instanceof Block.Notes words) {
+            return paragraphs(words.heading(), words.paragraphs(), row);
+        }
+        if (block instanceof Block.Points points) {
+            return paragraphs(
+                    points.heading(),
+                    points.points().stream()
+                            .map(point -> point.mark() + "  " + point.text())
+                            .toList(),
+                    row);
+        }
+        if (block instanceof Block.Commentary commentary) {
+            text(row, 0, commentary.subject(), Look.TEXT.face(Face.STRONG));
+            text(row + 1, 0, commentary.author() + ", " + commentary.date(), Look.TEXT.face(Face.NOTE));
+            return paragraphs("", commentary.paragraphs(), row + 2);
         }
         if (block instanceof Block.Definitions definitions) {
             return definitions(definitions, row);
@@ -133,20 +174,70 @@ final class PageSheet {
             }
             return next;
         }
-        // the cover lists all sheets
+        if (block instanceof Block.Contents) {
+            // the cover lists all sheets
+            return row;
+        }
+        throw new IllegalStateException("the workbook cannot write a "
+                + block.getClass().getSimpleName() + " (page " + page.id() + "); add it to "
+                + getClass().getSimpleName());
+    }
+
+    /** One chart over the width, or small ones side by side. */
+    private int draw(List<ChartWriter.Drawn> charts, int start) {
+        if (charts.size() == 1) {
+            ChartWriter.Drawn chart = charts.get(0);
+            int end = start + (chart.height() + ROW_PIXELS - 1) / ROW_PIXELS;
+            placeAcross(
+                    chart.xml(), chart.alternative(), start, end, 0, Math.min(CHART_WIDTH, pixels(0, widths.size())));
+            return end;
+        }
+        int row = start;
+        for (int i = 0; i < charts.size(); i++) {
+            ChartWriter.Drawn chart = charts.get(i);
+            int end = row + (chart.height() + ROW_PIXELS - 1) / ROW_PIXELS;
+            int left = i % SMALL_PER_ROW * (SMALL_WIDTH + 20);
+            placeAcross(chart.xml(), chart.alternative(), row, end, left, SMALL_WIDTH);
+            if (i % SMALL_PER_ROW == SMALL_PER_ROW - 1 || i == charts.size() - 1) {
+                row = end;
+            }
+        }
         return row;
     }
 
+    private int comments(int start) {
+        int row = start;
+        for (Comment comment : page.comments()) {
+            for (String line : CellText.lines("(" + comment.number() + ") " + comment.text(), characters(Face.NOTE))) {
+                text(row++, 0, line, Look.TEXT.face(Face.NOTE));
+            }
+        }
+        return row;
+    }
+
+    /** The numbers of the comments on one point, e.g. {@code  (1)}; empty without. */
+    static String marks(List<Chart.Mark> marks, int panel, int point) {
+        return marks.stream()
+                .filter(mark -> mark.panel() == panel && mark.point() == point)
+                .map(mark -> " (" + mark.number() + ")")
+                .collect(Collectors.joining());
+    }
+
     private long trends() {
-        return page.blocks().stream().filter(block -> months(block) > 0).count();
+        return page.blocks().stream()
+                .filter(block -> block instanceof Block.Drawing picture && picture.chart() instanceof Chart.Trend)
+                .count();
     }
 
     /** Breaks the printed page before a block that would be cut. */
     private void keepTogether(int start, int end) {
-        double capacity = PAGE_HEIGHT * Math.max(1, pixels(0, widths.size()) * 0.75 / PAGE_WIDTH);
-        if (start > pageStart + 4 && points(pageStart, end) > capacity) {
-            sheet.setRowBreak(start - 1);
-            pageStart = start;
+        double capacity = PAGE_HEIGHT * Math.max(1, pixels(0, printed) * 0.75 / PAGE_WIDTH);
+        // the head is printed again on every page
+        double head = pageStart == 0 ? 0 : points(0, headRows);
+        if (start > pageStart + 4 && head + points(pageStart, end) > capacity) {
+            // the empty row before goes along: left behind, it can fill a page of its own
+            sheet.setRowBreak(start - 2);
+            pageStart = start - 1;
         }
     }
 
@@ -168,6 +259,51 @@ final class PageSheet {
         return book.figure(sheet, row, column, figure, look);
     }
 
+    /** A figure with the note that says what it is. */
+    XSSFCell figure(int row, int column, Figure figure, Look look) {
+        note(row, column, figure);
+        return figure(row, column, FigureCell.of(figure, book.cells, book.language), look);
+    }
+
+    void note(int row, int column, Figure figure) {
+        String text = book.definitions().of(figure);
+        if (!text.isEmpty()) {
+            notes.add(row, column, text);
+        }
+    }
+
+    SheetExtensions extensions() {
+        return extensions;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Where the charts of a finding have their points. */
+    ChartData evidence(Finding finding) {
+        return book.evidence(finding);
+    }
+
+    int width(int column) {
+        return widths.get(column);
+    }
+
+    /** The number of another cell of the row once more, to be shown as a bar only. */
+    void bar(int row, int column, int source, FigureCell figure, Look look) {
+        String cell = new CellReference(row, source).formatAsString();
+        Double value = figure.value();
+        figure(
+                row,
+                column,
+                new FigureCell(
+                        "IF(ISNUMBER(" + cell + ")," + cell + ",\"\")",
+                        value,
+                        "",
+                        value == null ? "General" : figure.format()),
+                look);
+    }
+
     void height(int row, double points) {
         Book.row(sheet, row).setHeightInPoints((float) points);
     }
@@ -182,7 +318,9 @@ final class PageSheet {
     }
 
     int pixels(int from, int to) {
-        return sum(widths.subList(from, Math.min(to, widths.size())));
+        return widths.subList(from, Math.min(to, widths.size())).stream()
+                .mapToInt(Integer::intValue)
+                .sum();
     }
 
     /** Characters of a size that fit the sheet's width in one line, also in a wider font than Lato. */
@@ -242,12 +380,28 @@ final class PageSheet {
     }
 
     void place(ChartXml chart, String alternative, int from, int to, int first, int after) {
+        int left = pixels(0, first);
+        placeAcross(chart, alternative, from, to, left, pixels(0, after) - left);
+    }
+
+    /** @param left and {@code width} in pixels, wherever columns end */
+    void placeAcross(ChartXml chart, String alternative, int from, int to, int left, int width) {
         XSSFDrawing canvas = drawing;
         if (canvas == null) {
             canvas = sheet.createDrawingPatriarch();
             drawing = canvas;
         }
-        XSSFClientAnchor anchor = canvas.createAnchor(0, 0, 0, 0, first, from, after, to);
+        int first = column(left);
+        int last = column(left + width);
+        XSSFClientAnchor anchor = canvas.createAnchor(
+                (left - pixels(0, first)) * Units.EMU_PER_PIXEL,
+                0,
+                (left + width - pixels(0, last)) * Units.EMU_PER_PIXEL,
+                0,
+                first,
+                from,
+                last,
+                to);
         anchor.setAnchorType(ClientAnchor.AnchorType.MOVE_DONT_RESIZE);
         XSSFChart part = canvas.createChart(anchor);
         CTNonVisualDrawingProps properties = part.getGraphicFrame()
@@ -256,7 +410,18 @@ final class PageSheet {
                 .getCNvPr();
         properties.setDescr(CellText.of(alternative));
         properties.setName(name + " " + properties.getId());
-        book.parcel.replace(part.getPackagePart().getPartName().getName().substring(1), chart.xml());
+        book.parcel.replace(
+                part.getPackagePart().getPartName().getName().substring(1),
+                Palette.inked(book.pack.ink(), chart.xml()));
+    }
+
+    /** The column a distance from the left falls into. */
+    private int column(int left) {
+        int column = 0;
+        for (int rest = left; column < widths.size() && rest >= widths.get(column); column++) {
+            rest -= widths.get(column);
+        }
+        return column;
     }
 
     /** Lines a text takes when wrapped; counted rather generously, since fonts differ from machine to machine. */
@@ -269,69 +434,14 @@ final class PageSheet {
         return lines;
     }
 
-    // ---- tables and words
+    // ---- words
 
-    private int table(Block.Table table, int head) {
-        List<String> headers =
-                table.columns().stream().map(Block.Column::header).toList();
-        int lines = 1;
-        for (int i = 0; i < headers.size(); i++) {
-            Look look = Look.TEXT.head();
-            text(head, i, headers.get(i), side(table, i, look));
-            lines = Math.max(lines, lines(headers.get(i), widths.get(i)));
-        }
-        height(head, ROW + 2 + 11 * (lines - 1));
-        int row = head + 1;
-        int last = table.rows().size() - 1;
-        for (int i = 0; i <= last; i++) {
-            Line line = i < last ? Line.ROW : table.total() ? Line.SUM : Line.END;
-            Face face = table.total() && i == last ? Face.STRONG : Face.BODY;
-            tableRow(table, table.rows().get(i), row++, Look.TEXT.face(face).line(line));
-        }
-        if (DataSheet.distinct(headers) && last >= 0) {
-            book.table(sheet, page.id() + " " + table.title().measure(), head, 0, headers, last + 1, false);
-        }
-        return row;
-    }
-
-    private void tableRow(Block.Table table, List<Block.Cell> cells, int row, Look look) {
-        int most = 1;
-        for (int i = 0; i < cells.size(); i++) {
-            if (cells.get(i) instanceof Block.Cell.Words words) {
-                most = Math.max(most, runsOn(table, i) ? 1 : lines(words.text(), widths.get(i)));
-            }
-        }
-        if (most > 1) {
-            height(row, ROW + 2 + 12 * (most - 1));
-        }
-        for (int i = 0; i < cells.size(); i++) {
-            Block.Cell cell = cells.get(i);
-            Look own = most == 1 ? look : runsOn(table, i) ? look.top() : look.wrapped();
-            if (cell instanceof Block.Cell.Number number) {
-                figure(row, i, FigureCell.of(number.figure(), book.cells, book.language), own);
-            } else {
-                text(row, i, cell instanceof Block.Cell.Words words ? words.text() : "", side(table, i, own));
-            }
-        }
-    }
-
-    /** Whether a column's text may run on into the empty cells beside the table. */
-    private static boolean runsOn(Block.Table table, int column) {
-        return column > 0
-                && column == table.columns().size() - 1
-                && !table.columns().get(column).numeric();
-    }
-
-    private static Look side(Block.Table table, int column, Look look) {
-        return table.columns().get(column).numeric()
-                ? look.right()
-                : look.indented(column > 0 && table.columns().get(column - 1).numeric());
-    }
-
-    private int notes(Block.Notes notes, int start) {
+    private int paragraphs(String heading, List<String> paragraphs, int start) {
         int row = start;
-        text(row++, 0, notes.heading(), Look.TEXT.face(Face.STRONG));
-        for (String paragraph : notes.paragraphs()) {
+        if (!heading.isEmpty()) {
+            text(row++, 0, heading, Look.TEXT.face(Face.STRONG));
+        }
+        for (String paragraph : paragraphs) {
             for (String line : CellText.lines(paragraph, characters(Face.BODY))) {
                 text(row++, 0, line, Look.TEXT);
             }
@@ -373,91 +483,5 @@ final class PageSheet {
         }
         book.table(sheet, page.id(), head, 0, headers, last + 1, false);
         return row;
-    }
-
-    // ---- grid
-
-    /** The widths, in pixels, that suit all blocks of a page. */
-    private static List<Integer> widths(List<Block> blocks) {
-        List<Integer> widths = new ArrayList<>();
-        int months = blocks.stream().mapToInt(PageSheet::months).max().orElse(0);
-        if (months > 0) {
-            widen(widths, 0, TrendRows.LABEL_WIDTH);
-            for (int month = 1; month <= months; month++) {
-                widen(widths, month, TrendRows.MONTH_WIDTH);
-            }
-            widen(widths, months + 1, TrendRows.END_WIDTH);
-        }
-        for (Block block : blocks) {
-            if (block instanceof Block.Scorecard) {
-                widen(widths, ScorecardRows.WIDTHS);
-            } else if (block instanceof Block.FindingCard) {
-                widen(widths, FindingRows.WIDTHS);
-            } else if (block instanceof Block.Definitions) {
-                widen(widths, List.of(170, 380, 380, 70, 130));
-            } else if (block instanceof Block.Cover) {
-                widen(widths, List.of(170, 600));
-            } else if (block instanceof Block.Table table) {
-                widen(widths, table, months > 0);
-            }
-        }
-        for (Block block : blocks) {
-            if (block instanceof Block.Table table) {
-                int last = table.columns().size() - 1;
-                int wanted = Math.min(WIDEST_NOTE, runningOn(table, last));
-                while (sum(widths.subList(last, widths.size())) < wanted) {
-                    widths.add(FILLER);
-                }
-            }
-        }
-        while (sum(widths) < LEAST_WIDTH) {
-            widths.add(FILLER);
-        }
-        return widths;
-    }
-
-    /** Pixels the longest text of a table's last column takes. */
-    private static int runningOn(Block.Table table, int last) {
-        return table.rows().stream()
-                .map(row -> row.get(last))
-                .mapToInt(cell -> cell instanceof Block.Cell.Words words
-                        ? 16 + words.text().length() * 6
-                        : 0)
-                .max()
-                .orElse(0);
-    }
-
-    private static int sum(List<Integer> widths) {
-        return widths.stream().mapToInt(Integer::intValue).sum();
-    }
-
-    private static int months(Block block) {
-        return block instanceof Block.Drawing picture && picture.chart() instanceof Chart.Trend trend
-                ? trend.months().labels().size()
-                : 0;
-    }
-
-    /** @param besideMonths whether columns stand under months and keep their width */
-    private static void widen(List<Integer> widths, Block.Table table, boolean besideMonths) {
-        int last = table.columns().size() - 1;
-        for (int i = 0; i <= last; i++) {
-            Block.Column column = table.columns().get(i);
-            int pixels = Math.round(column.width() * TABLE_SCALE);
-            int most = runsOn(table, i) || besideMonths && i > 0 ? TrendRows.MONTH_WIDTH : 260;
-            widen(widths, i, Math.min(pixels, most));
-        }
-    }
-
-    private static void widen(List<Integer> widths, List<Integer> least) {
-        for (int i = 0; i < least.size(); i++) {
-            widen(widths, i, least.get(i));
-        }
-    }
-
-    private static void widen(List<Integer> widths, int column, int least) {
-        while (widths.size() <= column) {
-            widths.add(20);
-        }
-        widths.set(column, Math.max(widths.get(column), least));
     }
 }

@@ -1,6 +1,7 @@
 package io.vigie.pack.excel;
 
 import io.vigie.catalogue.MetricDefinition.Better;
+import io.vigie.pack.chart.Ink;
 
 /** Colours by role, as RRGGBB. Good and bad are a function of direction and sign, and of nothing else. */
 final class Palette {
@@ -15,6 +16,8 @@ final class Palette {
     static final String LINK = "1F5FA8";
     static final String RULE = "BFBFBF";
     static final String BAND = "ECECEC";
+    static final String BAND_2 = "DADADA";
+    static final String BAND_3 = "C4C4C4";
 
     private Palette() {}
 
@@ -23,6 +26,13 @@ final class Palette {
             return NEUTRAL;
         }
         return (better == Better.HIGHER) == (delta > 0) ? GOOD : BAD;
+    }
+
+    /** The same for mono print: bad dark, good light, and no other hue; everything else stays. */
+    static String inked(Ink ink, String xml) {
+        return ink == Ink.COLOUR
+                ? xml
+                : xml.replace(GOOD, "BDBDBD").replace(BAD, AC).replace(LINK, INK);
     }
 
     /** Opaque, as the file format wants it. */

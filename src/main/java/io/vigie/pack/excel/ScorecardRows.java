@@ -25,7 +25,7 @@ final class ScorecardRows {
 
     static final int FROZEN_COLUMNS = 2;
     /** Index of the last column that prints. */
-    static final int LAST_PRINTED = 14;
+    static final int LAST_PRINTED = 15;
 
     private static final int AC = 3;
     private static final int PLAN_RELATIVE = 6;
@@ -33,9 +33,12 @@ final class ScorecardRows {
     private static final int PRIOR_RELATIVE = 10;
     private static final int PRIOR_BAR = 11;
     private static final int SPARKLINE = 12;
-    private static final int TREND = 16;
+    private static final int COMMENT = 15;
+    private static final int TREND = 17;
     private static final int MONTHS = 13;
     private static final double ROW_HEIGHT = 16.5;
+    /** Percent at which bars end; the number beside keeps the true value. */
+    private static final double BAR_END = 20;
 
     static final List<Integer> WIDTHS = widths();
 
@@ -52,7 +55,7 @@ final class ScorecardRows {
 
     private static List<Integer> widths() {
         List<Integer> widths =
-                new ArrayList<>(List.of(88, 176, 48, 64, 64, 64, 60, 76, 64, 64, 60, 76, 120, 52, 48, 30));
+                new ArrayList<>(List.of(88, 176, 48, 64, 64, 64, 60, 76, 64, 64, 60, 76, 120, 52, 48, 60, 30));
         for (int i = 0; i < MONTHS; i++) {
             widths.add(60);
         }
@@ -80,7 +83,8 @@ final class ScorecardRows {
                 "ΔPY% ±20",
                 book.word(Words.SCORECARD_MONTHS),
                 book.word(Words.SCORECARD_SIGNAL),
-                book.word(Words.SCORECARD_GRADE));
+                book.word(Words.SCORECARD_GRADE),
+                book.word(SheetWords.COMMENT));
         for (int i = 0; i < headers.size(); i++) {
             Look look = Look.TEXT.face(Face.HEAD).line(Line.HEAD);
             boolean centred = i == PLAN_BAR || i == PRIOR_BAR || i >= SPARKLINE;
@@ -116,14 +120,8 @@ final class ScorecardRows {
             sparklines(first, months.size());
         }
         row++;
-        List<String> notes = new ArrayList<>(page.page().comments().stream()
-                .map(comment -> comment.number() + " " + comment.text())
-                .toList());
-        notes.add(book.word(SheetWords.SCORECARD_NOTE));
-        for (String note : notes) {
-            for (String line : CellText.lines(note, page.characters(Face.NOTE))) {
-                page.text(row++, 0, line, Look.TEXT.face(Face.NOTE));
-            }
+        for (String line : CellText.lines(book.word(SheetWords.SCORECARD_NOTE), page.characters(Face.NOTE))) {
+            page.text(row++, 0, line, Look.TEXT.face(Face.NOTE));
         }
         return row;
     }
@@ -148,11 +146,11 @@ final class ScorecardRows {
         };
         for (int i = 0; i < figures.length; i++) {
             if (figures[i] != null) {
-                page.figure(row, AC + i, cell(figures[i]), signal && i == 0 ? look.face(Face.STRONG) : look);
+                page.figure(row, AC + i, figures[i], signal && i == 0 ? look.face(Face.STRONG) : look);
             }
         }
-        bar(row, PLAN_BAR, PLAN_RELATIVE, cell(measure.planRelative()), look);
-        bar(row, PRIOR_BAR, PRIOR_RELATIVE, cell(measure.priorRelative()), look);
+        page.bar(row, PLAN_BAR, PLAN_RELATIVE, cell(measure.planRelative()), look);
+        page.bar(row, PRIOR_BAR, PRIOR_RELATIVE, cell(measure.priorRelative()), look);
         page.text(row, SPARKLINE, "", look);
         page.text(
                 row,
@@ -160,28 +158,20 @@ final class ScorecardRows {
                 measure.signal(),
                 look.face(signalFace(measure, signal)).centre());
         page.text(row, SPARKLINE + 2, measure.grade().name(), look.centre());
+        page.text(row, COMMENT, measure.comment() == 0 ? "" : "(" + measure.comment() + ")", look.centre());
         for (int i = 0; i < months.size(); i++) {
-            page.figure(row, TREND + i, cell(month(measure, months.get(i), i)), look.face(Face.TITLE));
+            Figure month = month(measure, months.get(i), i);
+            if (month.value() == null) {
+                // a dash would be drawn as zero
+                page.text(row, TREND + i, "", look);
+            } else {
+                page.figure(row, TREND + i, cell(month), look.face(Face.TITLE));
+            }
         }
         String id = measure.metric().replaceAll("[^A-Za-z0-9]", "_");
         name("AC_" + id, row, AC, row, AC);
         name("PL_" + id, row, AC + 1, row, AC + 1);
         name("PY_" + id, row, PRIOR_BAR - 3, row, PRIOR_BAR - 3);
-    }
-
-    /** The relative variance once more, shown as a bar only. */
-    private void bar(int row, int column, int source, FigureCell relative, Look look) {
-        String cell = new CellReference(row, source).formatAsString();
-        Double value = relative.value();
-        page.figure(
-                row,
-                column,
-                new FigureCell(
-                        "IF(ISNUMBER(" + cell + ")," + cell + ",\"\")",
-                        value,
-                        "",
-                        value == null ? "General" : relative.format()),
-                look);
     }
 
     private Figure month(Block.ScorecardRow measure, String month, int index) {
@@ -233,10 +223,8 @@ final class ScorecardRows {
             own.add(new CellReference(first + i, PLAN_BAR).formatAsString());
             own.add(new CellReference(first + i, PRIOR_BAR).formatAsString());
         }
-        List<SheetExtensions.Bars> bars = new ArrayList<>();
         cells.forEach((better, own) ->
-                bars.add(new SheetExtensions.Bars(own, Palette.impact(better, 1), Palette.impact(better, -1))));
-        SheetExtensions.bars(page.sheet(), bars, book.parcel);
+                page.extensions().variances(own, Palette.impact(better, 1), Palette.impact(better, -1), BAR_END));
     }
 
     private void sparklines(int first, int months) {
@@ -254,6 +242,6 @@ final class ScorecardRows {
                             new CellReference(first + i, SPARKLINE).formatAsString(),
                             page.at(first + i, TREND, months).replace("$", ""));
         }
-        SheetExtensions.sparklines(page.sheet(), groups, book.parcel);
+        groups.forEach(page.extensions()::sparklines);
     }
 }

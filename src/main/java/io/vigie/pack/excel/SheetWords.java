@@ -22,6 +22,10 @@ enum SheetWords {
     IN("in", "en"),
     NAME("Name", "Nom"),
     CONTINUED("continued on", "suite sur"),
+    SPLIT_ROWS(
+            "Rows {0} to {1} of {2}: a sheet holds no more.",
+            "Lignes {0} à {1} sur {2} : une feuille n’en contient pas plus."),
+    PRINTED_ROWS("The first {0} of {1} rows are printed.", "Les {0} premières lignes sur {1} sont imprimées."),
     METRICS("Metrics", "Metrics"),
     METRICS_NOTE("Every value of the pack", "Toutes les valeurs du dossier"),
     COMPARISONS("Comparisons", "Comparaisons"),
@@ -39,7 +43,81 @@ enum SheetWords {
     ANALYSES("Analyses", "Analyses"),
     ANALYSES_NOTE("What ran, what did not, and why", "Ce qui a tourné, ce qui ne l’a pas, et pourquoi"),
     EVIDENCE("Evidence", "Preuves"),
-    EVIDENCE_NOTE("The points of every finding's chart", "Les points du graphique de chaque constat"),
+    EVIDENCE_NOTE("The points of the finding's chart:", "Les points du graphique du constat :"),
+    CHARTS("Chart data", "Données des graphiques"),
+    CHARTS_NOTE(
+            "The points of charts that have no table on their page",
+            "Les points des graphiques sans tableau sur leur page"),
+    ACTION_LIST("Action list", "Liste des actions"),
+    ACTION_LIST_NOTE(
+            "Actions decided with what they have brought, and those that findings propose",
+            "Actions décidées avec leur effet, et celles que proposent les constats"),
+    RESTATEMENTS("Restatements", "Retraitements"),
+    RESTATEMENTS_NOTE(
+            "Published values that are other ones now, absorbed ones too",
+            "Valeurs publiées qui ont changé, y compris celles qui sont absorbées"),
+    GLOSSARY("Definitions", "Définitions"),
+    GLOSSARY_NOTE(
+            "Every metric with a value, or a reason for none",
+            "Chaque mesure avec une valeur, ou la raison de son absence"),
+    LATE_ROWS("Late rows", "Lignes tardives"),
+    LATE_ROWS_NOTE("Rows that change months already final", "Lignes qui modifient des mois déjà définitifs"),
+    UNMATCHED("Unmatched keys", "Clés sans correspondance"),
+    UNMATCHED_NOTE("Keys that no mapping file knows", "Clés absentes des fichiers de correspondance"),
+    FORMULA("Formula", "Formule"),
+    COMMENT("Comment", "Remarque n°"),
+    PERIODS("Period", "Période"),
+    LABEL_PLACE("place of label", "place du libellé"),
+    FAN_BASE("0–2.5 %", "0–2,5 %"),
+    WHISKER_UP("Upwards", "Vers le haut"),
+    WHISKER_DOWN("Downwards", "Vers le bas"),
+    BRIDGE_BASE("Base", "Base"),
+    BRIDGE_ABOVE("Above zero", "Au-dessus de zéro"),
+    BRIDGE_BELOW("Below zero", "Sous zéro"),
+    SWING_LOW("P10", "P10"),
+    SWING_HIGH("P90", "P90"),
+    ROW("Row", "Ligne"),
+    MESSAGE("No.", "N°"),
+    WHAT("What", "Constat"),
+    WHY("Why", "Pourquoi"),
+    MONEY_KIND("Kind of money", "Nature du montant"),
+    MONEY_RANGES(
+            "What it is worth, low to high, by number of message, in",
+            "Enjeu, du bas au haut, par numéro de message, en"),
+    ID("Id", "Id"),
+    OF_EXPECTED("AC, % of PL", "AC, % du PL"),
+    DECISION("Decision", "Décision"),
+    DUE("Due", "Échéance"),
+    EXPECTED("Expected", "Attendu"),
+    MEASURED("Measured", "Mesuré"),
+    LOW("Low", "Bas"),
+    BASE("Base", "Central"),
+    HIGH("High", "Haut"),
+    READING("Reading", "Lecture"),
+    SOURCE("Source", "Source"),
+    LIMITS("limits", "limites"),
+    SHARE("Share, %", "Part, %"),
+    AT_RISK("Still observed", "Encore observés"),
+    TIME("Time", "Durée"),
+    MEDIAN("Median", "Médiane"),
+    CLASS("Class", "Classe"),
+    COUNT("Count", "Nombre"),
+    PLAN_MET("Plan met", "Plan atteint"),
+    PLAN_MISSED("Plan missed", "Plan manqué"),
+    WAS("Was", "Avant"),
+    IS("Is", "Après"),
+    FIRST_REPORTED("First reported", "Première publication"),
+    LISTED("Listed", "Listé"),
+    CLOSED("Was final", "Était définitif"),
+    WAS_RUN("Published by run", "Publié par l’exécution"),
+    DIRECTION("Better", "Sens favorable"),
+    MEANING("Meaning", "Sens"),
+    DOMAIN("Domain", "Domaine"),
+    VERSION("Version", "Version"),
+    SYSTEM("System", "Système"),
+    KEY("Key", "Clé"),
+    KEYS("Keys", "Clés"),
+    ROWS("Rows", "Lignes"),
     FILES("Files", "Fichiers"),
     FILES_NOTE("Every file of the input folder", "Tous les fichiers du dossier d’entrée"),
     GATES("Gates", "Contrôles"),
@@ -121,5 +199,14 @@ enum SheetWords {
 
     String in(Language language) {
         return text.in(language);
+    }
+
+    /** With texts in place of {@code {0}}, {@code {1}}, ... */
+    String in(Language language, String... filling) {
+        String filled = in(language);
+        for (int i = 0; i < filling.length; i++) {
+            filled = filled.replace("{" + i + "}", filling[i]);
+        }
+        return filled;
     }
 }

@@ -1,5 +1,6 @@
 package io.vigie.pack.excel;
 
+import io.vigie.pack.chart.Ink;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,11 +21,13 @@ final class Styles {
     static final String FAMILY = "Lato";
 
     private final XSSFWorkbook workbook;
+    private final Ink ink;
     private final Map<Look.Face, XSSFFont> fonts = new EnumMap<>(Look.Face.class);
     private final Map<Look, XSSFCellStyle> styles = new HashMap<>();
 
-    Styles(XSSFWorkbook workbook) {
+    Styles(XSSFWorkbook workbook, Ink ink) {
         this.workbook = workbook;
+        this.ink = ink;
         XSSFFont normal = workbook.getFontAt(0);
         normal.setFontName(FAMILY);
         normal.setFontHeight(Look.Face.BODY.size);
@@ -39,9 +42,14 @@ final class Styles {
             font.setFontName(FAMILY);
             font.setFontHeight(wanted.size);
             font.setBold(wanted.bold);
-            font.setColor(colour(wanted.colour));
+            font.setColor(colour(text(wanted)));
             return font;
         });
+    }
+
+    /** Light grey is no colour for text. */
+    private String text(Look.Face face) {
+        return ink == Ink.MONO && face == Look.Face.GOOD ? Palette.INK : Palette.inked(ink, face.colour);
     }
 
     XSSFCellStyle of(Look look) {

@@ -1,39 +1,42 @@
 package io.vigie.pack.excel;
 
-import io.vigie.metric.MetricKey;
-import io.vigie.metric.MetricValue;
 import io.vigie.metric.Scenario;
 import io.vigie.pack.chart.Chart;
+import io.vigie.pack.excel.ChartSeries.EndLabel;
+import io.vigie.pack.excel.ChartSeries.Marker;
+import io.vigie.pack.excel.ChartSeries.Numbers;
+import io.vigie.pack.excel.ChartSeries.Place;
+import io.vigie.pack.excel.ChartSeries.Texts;
 import io.vigie.pack.excel.ChartXml.Axis;
-import io.vigie.pack.excel.ChartXml.EndLabel;
-import io.vigie.pack.excel.ChartXml.Numbers;
-import io.vigie.pack.excel.ChartXml.Texts;
 import io.vigie.pack.excel.Look.Face;
 import io.vigie.pack.excel.Look.Line;
 import io.vigie.pack.page.Figure;
-import io.vigie.pack.page.NumberStyle;
 import io.vigie.pack.page.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFRichTextString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A trend on a sheet: variances above, values below, and under them the table both charts are drawn from, its months
- * standing under the points.
+ * A trend on a sheet: variances above, values below, and under them the table both are drawn from, its periods standing under
+ * the points. Weeks and months have charts of their own, side by side on one scale.
  */
 final class TrendRows {
 
-    static final int LABEL_WIDTH = 190;
-    static final int MONTH_WIDTH = 62;
-    static final int END_WIDTH = 100;
+    static final int LABEL_WIDTH = 150;
+    static final int MONTH_WIDTH = 56;
+    /** Between weeks and months. */
+    static final int GAP_WIDTH = 20;
 
+    private static final int END_WIDTH = 100;
     /** Two of this height fill a printed page. */
     private static final int CHART_ROWS = 9;
 
@@ -41,26 +44,33 @@ final class TrendRows {
     /** Least distance of two labels at the ends of lines, in pixels. */
     private static final double APART = 13;
 
+    private static final List<Scenario> IN_FRONT_LAST = List.of(Scenario.PY, Scenario.PL, Scenario.AC);
+
     private final PageSheet page;
     private final Book book;
     private final Chart.Trend trend;
-    private final double scale;
-    private final int months;
+    private final KeyedValues values;
     private final int chartRows;
-    private final List<Drawn> drawn = new ArrayList<>();
+    private final List<Part> parts = new ArrayList<>();
+    private final List<Scenario> scenarios;
 
-    /** A scenario with the cells of its months. */
-    private record Drawn(Scenario scenario, List<FigureCell> cells) {
+    /**
+     * A panel on the sheet.
+     *
+     * @param column of its first period
+     */
+    private record Part(
+            Chart.Panel panel,
+            int column,
+            Map<Scenario, List<@Nullable FigureCell>> cells,
+            List<@Nullable FigureCell> variances) {
 
-        List<@Nullable Double> values() {
-            List<@Nullable Double> values = new ArrayList<>();
-            cells.forEach(cell -> values.add(cell.value()));
-            return values;
+        int size() {
+            return panel.labels().size();
         }
 
-        @Nullable
-        Double last() {
-            return cells.isEmpty() ? null : cells.get(cells.size() - 1).value();
+        int last() {
+            return column + size() - 1;
         }
     }
 
@@ -69,29 +79,62 @@ final class TrendRows {
         this.page = page;
         this.book = page.book();
         this.trend = trend;
-        this.months = trend.months().labels().size();
         this.chartRows = alone ? TALL_CHART_ROWS : CHART_ROWS;
-        this.scale = scale();
-        for (Chart.Series series : trend.months().series()) {
-            List<FigureCell> cells = new ArrayList<>();
-            for (int i = 0; i < months; i++) {
-                cells.add(cell(measured(series, i)));
+        this.values = new KeyedValues(book, trend.decimals(), trend.unit());
+        Set<Scenario> found = new LinkedHashSet<>();
+        for (Chart.Panel panel : trend.panels()) {
+            for (Chart.Series series : panel.series()) {
+                values.scaledBy(series.values(), series.keys());
             }
-            drawn.add(new Drawn(series.scenario(), cells));
         }
+        trend.months().series().forEach(series -> found.add(series.scenario()));
+        trend.panels().forEach(panel -> panel.series().forEach(series -> found.add(series.scenario())));
+        this.scenarios = List.copyOf(found);
+        Scenario against = reference();
+        int column = 1;
+        for (Chart.Panel panel : trend.panels()) {
+            parts.add(part(panel, column, against));
+            column += panel.labels().size() + 1;
+        }
+    }
+
+    /** Widths of the columns a trend needs. */
+    static List<Integer> widths(Chart.Trend trend) {
+        List<Integer> widths = new ArrayList<>(List.of(LABEL_WIDTH));
+        for (Chart.Panel panel : trend.panels()) {
+            if (widths.size() > 1) {
+                widths.add(GAP_WIDTH);
+            }
+            panel.labels().forEach(label -> widths.add(MONTH_WIDTH));
+        }
+        widths.add(END_WIDTH);
+        return widths;
+    }
+
+    private Part part(Chart.Panel panel, int column, @Nullable Scenario against) {
+        Map<Scenario, List<@Nullable FigureCell>> cells = new EnumMap<>(Scenario.class);
+        for (Chart.Series series : panel.series()) {
+            List<@Nullable FigureCell> own = new ArrayList<>();
+            for (int i = 0; i < panel.labels().size(); i++) {
+                own.add(values.cell(series.values().get(i), series.keys().get(i)));
+            }
+            cells.put(series.scenario(), own);
+        }
+        return new Part(panel, column, cells, variances(panel, against));
     }
 
     /** @return the row after the last one written */
     int write(int start) {
-        List<FigureCell> variances = variances();
-        List<@Nullable Double> deltas = new Drawn(Scenario.AC, variances).values();
+        List<@Nullable Double> deltas = new ArrayList<>();
         List<@Nullable Double> all = new ArrayList<>();
-        drawn.forEach(one -> all.addAll(one.values()));
+        for (Part part : parts) {
+            deltas.addAll(numbers(part.variances()));
+            part.cells().values().forEach(cells -> all.addAll(numbers(cells)));
+        }
         TrendScale range = TrendScale.of(all, deltas, trend.columns(), chartRows, PageSheet.ROW_PIXELS);
         int main = start + range.tierRows();
         int table = start + chartRows;
-        boolean planned = reference() == Scenario.PL;
-        String delta = planned ? "ΔPL" : "ΔPY";
+        String delta = reference() == Scenario.PL ? "ΔPL" : "ΔPY";
         Look note = Look.TEXT.face(Face.NOTE);
         if (range.tierRows() > 0) {
             page.text(start + range.tierRows() / 2, 0, unit(delta), note);
@@ -100,115 +143,191 @@ final class TrendRows {
         if (range.cut()) {
             page.text(table - 1, 0, book.word(Words.AXIS_FROM, book.print(range.from(), decimals(range.from()))), note);
         }
-        Map<String, Integer> rows = table(table, delta, range.tierRows() > 0 ? variances : List.of());
-        ChartXml chart = chart(range, table, rows, all);
-        page.place(chart, trend.alternative(), main, table, 1, months + 2);
-        if (range.tierRows() > 0) {
-            ChartXml tier = tier(range, table, delta, Objects.requireNonNull(rows.get(delta)), deltas);
-            page.place(tier, delta + ". " + trend.alternative(), start, main, 1, months + 2);
+        Map<String, Integer> rows = table(table, delta, range.tierRows() > 0);
+        for (Part part : parts) {
+            if (part.size() == 0) {
+                continue;
+            }
+            boolean newest = part.panel() == trend.months();
+            int after = part.last() + (newest ? 2 : 1);
+            ChartXml chart = chart(part, range, table, rows, all);
+            page.place(chart, trend.alternative(), main, table, part.column(), after);
+            if (range.tierRows() > 0) {
+                ChartXml tier = tier(part, range, table, delta, Objects.requireNonNull(rows.get(delta)));
+                page.place(tier, delta + ". " + trend.alternative(), start, main, part.column(), after);
+            }
         }
-        return table + 1 + rows.size();
+        int row = table + 1 + rows.size();
+        boolean noted = false;
+        for (Part part : parts) {
+            if (!part.panel().note().isEmpty() && part.size() > 0) {
+                page.text(row, part.column(), part.panel().note(), note);
+                noted = true;
+            }
+        }
+        return noted ? row + 1 : row;
     }
 
     /** @return the row of every series */
-    private Map<String, Integer> table(int head, String delta, List<FigureCell> variances) {
+    private Map<String, Integer> table(int head, String delta, boolean varied) {
         Look headLook = Look.TEXT.face(Face.HEAD).line(Line.HEAD);
-        page.text(head, 0, book.word(SheetWords.MONTH), headLook);
-        for (int i = 0; i < months; i++) {
-            page.text(head, i + 1, trend.months().labels().get(i), headLook.right());
+        page.text(head, 0, book.word(parts.size() > 1 ? SheetWords.PERIODS : SheetWords.MONTH), headLook);
+        for (Part part : parts) {
+            for (int i = 0; i < part.size(); i++) {
+                page.text(head, part.column() + i, part.panel().labels().get(i), headLook.right());
+            }
         }
         Map<String, Integer> rows = new LinkedHashMap<>();
+        boolean commented = !trend.marks().isEmpty();
         int row = head + 1;
-        for (int at = 0; at < drawn.size(); at++) {
-            Drawn one = drawn.get(at);
-            Line line = at == drawn.size() - 1 && variances.isEmpty() ? Line.END : Line.ROW;
-            Look look = Look.TEXT.line(line).face(one.scenario() == Scenario.PY ? Face.TITLE : Face.BODY);
-            boolean actual = one.scenario() == Scenario.AC;
-            label(row, one.scenario(), actual ? look.face(Face.STRONG) : look);
-            for (int i = 0; i < months; i++) {
-                Look own = actual && i == months - 1 ? look.face(Face.STRONG) : look;
-                page.figure(row, i + 1, one.cells().get(i), own);
+        for (int at = 0; at < scenarios.size(); at++) {
+            Scenario scenario = scenarios.get(at);
+            Line line = at == scenarios.size() - 1 && !varied && !commented ? Line.END : Line.ROW;
+            boolean actual = scenario == Scenario.AC;
+            Look look = Look.TEXT.line(line).face(scenario == Scenario.PY ? Face.TITLE : Face.BODY);
+            label(row, scenario, actual ? look.face(Face.STRONG) : look);
+            for (Part part : parts) {
+                List<@Nullable FigureCell> cells = part.cells().getOrDefault(scenario, List.of());
+                write(part, cells, row, look, actual);
+                Figure.Measured newest = newest(part, scenario);
+                if (newest != null) {
+                    page.note(row, part.last(), newest);
+                }
             }
-            rows.put(one.scenario().name(), row++);
+            rows.put(scenario.name(), row++);
         }
-        if (!variances.isEmpty()) {
-            Look look = Look.TEXT.line(Line.END);
+        if (varied) {
+            Look look = Look.TEXT.line(commented ? Line.ROW : Line.END);
             page.text(row, 0, delta, look);
-            for (int i = 0; i < months; i++) {
-                page.figure(row, i + 1, variances.get(i), look);
+            for (Part part : parts) {
+                write(part, part.variances(), row, look, false);
             }
-            rows.put(delta, row);
+            rows.put(delta, row++);
+        }
+        if (commented) {
+            Look look = Look.TEXT.face(Face.NOTE).line(Line.END);
+            page.text(row, 0, book.word(SheetWords.COMMENT), look);
+            for (int panel = 0; panel < parts.size(); panel++) {
+                for (int i = 0; i < parts.get(panel).size(); i++) {
+                    String numbers = PageSheet.marks(trend.marks(), panel, i).strip();
+                    page.text(row, parts.get(panel).column() + i, numbers, look.right());
+                }
+            }
+            rows.put("comments", row);
         }
         return rows;
     }
 
-    private ChartXml chart(TrendScale range, int table, Map<String, Integer> rows, List<@Nullable Double> all) {
+    /** Where a value is missing the cell is empty: a dash would be drawn as zero. */
+    private void write(Part part, List<@Nullable FigureCell> cells, int row, Look look, boolean actual) {
+        for (int i = 0; i < part.size(); i++) {
+            FigureCell cell = i < cells.size() ? cells.get(i) : null;
+            if (cell == null || cell.value() == null) {
+                page.text(row, part.column() + i, "", look);
+            } else {
+                Look own = actual && i == part.size() - 1 ? look.face(Face.STRONG) : look;
+                page.figure(row, part.column() + i, cell, own);
+            }
+        }
+    }
+
+    private Figure.@Nullable Measured newest(Part part, Scenario scenario) {
+        Chart.Series series = series(part.panel(), scenario);
+        int last = part.size() - 1;
+        return series == null || last < 0
+                ? null
+                : values.measured(series.values().get(last), series.keys().get(last));
+    }
+
+    private ChartXml chart(
+            Part part, TrendScale range, int table, Map<String, Integer> rows, List<@Nullable Double> all) {
         double height = (chartRows - range.tierRows()) * (double) PageSheet.ROW_PIXELS;
         ChartXml chart = new ChartXml(book.language.code())
-                .plot(0, 0, plotShare(), 1)
+                .plot(0, 0, plotShare(part), 1)
                 .range(range.from(), range.to())
                 .bars(50, 35);
         String format = FigureCell.format(PageSheet.largest(all), trend.decimals(), false);
-        Texts labels = labels(table);
-        Map<Scenario, Double> shifts = shifts(range, height);
-        List<Drawn> ordered = new ArrayList<>(drawn);
+        Texts labels = labels(part, table);
+        boolean named = part.panel() == trend.months();
+        Map<Scenario, Double> shifts = shifts(part, range, height);
+        List<Scenario> ordered = new ArrayList<>(scenarios);
         if (trend.columns()) {
             // the actual's column stands last and in front
-            ordered.sort(Comparator.comparing(
-                    one -> List.of(Scenario.PY, Scenario.PL, Scenario.AC).indexOf(one.scenario())));
+            ordered.sort(Comparator.comparing(IN_FRONT_LAST::indexOf));
         }
-        for (Drawn one : ordered) {
-            int row = Objects.requireNonNull(rows.get(one.scenario().name()));
-            Texts name = new Texts(page.at(row, 0), List.of(swatch(one.scenario())));
-            Numbers numbers = new Numbers(page.at(row, 1, months), one.values(), format);
-            double shift = shifts.getOrDefault(one.scenario(), 0.0);
-            switch (one.scenario()) {
+        for (Scenario scenario : ordered) {
+            List<@Nullable FigureCell> cells = part.cells().get(scenario);
+            if (cells == null) {
+                continue;
+            }
+            int row = Objects.requireNonNull(rows.get(scenario.name()));
+            Texts name = new Texts(page.at(row, 0), List.of(swatch(scenario)));
+            Numbers numbers = new Numbers(page.at(row, part.column(), part.size()), numbers(cells), format);
+            ChartSeries series = new ChartSeries(name, numbers).along(labels);
+            if (trend.columns()) {
+                chart.bar(series.fill(
+                        switch (scenario) {
+                            case AC, AC_PY, AC_BU -> Palette.AC;
+                            case PY -> Palette.PY;
+                            case PL, BU -> ChartSeries.PLAN;
+                            case FC -> ChartSeries.FORECAST;
+                        }));
+                continue;
+            }
+            double shift = shifts.getOrDefault(scenario, 0.0);
+            switch (scenario) {
                 case AC, AC_PY, AC_BU -> {
-                    if (trend.columns()) {
-                        chart.bar(name, labels, numbers, Palette.AC, List.of(), "", null);
-                    } else {
-                        EndLabel end = new EndLabel(true, true, Palette.INK, shift);
-                        chart.line(name, labels, numbers, Palette.AC, 2.2, "circle", List.of(), end);
-                    }
+                    series.stroke(Palette.AC, 2.2).marker(Marker.DOT);
+                    end(series, named, new EndLabel(true, true, Palette.INK, shift));
                 }
                 case PY -> {
-                    if (trend.columns()) {
-                        chart.bar(name, labels, numbers, Palette.PY, List.of(), "", null);
-                    } else {
-                        EndLabel end = new EndLabel(true, false, Palette.INK_2, shift);
-                        chart.line(name, labels, numbers, Palette.PY, 1.1, "none", List.of(), end);
-                    }
+                    series.stroke(Palette.PY, 1.1);
+                    end(series, named, new EndLabel(true, false, Palette.INK_2, shift));
                 }
-                case PL, BU, FC -> {
-                    if (trend.columns()) {
-                        chart.bar(name, labels, numbers, ChartXml.PLAN, List.of(), "", null);
-                    } else {
-                        EndLabel end = new EndLabel(true, false, Palette.INK, shift);
-                        chart.line(name, labels, numbers, Palette.AC, 0, "diamond", List.of(), end);
-                    }
+                case PL, BU -> {
+                    series.stroke(Palette.AC, 0).marker(Marker.DIAMOND);
+                    end(series, named, new EndLabel(true, false, Palette.INK, shift));
+                }
+                case FC -> {
+                    series.stroke(Palette.AC, 1.6).dashed().marker(Marker.RING);
+                    end(series, named, new EndLabel(true, false, Palette.INK, shift));
                 }
             }
+            chart.line(series);
         }
         return chart;
     }
 
-    private ChartXml tier(TrendScale range, int table, String delta, int row, List<@Nullable Double> deltas) {
+    private static void end(ChartSeries series, boolean named, EndLabel label) {
+        if (named) {
+            series.end(label, Place.RIGHT);
+        }
+    }
+
+    private ChartXml tier(Part part, TrendScale range, int table, String delta, int row) {
+        List<@Nullable Double> deltas = numbers(part.variances());
         List<@Nullable String> colours = new ArrayList<>();
         deltas.forEach(value -> colours.add(value == null ? null : Palette.impact(trend.better(), value)));
         String format = FigureCell.format(PageSheet.largest(deltas), trend.decimals(), true);
+        Numbers numbers = new Numbers(page.at(row, part.column(), part.size()), deltas, format);
+        ChartSeries bars = new ChartSeries(new Texts(page.at(row, 0), List.of(delta)), numbers)
+                .along(labels(part, table))
+                .fill(Palette.NEUTRAL)
+                .colours(colours)
+                .labelled(format, Place.OUTSIDE);
+        for (int i = 0; i < deltas.size(); i++) {
+            Double value = deltas.get(i);
+            String own = value == null ? format : FigureCell.format(value, trend.decimals(), true);
+            if (own.startsWith("±")) {
+                bars.label(i, own, Place.OUTSIDE);
+            }
+        }
         return new ChartXml(book.language.code())
-                .plot(0, 0, plotShare(), 1)
+                .plot(0, 0, plotShare(part), 1)
                 .range(range.tierFrom(), range.tierTo())
                 .axis(delta.equals("ΔPL") ? Axis.PLAN : Axis.PRIOR)
                 .bars(trend.columns() ? 50 : 200, 0)
-                .bar(
-                        new Texts(page.at(row, 0), List.of(delta)),
-                        labels(table),
-                        new Numbers(page.at(row, 1, months), deltas, format),
-                        Palette.NEUTRAL,
-                        colours,
-                        format,
-                        null);
+                .bar(bars);
     }
 
     /** The key to columns stands in their row; lines are named at their ends. */
@@ -237,20 +356,24 @@ final class TrendRows {
         }
     }
 
-    private Texts labels(int table) {
-        return new Texts(page.at(table, 1, months), trend.months().labels());
+    private Texts labels(Part part, int table) {
+        return new Texts(
+                page.at(table, part.column(), part.size()), part.panel().labels());
     }
 
-    /** The part of the chart's width that stands over the months; the rest is for the names at the lines' ends. */
-    private double plotShare() {
-        double width = page.pixels(1, months + 2);
-        return page.pixels(1, months + 1) / width;
+    /** The part of the chart's width that stands over the periods; the rest is for the names at the lines' ends. */
+    private double plotShare(Part part) {
+        if (part.panel() != trend.months()) {
+            return 1;
+        }
+        double width = page.pixels(part.column(), part.last() + 2);
+        return page.pixels(part.column(), part.last() + 1) / width;
     }
 
     /** The scenario variances are taken against: the plan if there is one. */
     private @Nullable Scenario reference() {
         for (Scenario scenario : List.of(Scenario.PL, Scenario.PY)) {
-            Chart.Series series = series(scenario);
+            Chart.Series series = series(trend.months(), scenario);
             if (series != null && series.values().stream().anyMatch(Objects::nonNull)) {
                 return scenario;
             }
@@ -258,80 +381,67 @@ final class TrendRows {
         return null;
     }
 
-    private List<FigureCell> variances() {
-        Scenario against = reference();
-        Chart.Series actual = series(Scenario.AC);
-        Chart.Series reference = against == null ? null : series(against);
+    private List<@Nullable FigureCell> variances(Chart.Panel panel, @Nullable Scenario against) {
+        Chart.Series actual = series(panel, Scenario.AC);
+        Chart.Series reference = against == null ? null : series(panel, against);
         if (actual == null || reference == null) {
             return List.of();
         }
-        List<FigureCell> variances = new ArrayList<>();
-        for (int i = 0; i < months; i++) {
-            Figure.Measured minuend = measured(actual, i);
-            Figure.Measured subtrahend = measured(reference, i);
-            variances.add(cell(
+        List<@Nullable FigureCell> variances = new ArrayList<>();
+        for (int i = 0; i < panel.labels().size(); i++) {
+            Figure.Measured minuend =
+                    values.measured(actual.values().get(i), actual.keys().get(i));
+            Figure.Measured subtrahend =
+                    values.measured(reference.values().get(i), reference.keys().get(i));
+            variances.add(
                     minuend == null || subtrahend == null
-                            ? null
-                            : new Figure.Difference(
-                                    minuend, subtrahend, minuend.style().asVariance())));
+                            ? variance(
+                                    actual.values().get(i), reference.values().get(i))
+                            : FigureCell.of(
+                                    new Figure.Difference(
+                                            minuend, subtrahend, minuend.style().asVariance()),
+                                    book.cells,
+                                    book.language));
         }
         return variances;
     }
 
-    private Chart.@Nullable Series series(Scenario scenario) {
-        return trend.months().series().stream()
+    /** Of values that no metric holds. */
+    private @Nullable FigureCell variance(@Nullable Double actual, @Nullable Double reference) {
+        return actual == null || reference == null
+                ? null
+                : new FigureCell(
+                        "", actual - reference, "", FigureCell.format(actual - reference, trend.decimals(), true));
+    }
+
+    private static Chart.@Nullable Series series(Chart.Panel panel, Scenario scenario) {
+        return panel.series().stream()
                 .filter(series -> series.scenario() == scenario)
                 .findFirst()
                 .orElse(null);
     }
 
-    private FigureCell cell(@Nullable Figure figure) {
-        return FigureCell.of(
-                figure == null ? new Figure.Plain(null, NumberStyle.COUNT) : figure, book.cells, book.language);
-    }
-
-    private Figure.@Nullable Measured measured(Chart.Series series, int index) {
-        Double printed = series.values().get(index);
-        MetricKey key = series.keys().get(index);
-        if (printed == null || key == null) {
-            return null;
-        }
-        double stored = stored(key, printed / scale);
-        return new Figure.Measured(key, stored, new NumberStyle(scale, trend.decimals(), false, trend.unit()));
-    }
-
-    private double stored(MetricKey key, double otherwise) {
-        return book.pack.metrics().find(key).map(MetricValue::value).orElse(otherwise);
-    }
-
-    /** The power of ten between stored and printed values, found at the largest point. */
-    private double scale() {
-        double largest = 0;
-        double found = 1;
-        for (Chart.Series series : trend.months().series()) {
-            for (int i = 0; i < months; i++) {
-                Double printed = series.values().get(i);
-                MetricKey key = series.keys().get(i);
-                double stored = printed == null || key == null ? 0 : stored(key, printed);
-                if (printed != null && stored != 0 && Math.abs(printed) > largest) {
-                    largest = Math.abs(printed);
-                    found = Math.pow(10, Math.rint(Math.log10(printed / stored)));
-                }
-            }
-        }
-        return found;
+    private static List<@Nullable Double> numbers(List<@Nullable FigureCell> cells) {
+        List<@Nullable Double> numbers = new ArrayList<>();
+        cells.forEach(cell -> numbers.add(cell == null ? null : cell.value()));
+        return numbers;
     }
 
     /** Pushes the labels at the ends of the lines apart, keeping their order. */
-    private Map<Scenario, Double> shifts(TrendScale range, double height) {
-        List<Drawn> ended =
-                new ArrayList<>(drawn.stream().filter(one -> one.last() != null).toList());
-        ended.sort(Comparator.comparing((Drawn one) -> Objects.requireNonNull(one.last()))
-                .reversed());
+    private Map<Scenario, Double> shifts(Part part, TrendScale range, double height) {
+        Map<Scenario, Double> ends = new EnumMap<>(Scenario.class);
+        part.cells().forEach((scenario, cells) -> {
+            FigureCell last = cells.isEmpty() ? null : cells.get(cells.size() - 1);
+            Double value = last == null ? null : last.value();
+            if (value != null) {
+                ends.put(scenario, value);
+            }
+        });
+        List<Map.Entry<Scenario, Double>> ended = new ArrayList<>(ends.entrySet());
+        ended.sort(Map.Entry.<Scenario, Double>comparingByValue().reversed());
         double[] places = new double[ended.size()];
         for (int i = 0; i < places.length; i++) {
-            places[i] =
-                    (range.to() - Objects.requireNonNull(ended.get(i).last())) / (range.to() - range.from()) * height;
+            places[i] = (range.to() - ended.get(i).getValue()) / (range.to() - range.from()) * height;
         }
         double[] moved = places.clone();
         for (int round = 0; round < 8; round++) {
@@ -345,7 +455,7 @@ final class TrendRows {
         }
         Map<Scenario, Double> shifts = new EnumMap<>(Scenario.class);
         for (int i = 0; i < moved.length; i++) {
-            shifts.put(ended.get(i).scenario(), (moved[i] - places[i]) / height);
+            shifts.put(ended.get(i).getKey(), (moved[i] - places[i]) / height);
         }
         return shifts;
     }

@@ -9,6 +9,7 @@ import io.vigie.canonical.CanonicalReport;
 import io.vigie.canonical.Grade;
 import io.vigie.canonical.RejectReport;
 import io.vigie.catalogue.Language;
+import io.vigie.finding.Finding;
 import io.vigie.finding.Findings;
 import io.vigie.metric.Comparison;
 import io.vigie.metric.MetricKey;
@@ -152,7 +153,14 @@ class ExcelWriterTests {
         XSSFWorkbook workbook = english;
         Page page = page(pack, "delivery");
         XSSFSheet sheet = workbook.getSheet(page.section());
-        List<XSSFChart> charts = sheet.getDrawingPatriarch().getCharts();
+        List<XSSFChart> charts = sheet.getDrawingPatriarch().getCharts().stream()
+                .filter(chart -> chart.getChartSeries()
+                        .get(0)
+                        .getSeries(0)
+                        .getValuesData()
+                        .getDataRangeReference()
+                        .startsWith("Delivery!"))
+                .toList();
         assertThat(charts).hasSize(2);
         List<String> names = new ArrayList<>();
         for (XSSFChart chart : charts) {
@@ -199,7 +207,10 @@ class ExcelWriterTests {
                                 .getSeries(0)
                                 .getValuesData()
                                 .getDataRangeReference())
-                        .startsWith("Evidence!"));
+                        .matches("Evidence_F\\d+!.*"));
+        for (Finding finding : pack.findings().findings()) {
+            assertThat(workbook.getSheet("Evidence_" + finding.analysis())).isNotNull();
+        }
     }
 
     @Test
