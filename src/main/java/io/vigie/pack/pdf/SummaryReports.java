@@ -1,12 +1,13 @@
 package io.vigie.pack.pdf;
 
-import io.vigie.catalogue.MetricDefinition.Better;
 import io.vigie.metric.Scenario;
 import io.vigie.pack.chart.Chart;
 import io.vigie.pack.chart.RowMark;
 import io.vigie.pack.chart.Typeface;
 import io.vigie.pack.page.Block;
+import io.vigie.pack.page.Figure;
 import io.vigie.pack.page.NumberFormat;
+import io.vigie.pack.page.NumberStyle;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,14 @@ final class SummaryReports {
     private static final double NOTE_WIDTH = 124;
     private static final int MONEY_WIDTH = 122;
     private static final int MONEY_HEIGHT = 26;
+
+    private static final int EFFECT_WIDTH = 130;
+    private static final int DIFFERENCE_WIDTH = 42;
+
+    /** Range of effects drawn, in percent of what was expected. */
+    private static final double LEAST = -50;
+
+    private static final double MOST = 200;
 
     /** Lines a cell of a message holds. */
     private static final int LINES = 3;
@@ -118,14 +127,15 @@ final class SummaryReports {
         parameters.put("SWATCH_AC", print.mark(new RowMark.Swatch(Scenario.AC)));
         List<Map<String, ?>> rows = new ArrayList<>();
         Block.ActionRow sums = block.sums();
-        List<RowMark> effects = print.marks.effects(block);
-        List<RowMark> shortfalls = shortfalls(block);
+        Block.Actions drawn = drawn(block);
+        List<RowMark> effects = print.marks.effects(drawn, EFFECT_WIDTH, DIFFERENCE_WIDTH);
+        List<RowMark> differences = print.marks.differences(drawn, EFFECT_WIDTH, DIFFERENCE_WIDTH);
         for (Block.ActionRow action : block.rows()) {
             Map<String, Object> row =
                     action(action, sums == null && rows.size() == block.rows().size() - 1);
             row.put("OPEN", true);
             row.put("EFFECT", print.mark(effects.get(rows.size())));
-            row.put("BAR", print.mark(shortfalls.get(rows.size())));
+            row.put("BAR", print.mark(differences.get(rows.size())));
             row.put(
                     "EFFECT_TEXT",
                     PdfWords.EFFECT_TEXT.in(
@@ -140,31 +150,49 @@ final class SummaryReports {
         return new Part(print.templates.wide("actions", width), parameters, rows);
     }
 
-    /** How far each effect exceeds what was expected or falls short, relative to it: the rows have different units. */
-    private static List<RowMark> shortfalls(Block.Actions block) {
-        List<@Nullable Double> values = new ArrayList<>();
-        for (Block.ActionRow action : block.rows()) {
-            Double expected = action.expected().value();
-            Double measured = action.measured().value();
-            boolean known = expected != null && measured != null && expected != 0;
-            values.add(known ? Math.max(-1, Math.min(1, measured / expected - 1)) : null);
+    /**
+     * The effects as they are drawn. Actions on measures of different units have no common scale, and less can be the aim: then
+     * all are percent of what was expected, within a range that leaves the usual ones legible.
+     */
+    private static Block.Actions drawn(Block.Actions block) {
+        boolean alike = block.rows().stream()
+                                .map(row -> row.expected().style().unit())
+                                .distinct()
+                                .count()
+                        < 2
+                && block.rows().stream()
+                        .map(row -> row.expected().value())
+                        .noneMatch(expected -> expected != null && expected < 0);
+        if (alike) {
+            return block;
         }
-        double least = values.stream()
-                .filter(Objects::nonNull)
-                .mapToDouble(value -> value)
-                .min()
-                .orElse(0);
-        double most = values.stream()
-                .filter(Objects::nonNull)
-                .mapToDouble(value -> value)
-                .max()
-                .orElse(0);
-        RowMark.Extent extent = new RowMark.Extent(Math.min(0, least), Math.max(0, most), 0, 0);
-        List<RowMark> marks = new ArrayList<>();
-        for (Double value : values) {
-            marks.add(new RowMark.Bar(value, "", false, Better.HIGHER, Block.Reference.PLAN, extent));
+        List<Block.ActionRow> rows = new ArrayList<>();
+        for (Block.ActionRow row : block.rows()) {
+            Double expected = row.expected().value();
+            Double measured = percent(row.measured().value(), expected);
+            Double low = percent(row.low(), expected);
+            Double high = percent(row.high(), expected);
+            boolean turned = low != null && high != null && low > high;
+            rows.add(new Block.ActionRow(
+                    row.id(),
+                    row.decision(),
+                    row.owner(),
+                    row.due(),
+                    row.status(),
+                    new Figure.Plain(percent(expected, expected), NumberStyle.COUNT),
+                    new Figure.Plain(measured, NumberStyle.COUNT),
+                    new Figure.Plain(measured == null ? null : measured - 100, NumberStyle.COUNT),
+                    turned ? high : low,
+                    turned ? low : high,
+                    row.reading()));
         }
-        return marks;
+        return new Block.Actions(block.title(), rows, null);
+    }
+
+    private static @Nullable Double percent(@Nullable Double value, @Nullable Double expected) {
+        return value == null || expected == null || expected == 0
+                ? null
+                : Double.valueOf(Math.max(LEAST, Math.min(MOST, 100 * value / expected)));
     }
 
     private Map<String, Object> action(Block.ActionRow action, boolean last) {
