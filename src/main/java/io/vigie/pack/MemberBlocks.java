@@ -106,7 +106,10 @@ final class MemberBlocks {
                 - listed.stream().mapToDouble(MemberSplit.Part::actual).sum();
         double reference = split.reference()
                 - listed.stream().mapToDouble(MemberSplit.Part::reference).sum();
-        if (parts.size() > listed.size() || Math.abs(actual - reference) * style.scale() >= 0.5) {
+        double printed = 0.5 * Math.pow(10, -style.decimals());
+        if (parts.size() > listed.size()
+                || Math.abs(actual) * style.scale() >= printed
+                || Math.abs(reference) * style.scale() >= printed) {
             int others = parts.size() - listed.size();
             rows.add(row(
                     others > 0
@@ -304,7 +307,7 @@ final class MemberBlocks {
         for (String member : drawn) {
             panels.add(small(measure, dimension, member, labels));
         }
-        String scenarios = target == null
+        String scenarios = target == null || plan == null
                 ? "AC"
                 : Words.list(
                         List.of("AC", "PL (" + assembly.numbers().number(plan.value(), measure.style()) + ")"),

@@ -5,15 +5,12 @@ import io.vigie.pack.chart.Chart;
 import io.vigie.pack.chart.RowMark;
 import io.vigie.pack.chart.Typeface;
 import io.vigie.pack.page.Block;
-import io.vigie.pack.page.Figure;
 import io.vigie.pack.page.NumberFormat;
-import io.vigie.pack.page.NumberStyle;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** The executive summary's messages and the actions from the last pack. */
 final class SummaryReports {
@@ -33,11 +30,6 @@ final class SummaryReports {
 
     private static final int EFFECT_WIDTH = 130;
     private static final int DIFFERENCE_WIDTH = 42;
-
-    /** Range of effects drawn, in percent of what was expected. */
-    private static final double LEAST = -50;
-
-    private static final double MOST = 200;
 
     /** Lines a cell of a message holds. */
     private static final int LINES = 3;
@@ -127,9 +119,8 @@ final class SummaryReports {
         parameters.put("SWATCH_AC", print.mark(new RowMark.Swatch(Scenario.AC)));
         List<Map<String, ?>> rows = new ArrayList<>();
         Block.ActionRow sums = block.sums();
-        Block.Actions drawn = drawn(block);
-        List<RowMark> effects = print.marks.effects(drawn, EFFECT_WIDTH, DIFFERENCE_WIDTH);
-        List<RowMark> differences = print.marks.differences(drawn, EFFECT_WIDTH, DIFFERENCE_WIDTH);
+        List<RowMark> effects = print.marks.effects(block, EFFECT_WIDTH, DIFFERENCE_WIDTH);
+        List<RowMark> differences = print.marks.differences(block, EFFECT_WIDTH, DIFFERENCE_WIDTH);
         for (Block.ActionRow action : block.rows()) {
             Map<String, Object> row =
                     action(action, sums == null && rows.size() == block.rows().size() - 1);
@@ -148,51 +139,6 @@ final class SummaryReports {
             rows.add(row);
         }
         return new Part(print.templates.wide("actions", width), parameters, rows);
-    }
-
-    /**
-     * The effects as they are drawn. Actions on measures of different units have no common scale, and less can be the aim: then
-     * all are percent of what was expected, within a range that leaves the usual ones legible.
-     */
-    private static Block.Actions drawn(Block.Actions block) {
-        boolean alike = block.rows().stream()
-                                .map(row -> row.expected().style().unit())
-                                .distinct()
-                                .count()
-                        < 2
-                && block.rows().stream()
-                        .map(row -> row.expected().value())
-                        .noneMatch(expected -> expected != null && expected < 0);
-        if (alike) {
-            return block;
-        }
-        List<Block.ActionRow> rows = new ArrayList<>();
-        for (Block.ActionRow row : block.rows()) {
-            Double expected = row.expected().value();
-            Double measured = percent(row.measured().value(), expected);
-            Double low = percent(row.low(), expected);
-            Double high = percent(row.high(), expected);
-            boolean turned = low != null && high != null && low > high;
-            rows.add(new Block.ActionRow(
-                    row.id(),
-                    row.decision(),
-                    row.owner(),
-                    row.due(),
-                    row.status(),
-                    new Figure.Plain(percent(expected, expected), NumberStyle.COUNT),
-                    new Figure.Plain(measured, NumberStyle.COUNT),
-                    new Figure.Plain(measured == null ? null : measured - 100, NumberStyle.COUNT),
-                    turned ? high : low,
-                    turned ? low : high,
-                    row.reading()));
-        }
-        return new Block.Actions(block.title(), rows, null);
-    }
-
-    private static @Nullable Double percent(@Nullable Double value, @Nullable Double expected) {
-        return value == null || expected == null || expected == 0
-                ? null
-                : Double.valueOf(Math.max(LEAST, Math.min(MOST, 100 * value / expected)));
     }
 
     private Map<String, Object> action(Block.ActionRow action, boolean last) {
