@@ -307,7 +307,7 @@ final class MemberBlocks {
         for (String member : drawn) {
             panels.add(small(measure, dimension, member, labels));
         }
-        String scenarios = target == null
+        String scenarios = target == null || plan == null
                 ? "AC"
                 : Words.list(
                         List.of("AC", "PL (" + assembly.numbers().number(plan.value(), measure.style()) + ")"),

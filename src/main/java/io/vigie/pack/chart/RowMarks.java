@@ -106,67 +106,93 @@ public final class RowMarks {
         return marks;
     }
 
-    /** Expected and measured effects of actions, one for each row, on one scale that fills their column. */
-    public List<RowMark> effects(Block.Actions actions) {
-        return effects(actions, 0, 0);
+    /** Furthest that an effect is drawn, as share of what was expected. */
+    private static final double LEAST_SHARE = -1;
+
+    private static final double MOST_SHARE = 2;
+
+    /**
+     * An action's figures as shares of what was expected, since every action has the unit of its own metric: expected is 1, and
+     * more is better whichever way the metric was to move.
+     */
+    private record Share(
+            @Nullable Double expected,
+            @Nullable Double measured,
+            @Nullable Double low,
+            @Nullable Double high,
+            @Nullable Double difference) {
+
+        static Share of(Block.ActionRow row) {
+            Double expected = row.expected().value();
+            if (expected == null || expected == 0) {
+                return new Share(null, null, null, null, null);
+            }
+            Double low = share(expected < 0 ? row.high() : row.low(), expected);
+            Double high = share(expected < 0 ? row.low() : row.high(), expected);
+            Double measured = share(row.measured().value(), expected);
+            return new Share(1d, measured, low, high, measured == null ? null : measured - 1);
+        }
+
+        private static @Nullable Double share(@Nullable Double value, double expected) {
+            return value == null ? null : Math.max(LEAST_SHARE, Math.min(MOST_SHARE, value / expected));
+        }
+    }
+
+    private static List<Share> shares(Block.Actions actions) {
+        return actions.rows().stream().map(Share::of).toList();
     }
 
     /**
-     * Expected and measured effects on a scale that also has room for {@link #differences} in the column beside them.
+     * Expected and measured effects of actions, one for each row, in shares of what was expected, on a scale that also has room
+     * for {@link #differences} in the column beside them.
      *
      * @param effectWidth of the column of effects, in points
      * @param width of the column of differences, in points
      */
     public List<RowMark> effects(Block.Actions actions, double effectWidth, double width) {
-        double[] span = effectSpan(actions);
-        double most = width == 0
-                ? span[1]
-                : span[0] + (effectWidth - 2 * EFFECT_MARGIN) / pointsPerUnit(actions, effectWidth, width);
-        List<RowMark> marks = new ArrayList<>();
-        for (Block.ActionRow row : actions.rows()) {
-            marks.add(new RowMark.Effect(
-                    row.expected().value(), row.measured().value(), row.low(), row.high(), span[0], most));
-        }
-        return marks;
+        List<Share> shares = shares(actions);
+        double least = effectSpan(shares)[0];
+        double most = least + (effectWidth - 2 * EFFECT_MARGIN) / pointsPerUnit(shares, effectWidth, width);
+        return shares.stream()
+                .map(share -> (RowMark)
+                        new RowMark.Effect(share.expected(), share.measured(), share.low(), share.high(), least, most))
+                .toList();
     }
 
     /** What each action brought beyond what was expected, on the scale of {@link #effects} for the same widths. */
     public List<RowMark> differences(Block.Actions actions, double effectWidth, double width) {
-        double least = differenceSpan(actions)[0];
-        double most = least + (width - 2 * BAR_MARGIN) / pointsPerUnit(actions, effectWidth, width);
+        List<Share> shares = shares(actions);
+        double least = differenceSpan(shares)[0];
+        double most = least + (width - 2 * BAR_MARGIN) / pointsPerUnit(shares, effectWidth, width);
         RowMark.Extent extent = new RowMark.Extent(least, most, BAR_MARGIN, BAR_MARGIN);
-        List<RowMark> marks = new ArrayList<>();
-        for (Block.ActionRow row : actions.rows()) {
-            marks.add(
-                    new RowMark.Bar(row.difference().value(), "", false, Better.HIGHER, Block.Reference.PLAN, extent));
-        }
-        return marks;
+        return shares.stream()
+                .map(share -> (RowMark)
+                        new RowMark.Bar(share.difference(), "", false, Better.HIGHER, Block.Reference.PLAN, extent))
+                .toList();
     }
 
-    private static double pointsPerUnit(Block.Actions actions, double effectWidth, double width) {
-        double[] effects = effectSpan(actions);
-        double[] differences = differenceSpan(actions);
+    private static double pointsPerUnit(List<Share> shares, double effectWidth, double width) {
+        double[] effects = effectSpan(shares);
+        double[] differences = differenceSpan(shares);
         return Math.min(
                 (effectWidth - 2 * EFFECT_MARGIN) / Math.max(1e-12, effects[1] - effects[0]),
                 (width - 2 * BAR_MARGIN) / Math.max(1e-12, differences[1] - differences[0]));
     }
 
-    private static double[] effectSpan(Block.Actions actions) {
+    private static double[] effectSpan(List<Share> shares) {
         List<@Nullable Double> values = new ArrayList<>();
-        for (Block.ActionRow row : actions.rows()) {
-            values.add(row.expected().value());
-            values.add(row.measured().value());
-            values.add(row.low());
-            values.add(row.high());
+        for (Share share : shares) {
+            values.add(share.expected());
+            values.add(share.measured());
+            values.add(share.low());
+            values.add(share.high());
         }
         return span(values);
     }
 
-    private static double[] differenceSpan(Block.Actions actions) {
+    private static double[] differenceSpan(List<Share> shares) {
         List<@Nullable Double> values = new ArrayList<>();
-        for (Block.ActionRow row : actions.rows()) {
-            values.add(row.difference().value());
-        }
+        shares.forEach(share -> values.add(share.difference()));
         return span(values);
     }
 

@@ -408,13 +408,7 @@ public enum Words {
     PAGE_WITHOUT_VALUES(
             "None of the page’s measures has a value for {0}.", "Aucune mesure de la page n’a de valeur pour {0}."),
     COMMENT_FINDING("{0}: {1}", "{0} : {1}"),
-    SUMMARY_WHAT("What happened", "Constat"),
-    SUMMARY_WHY("Why", "Pourquoi"),
-    SUMMARY_MONEY("Worth, {0}: low, base, high", "Enjeu, {0} : bas, central, haut"),
-    SUMMARY_NOW_WHAT("Now what, owner and date", "Suite, responsable et date"),
     SUMMARY_MEASURED("{0} measures have a value and none has a plan", "{0} mesures ont une valeur, aucune n’a de plan"),
-    SUMMARY_BEHIND(
-            "{0} of {1} measures with a plan are behind it", "{0} mesures sur {1} dotées d’un plan sont en retrait"),
     SUMMARY_WORTH("; {0} findings are worth {1}", " ; {0} constats valent {1}"),
     SUMMARY_WORTH_ONE("; one finding is worth {0}", " ; un constat vaut {0}"),
     SUMMARY_SIGNALS(", and {0} measures moved more than noise", ", et {0} mesures bougent au-delà du bruit"),
@@ -473,14 +467,6 @@ public enum Words {
     ACTIONS_PERIOD(
             "PL = change expected when decided, AC = measured to {0}",
             "PL = variation attendue à la décision, AC = mesurée jusqu’à {0}"),
-    ACTIONS_ID("No.", "N°"),
-    ACTIONS_DECISION("Decision", "Décision"),
-    ACTIONS_DUE("Due", "Échéance"),
-    ACTIONS_STATUS("Status", "Statut"),
-    ACTIONS_UNIT("Unit", "Unité"),
-    ACTIONS_BARS("% of expected, 80 % interval", "% de l’attendu, intervalle 80 %"),
-    ACTIONS_READING("Reading", "Lecture"),
-    ACTIONS_MEASURED("Measured actions, {0} of {1}", "Actions mesurées, {0} sur {1}"),
     ACTIONS_METHOD("How an effect is measured", "Comment l’effet est mesuré"),
     ACTIONS_METHOD_TEXT(
             "Mean of the months since it was done less the mean of the six before, each less the same month of the year before. Fewer than {0} months on a side: too early, nothing is counted.",
