@@ -180,6 +180,8 @@ final class DistributionCharts {
                             + survival.timeUnit());
             half.row(0.0, 50.0);
             half.row(median, 50.0);
+            // where the name stands, clear of the curve
+            half.row(median, 12.0);
             half.row(median, 0.0);
             chart.point(new ChartSeries(half.name(1), half.numbers(1))
                     .at(half.numbers(0))
