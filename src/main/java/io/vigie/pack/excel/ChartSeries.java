@@ -61,7 +61,7 @@ final class ChartSeries {
         DOT,
         /** Larger than a dot. */
         DISC,
-        /** White with an outline. */
+        /** An outline. */
         RING,
         /** An outline. */
         DIAMOND,
@@ -398,8 +398,8 @@ final class ChartSeries {
             default -> "circle";
         };
         String inside = switch (marker) {
-            case DIAMOND -> "<a:noFill/>";
-            case RING -> "<a:solidFill><a:srgbClr val=\"FFFFFF\"/></a:solidFill>";
+            // not white: programs that draw no outlines would draw nothing
+            case DIAMOND, RING -> "<a:noFill/>";
             default -> "<a:solidFill><a:srgbClr val=\"" + colour + "\"/></a:solidFill>";
         };
         return "<c:marker><c:symbol val=\"" + symbol + "\"/><c:size val=\"" + (marker == Marker.DOT ? 4 : 7)

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class TrendRows {
 
     static final int LABEL_WIDTH = 150;
-    static final int MONTH_WIDTH = 56;
+    static final int MONTH_WIDTH = 60;
     /** Between weeks and months. */
     static final int GAP_WIDTH = 20;
 
