@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -244,6 +245,30 @@ public record Settings(
                 int timeoutSeconds) {
             this(host, port, from, username, passwordVariable, startTls, timeoutSeconds, "");
         }
+    }
+
+    /** The same with one more audience. */
+    public Settings with(Audience audience) {
+        List<Audience> more = new ArrayList<>(audiences);
+        more.add(audience);
+        return new Settings(
+                company,
+                notice,
+                currency,
+                zone,
+                fiscalYearStart,
+                calendar,
+                holidays,
+                hours,
+                catalogue,
+                templates,
+                gates,
+                engine,
+                List.copyOf(more),
+                mail,
+                ready,
+                archiveMonths,
+                close);
     }
 
     /**

@@ -84,7 +84,7 @@ public final class CommandLineRunner {
     }
 
     /** The message of the failure; where the disk is full, that, whatever tried to write. */
-    private static String message(Throwable failure) {
+    static String message(Throwable failure) {
         String noRoom = "";
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String text = cause.getMessage();

@@ -42,6 +42,17 @@ final class InstallationOptions {
         return output;
     }
 
+    /** The settings file, which need not exist. */
+    Path config() {
+        return config == null ? Path.of("vigie.yaml") : config;
+    }
+
+    /** The folder of own definitions, if it was given here. */
+    @Nullable
+    Path catalogue() {
+        return catalogue;
+    }
+
     Configuration configuration() {
         return Configuration.read(config, catalogue, PackJob::unbound);
     }

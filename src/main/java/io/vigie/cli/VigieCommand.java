@@ -18,6 +18,8 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             SampleCommand.class,
             MetricsCommand.class,
+            PreviewCommand.class,
+            PackLintCommand.class,
             DeliverCommand.class,
             RejectsCommand.class,
             RunsCommand.class,

@@ -170,7 +170,9 @@ final class PackStages implements BurstStages {
         landing.keep(inventory);
         warehouse.transaction(session -> {
             session.execute("create or replace table main.owner as select " + Sql.literal(runId) + " as run_id, "
-                    + Sql.literal(input.toString()) + " as input, " + Sql.literal(Product.build()) + " as build");
+                    + Sql.literal(input.toString()) + " as input, " + Sql.literal(Product.build()) + " as build, "
+                    + Sql.literal(identity.period().label()) + " as period, "
+                    + Sql.literal(identity.asOf().toString()) + " as as_of");
             session.execute("create or replace table main.original (name varchar, file varchar, sha256 varchar)");
             FileIds.keep(inventory, session);
         });

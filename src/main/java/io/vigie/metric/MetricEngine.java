@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.Optional;
 
 /** Computes every metric of the catalogue from the canonical schema. */
@@ -78,6 +79,15 @@ public final class MetricEngine {
     /** What {@link #measure} stored last, possibly in another process. */
     public Metrics load() {
         return new MetricStore(warehouse).load();
+    }
+
+    /**
+     * What was measured last of some metrics only.
+     *
+     * @param metrics ids, at least one
+     */
+    public Metrics load(Set<String> metrics) {
+        return new MetricStore(warehouse).load(metrics);
     }
 
     /**

@@ -10,10 +10,12 @@ import io.vigie.warehouse.Warehouse;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The metric schema: what was measured last, replaced whole. */
@@ -130,7 +132,18 @@ final class MetricStore {
     }
 
     Metrics load() {
-        List<MetricValue> values = warehouse.query("select * from metric.value", MetricStore::value);
+        return load("");
+    }
+
+    /** @param metrics ids of the metrics whose values are wanted; all else is loaded as it is */
+    Metrics load(Set<String> metrics) {
+        return load(
+                " where metric in ("
+                        + metrics.stream().sorted().map(Sql::literal).collect(Collectors.joining(", ")) + ")");
+    }
+
+    private Metrics load(String where) {
+        List<MetricValue> values = warehouse.query("select * from metric.value" + where, MetricStore::value);
         List<NotAvailable> reasons = warehouse.query(
                 "select * from metric.not_available order by position",
                 row -> new NotAvailable(

@@ -7,6 +7,7 @@ import io.vigie.calendar.WorkingDays;
 import io.vigie.catalogue.FindingDefinition;
 import io.vigie.catalogue.Language;
 import io.vigie.catalogue.MetricDefinition;
+import io.vigie.catalogue.PackDefinition.PageKind;
 import io.vigie.finding.AnalysisRun;
 import io.vigie.finding.Finding;
 import io.vigie.metric.MetricKey;
@@ -122,20 +123,32 @@ final class AppendixPages {
     // Restatements
 
     Page restatements(String id, String section) {
+        return Page.of(id, section, restated(), List.of(restatements()), Words.RESTATED_SOURCE.in(language));
+    }
+
+    /** How many published values have changed. */
+    private String restated() {
         List<Restatement> all = assembly.metrics().restatements();
         List<Restatement> listed = all.stream().filter(Restatement::listed).toList();
-        String source = Words.RESTATED_SOURCE.in(language);
         if (listed.isEmpty()) {
-            return Page.of(
-                    id,
-                    section,
-                    all.isEmpty()
-                            ? Words.RESTATED_NONE.in(language)
-                            : Words.RESTATED_ABSORBED.in(
-                                    language, assembly.numbers().count(all.size())),
-                    List.of(new Block.Notes(
-                            Words.DATA_RESTATED.in(language), List.of(Words.RESTATED_RULE.in(language)))),
-                    source);
+            return all.isEmpty()
+                    ? Words.RESTATED_NONE.in(language)
+                    : Words.RESTATED_ABSORBED.in(language, assembly.numbers().count(all.size()));
+        }
+        return Words.RESTATED_MESSAGE.in(
+                language,
+                assembly.numbers().count(listed.size()),
+                assembly.numbers()
+                        .count(listed.stream().filter(Restatement::closed).count()),
+                assembly.numbers().count(all.size() - listed.size()));
+    }
+
+    private Block restatements() {
+        List<Restatement> all = assembly.metrics().restatements();
+        List<Restatement> listed = all.stream().filter(Restatement::listed).toList();
+        if (listed.isEmpty()) {
+            return new Block.Notes(
+                    Words.DATA_RESTATED.in(language), List.of(restated(), Words.RESTATED_RULE.in(language)));
         }
         List<List<Block.Cell>> rows = new ArrayList<>();
         for (Restatement one : listed.subList(0, Math.min(RESTATED, listed.size()))) {
@@ -175,17 +188,7 @@ final class AppendixPages {
                         assembly.numbers().count(rows.size()),
                         assembly.numbers().count(all.size())),
                 assembly.identity().period().label());
-        long closed = listed.stream().filter(Restatement::closed).count();
-        return Page.of(
-                id,
-                section,
-                Words.RESTATED_MESSAGE.in(
-                        language,
-                        assembly.numbers().count(listed.size()),
-                        assembly.numbers().count(closed),
-                        assembly.numbers().count(all.size() - listed.size())),
-                List.of(new Block.Table(title, columns, rows, false)),
-                source);
+        return new Block.Table(title, columns, rows, false);
     }
 
     // Calendar facts and false alarms
@@ -240,6 +243,16 @@ final class AppendixPages {
                 Integer.toString(before)));
         facts.add(Words.CALENDAR_WEEKS.in(language));
         facts.addAll(falseAlarms());
+        List<Row> body = new ArrayList<>();
+        body.add(new Row(
+                Split.TABLE_AND_TEXT,
+                0,
+                List.of(
+                        new Block.Table(title, columns, rows, false),
+                        new Block.Notes(Words.CALENDAR_MIND.in(language), facts))));
+        if (assembly.pageOf(PageKind.RESTATEMENTS).isEmpty()) {
+            body.add(Row.of(restatements()));
+        }
         return new Page(
                 id,
                 section,
@@ -251,12 +264,7 @@ final class AppendixPages {
                                 ? Words.CALENDAR_SAME.in(language)
                                 : (now > before ? Words.CALENDAR_MORE : Words.CALENDAR_FEWER)
                                         .in(language, Integer.toString(Math.abs(now - before)))),
-                List.of(new Row(
-                        Split.TABLE_AND_TEXT,
-                        0,
-                        List.of(
-                                new Block.Table(title, columns, rows, false),
-                                new Block.Notes(Words.CALENDAR_MIND.in(language), facts)))),
+                body,
                 List.of(),
                 Words.CALENDAR_SOURCE.in(language, assembly.settings().holidays()));
     }

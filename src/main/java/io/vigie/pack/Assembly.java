@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Turns metrics, findings and the data report into the pages a pack definition asks for. */
@@ -86,30 +87,60 @@ public final class Assembly {
             Settings settings,
             Ink ink,
             Material material) {
-        Scope scope = definition.filter().isEmpty()
-                ? Scope.WHOLE
-                : Scope.of(definition, settings.audience(identity.audience()), catalogue, material.metrics());
-        Material within = scope.of(material);
-        Identity about = scope.isWhole() ? identity : identity.about(identity.entity() + ", " + scope.member());
-        Identity stamped = material.data().preliminary() || identity.period().partial()
-                ? about.stamped(Identity.Stamp.PRELIMINARY)
-                : about;
+        Assembly assembly = assembly(identity, language, definition, catalogue, settings, ink, material);
         Pack translation = new Assembly(
-                        stamped.named(definition.name().in(language.other())),
+                        assembly.identity.named(definition.name().in(language.other())),
                         language.other(),
                         definition,
                         catalogue,
                         settings,
                         ink,
-                        scope,
-                        within)
-                .pack(null);
-        return new Assembly(stamped, language, definition, catalogue, settings, ink, scope, within).pack(translation);
+                        assembly.scope,
+                        assembly.material)
+                .pack(null, page -> true);
+        return assembly.pack(translation, page -> true);
     }
 
-    private Pack pack(@Nullable Pack translation) {
+    private static Assembly assembly(
+            Identity identity,
+            Language language,
+            PackDefinition definition,
+            Catalogue catalogue,
+            Settings settings,
+            Ink ink,
+            Material material) {
+        Scope scope = definition.filter().isEmpty()
+                ? Scope.WHOLE
+                : Scope.of(definition, settings.audience(identity.audience()), catalogue, material.metrics());
+        Identity about = scope.isWhole() ? identity : identity.about(identity.entity() + ", " + scope.member());
+        Identity stamped = material.data().preliminary() || identity.period().partial()
+                ? about.stamped(Identity.Stamp.PRELIMINARY)
+                : about;
+        return new Assembly(stamped, language, definition, catalogue, settings, ink, scope, scope.of(material));
+    }
+
+    /**
+     * The same pack with one of its pages only, in one language.
+     *
+     * @param pageId of a page of the definition
+     */
+    public static Pack assemblePage(
+            Identity identity,
+            Language language,
+            PackDefinition definition,
+            Catalogue catalogue,
+            Settings settings,
+            Ink ink,
+            Material material,
+            String pageId) {
+        return assembly(identity, language, definition, catalogue, settings, ink, material)
+                .pack(null, page -> page.id().equals(pageId));
+    }
+
+    private Pack pack(@Nullable Pack translation, Predicate<PageDefinition> wanted) {
         List<Page> pages = new ArrayList<>();
-        for (PageDefinition page : definition.pages()) {
+        for (PageDefinition page :
+                definition.pages().stream().filter(wanted).toList()) {
             pages.add(metrics.stored(withNotes(page, withLeftOut(page, page(page)))));
         }
         return new Pack(

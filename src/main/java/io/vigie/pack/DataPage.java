@@ -7,7 +7,6 @@ import io.vigie.canonical.RejectReport;
 import io.vigie.catalogue.Language;
 import io.vigie.catalogue.MetricDefinition;
 import io.vigie.metric.NotAvailable;
-import io.vigie.metric.Restatement;
 import io.vigie.pack.chart.Typeface;
 import io.vigie.pack.page.Block;
 import io.vigie.pack.page.Figure;
@@ -20,7 +19,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -39,11 +37,11 @@ final class DataPage {
 
     private static final double PAGE_HEIGHT = 460;
 
-    private static final int FILE_WIDTH = 186;
+    private static final int FILE_WIDTH = 176;
 
-    private static final int PROFILE_WIDTH = 128;
+    private static final int PROFILE_WIDTH = 118;
 
-    private static final int NOTE_WIDTH = 108;
+    private static final int NOTE_WIDTH = 164;
 
     private static final int REJECT_FILE = 108;
 
@@ -74,9 +72,6 @@ final class DataPage {
         blocks.add(rejects());
         if (!missingMeasures().isEmpty()) {
             blocks.add(missing());
-        }
-        if (assembly.metrics().restatements().stream().anyMatch(Restatement::listed)) {
-            blocks.add(restatements());
         }
         return Page.of(id, section, message(), List.copyOf(blocks), Words.DATA_SOURCE.in(language));
     }
@@ -116,13 +111,13 @@ final class DataPage {
         List<Block.Column> columns = List.of(
                 new Block.Column(Words.DATA_FILE.in(language), FILE_WIDTH, false),
                 new Block.Column(Words.DATA_PROFILE.in(language), PROFILE_WIDTH, false),
-                new Block.Column(Words.DATA_READ.in(language), 48, true),
-                new Block.Column(Words.DATA_KEPT.in(language), 48, true),
-                new Block.Column(Words.DATA_REJECTED.in(language), 44, true),
-                new Block.Column("%", 32, true),
-                new Block.Column(Words.DATA_NON_DATA.in(language), 44, true),
+                new Block.Column(Words.DATA_READ.in(language), 42, true),
+                new Block.Column(Words.DATA_KEPT.in(language), 42, true),
+                new Block.Column(Words.DATA_REJECTED.in(language), 40, true),
+                new Block.Column("%", 28, true),
+                new Block.Column(Words.DATA_NON_DATA.in(language), 36, true),
                 new Block.Column(Words.DATA_WATERMARK.in(language), 56, true),
-                new Block.Column(Words.DATA_GRADE.in(language), 38, true),
+                new Block.Column(Words.DATA_GRADE.in(language), 30, true),
                 new Block.Column(Words.DATA_NOTE.in(language), NOTE_WIDTH, false));
         List<List<Block.Cell>> rows = new ArrayList<>();
         reported().forEach(file -> rows.add(row(file)));
@@ -317,52 +312,6 @@ final class DataPage {
     private static String brief(String reason) {
         int list = reason.indexOf(" (");
         return reason.length() > LONG_REASON && list > 0 ? reason.substring(0, list) : reason;
-    }
-
-    /** The changes beyond tolerance; all of them are in {@code restatements.csv}. */
-    private Block.Table restatements() {
-        List<Restatement> listed = assembly.metrics().restatements().stream()
-                .filter(Restatement::listed)
-                .sorted(Comparator.comparing((Restatement each) -> each.key().dimension())
-                        .thenComparing(Restatement::key))
-                .toList();
-        List<List<Block.Cell>> rows = new ArrayList<>();
-        for (Restatement each : listed.subList(0, Math.min(ALONE, listed.size()))) {
-            MetricDefinition metric = Objects.requireNonNull(
-                    assembly.catalogue().metrics().get(each.key().metric()));
-            NumberStyle style = new Measure(
-                            metric,
-                            assembly.metrics(),
-                            assembly.identity().period(),
-                            assembly.identity().currency(),
-                            language)
-                    .style();
-            rows.add(List.of(
-                    new Block.Cell.Words(metric.name().in(language)),
-                    new Block.Cell.Words(each.key().period()),
-                    new Block.Cell.Words(each.key().member()),
-                    new Block.Cell.Number(new Figure.Plain(each.was(), style)),
-                    new Block.Cell.Number(new Figure.Plain(Double.isNaN(each.now()) ? null : each.now(), style)),
-                    new Block.Cell.Words(each.reason()),
-                    new Block.Cell.Words(each.wasRun())));
-        }
-        Title title = new Title(
-                assembly.identity().entity(),
-                Words.DATA_RESTATED.in(language),
-                Words.DATA_RESTATED_REST.in(language, numbers.count(rows.size()), numbers.count(listed.size())),
-                assembly.identity().period().label());
-        return new Block.Table(
-                title,
-                List.of(
-                        new Block.Column(Words.SCORECARD_MEASURE.in(language), 150, false),
-                        new Block.Column(Words.DATA_RESTATED_MONTH.in(language), 50, false),
-                        new Block.Column(Words.DATA_RESTATED_MEMBER.in(language), 90, false),
-                        new Block.Column(Words.DATA_RESTATED_WAS.in(language), 62, true),
-                        new Block.Column(Words.DATA_RESTATED_IS.in(language), 62, true),
-                        new Block.Column(Words.DATA_REASON.in(language), 234, false),
-                        new Block.Column(Words.DATA_RESTATED_RUN.in(language), 84, false)),
-                rows,
-                false);
     }
 
     /** What has no value at other exchange rates only is listed in the workbook. */

@@ -32,7 +32,7 @@ final class DomainPage {
     static final int MAIN = 204;
 
     static final int LOWER = 150;
-    private static final int FURTHER = 168;
+    private static final int FURTHER = 148;
 
     private static final Map<String, String> NAMES_EN = Map.of("web-shop", "Web shop");
     private static final Map<String, String> NAMES_FR = Map.ofEntries(
@@ -81,7 +81,7 @@ final class DomainPage {
         List<Row> rows = new ArrayList<>();
         List<Comment> comments = new ArrayList<>();
         if (!drawn.isEmpty()) {
-            rows.addAll(main(drawn.get(0), comments));
+            rows.addAll(main(drawn.get(0), drawn, comments));
             rows.addAll(further(drawn.subList(1, drawn.size()), drawn));
         }
         if (!missing.isEmpty()) {
@@ -91,7 +91,7 @@ final class DomainPage {
     }
 
     /** The main chart with its box, and below it up to three blocks that take it apart. */
-    private List<Row> main(Measure measure, List<Comment> comments) {
+    private List<Row> main(Measure measure, List<Measure> drawn, List<Comment> comments) {
         TrendBlocks trends = new TrendBlocks(assembly);
         MemberBlocks members = new MemberBlocks(assembly);
         List<Chart.Mark> marks = marks(measure, comments);
@@ -108,6 +108,9 @@ final class DomainPage {
         members.exceptions(measure, dimension).ifPresent(lower::add);
         if (lower.size() < 3) {
             new ProcessBlock(assembly).of(measure).ifPresent(lower::add);
+        }
+        if (lower.size() < 3) {
+            trends.bullet(drawn).ifPresent(lower::add);
         }
         if (!lower.isEmpty()) {
             rows.add(new Row(Split.THIRDS, LOWER, lower));

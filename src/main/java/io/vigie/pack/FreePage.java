@@ -8,12 +8,10 @@ import io.vigie.catalogue.PackDefinition.PageDefinition;
 import io.vigie.catalogue.PackDefinition.RowDefinition;
 import io.vigie.catalogue.Text;
 import io.vigie.metric.MetricValue;
-import io.vigie.pack.chart.Chart;
 import io.vigie.pack.page.Block;
 import io.vigie.pack.page.Page;
 import io.vigie.pack.page.Row;
 import io.vigie.pack.page.Split;
-import io.vigie.pack.page.Title;
 import io.vigie.pack.page.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -124,7 +122,7 @@ final class FreePage {
             case HISTOGRAM -> new DurationBlocks(assembly).histogram(measure);
             case SURVIVAL -> new DurationBlocks(assembly).survival(measure);
             case FAN -> new OutlookPage(assembly, List.of(measure)).fan();
-            case BULLET -> bullet(measures);
+            case BULLET -> trends.bullet(measures);
             case TO_DATE -> Optional.of(trends.toDate(measures));
             case TEXT -> Optional.empty();
         };
@@ -139,48 +137,6 @@ final class FreePage {
                         measure.hasTrend()
                                 ? Words.BLOCK_NOT_FITTING.in(language)
                                 : assembly.reason(measure.definition()))));
-    }
-
-    private Optional<Block> bullet(List<Measure> measures) {
-        List<Chart.BulletRow> rows = new ArrayList<>();
-        for (Measure measure : measures) {
-            Deviation deviation = new Deviation(measure);
-            Double actual = deviation.actual().value();
-            if (actual == null) {
-                continue;
-            }
-            double scale = measure.style().scale();
-            Double plan = deviation.plan().value();
-            Double prior = deviation.prior().value();
-            String unit = measure.style().unit();
-            rows.add(new Chart.BulletRow(
-                    measure.shortName() + (unit.isEmpty() ? "" : ", " + unit),
-                    actual * scale,
-                    deviation.actual().key(),
-                    plan == null ? null : plan * scale,
-                    plan == null ? null : deviation.plan().key(),
-                    prior == null ? null : prior * scale,
-                    prior == null ? null : deviation.prior().key(),
-                    measure.definition().better()));
-        }
-        if (rows.isEmpty()) {
-            return Optional.empty();
-        }
-        Measure first = measures.get(0);
-        Title title = new Title(
-                assembly.place(),
-                Words.BULLET_TITLE.in(language),
-                Words.UNIT_SHOWN.in(language),
-                Words.BULLET_PERIOD.in(language, assembly.identity().period().monthLabel()));
-        return Optional.of(new Block.Drawing(
-                title,
-                new Chart.Bullet(
-                        rows,
-                        first.definition().better(),
-                        "",
-                        first.style().decimals(),
-                        new Deviation(first)
-                                .sentence(assembly.identity().period().monthLabel(), language))));
     }
 
     private String source(Set<String> metrics) {

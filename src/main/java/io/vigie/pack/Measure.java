@@ -30,7 +30,7 @@ final class Measure {
     static final int TREND = 13;
 
     /** The mark of what would tell of single persons. */
-    private static final String SUPPRESSED = "c";
+    static final String SUPPRESSED = "c";
 
     /** Stands behind a value whose source begins within the period; a footnote says so. */
     static final String PARTIAL = "*";
@@ -102,7 +102,7 @@ final class Measure {
 
     /** Whether any month of the trend has a value. */
     boolean hasTrend() {
-        return months().anyMatch(actual::containsKey);
+        return trend(Scenario.AC).stream().anyMatch(value -> value != null);
     }
 
     /** The trend's month labels, oldest first. */

@@ -93,7 +93,7 @@ final class MemberBlocks {
         }
         MemberSplit split =
                 MemberSplit.of(assembly.metrics(), measure, cells.get(), month).orElse(null);
-        return Optional.of(split == null ? furthest(measure, cells.get()) : exceptions(measure, split));
+        return split == null ? furthest(measure, cells.get()) : Optional.of(exceptions(measure, split));
     }
 
     private Block exceptions(Measure measure, MemberSplit split) {
@@ -106,7 +106,10 @@ final class MemberBlocks {
                 - listed.stream().mapToDouble(MemberSplit.Part::actual).sum();
         double reference = split.reference()
                 - listed.stream().mapToDouble(MemberSplit.Part::reference).sum();
-        if (parts.size() > listed.size() || Math.abs(actual - reference) * style.scale() >= 0.5) {
+        double printed = 0.5 * Math.pow(10, -style.decimals());
+        if (parts.size() > listed.size()
+                || Math.abs(actual) * style.scale() >= printed
+                || Math.abs(reference) * style.scale() >= printed) {
             int others = parts.size() - listed.size();
             rows.add(row(
                     others > 0
@@ -150,8 +153,16 @@ final class MemberBlocks {
     }
 
     /** Of measures whose members do not add up: the members that moved most, weighed by their items. */
-    private Block furthest(Measure measure, String dimension) {
-        List<MetricValue> values = members(measure, dimension, Scenario.AC);
+    private Optional<Block> furthest(Measure measure, String dimension) {
+        List<MetricValue> values = members(measure, dimension, Scenario.AC).stream()
+                .filter(value -> measure.measured(value.key(), measure.style()).value() != null)
+                .toList();
+        if (values.stream()
+                .noneMatch(value -> measure.measured(value.key().in(Scenario.PY), measure.style())
+                                .value()
+                        != null)) {
+            return Optional.empty();
+        }
         List<List<Block.Cell>> rows = values.stream()
                 .sorted(Comparator.comparingDouble((MetricValue value) -> -moved(value))
                         .thenComparing(value -> value.key().member()))
@@ -175,12 +186,12 @@ final class MemberBlocks {
                         Words.dimensions(dimension.replace(CROSS, ", "), language),
                         "PY"),
                 Words.TWO_SCENARIOS.in(language, month, "PY"));
-        return new Block.Table(
+        return Optional.of(new Block.Table(
                 title,
                 columns("PY", dimension),
                 rows,
                 false,
-                measure.definition().better());
+                measure.definition().better()));
     }
 
     private double moved(MetricValue value) {
@@ -272,7 +283,14 @@ final class MemberBlocks {
 
     /** The largest members on one scale, by name; empty if there are none. */
     Optional<Block.Drawing> multiples(Measure measure, String asked) {
-        return dimension(measure, asked).map(dimension -> multiplesBy(measure, dimension));
+        return dimension(measure, asked)
+                .map(dimension -> multiplesBy(measure, dimension))
+                // a row of panels that only say how few there are is no picture
+                .filter(drawing -> ((Chart.Multiples) drawing.chart())
+                                .panels().stream()
+                                        .filter(panel -> panel.instead().isEmpty())
+                                        .count()
+                        > 1);
     }
 
     private Block.Drawing multiplesBy(Measure measure, String dimension) {
@@ -289,7 +307,7 @@ final class MemberBlocks {
         for (String member : drawn) {
             panels.add(small(measure, dimension, member, labels));
         }
-        String scenarios = target == null
+        String scenarios = target == null || plan == null
                 ? "AC"
                 : Words.list(
                         List.of("AC", "PL (" + assembly.numbers().number(plan.value(), measure.style()) + ")"),
@@ -360,7 +378,12 @@ final class MemberBlocks {
         Double high = null;
         Double counted = now == null ? null : now.numerator();
         Double items = now == null ? null : now.denominator();
-        if (measure.isShare() && figure.value() != null && counted != null && items != null && whole(counted, items)) {
+        if (measure.isShare()
+                && figure.value() != null
+                && now != null
+                && counted != null
+                && items != null
+                && whole(counted, items, now.n())) {
             Interval interval = Interval.wilson(Math.round(counted), Math.round(items), CONFIDENCE);
             low = interval.low() * measure.style().scale();
             high = interval.high() * measure.style().scale();
@@ -376,12 +399,9 @@ final class MemberBlocks {
                 signal(measure, dimension, member));
     }
 
-    private static boolean whole(double counted, double items) {
-        return counted == Math.rint(counted)
-                && items == Math.rint(items)
-                && counted >= 0
-                && counted <= items
-                && items >= 1;
+    /** Whether a share is one of counted items: one for each item behind the value. */
+    private static boolean whole(double counted, double items, long n) {
+        return counted == Math.rint(counted) && items == n && counted >= 0 && counted <= items && items >= 1;
     }
 
     private boolean signal(Measure measure, String dimension, String member) {
@@ -465,7 +485,7 @@ final class MemberBlocks {
         for (MetricValue value : members(measure, dimension, Scenario.AC)) {
             Double counted = value.numerator();
             Double items = value.denominator();
-            if (counted != null && items != null && whole(counted, items)) {
+            if (counted != null && items != null && whole(counted, items, value.n())) {
                 units.add(new Chart.Unit(member(value.key().member()), items, counted / items * 100, value.key()));
             }
         }

@@ -109,7 +109,8 @@ record MemberSplit(
                 || all == null
                 || counted == null
                 || !direction.directed()
-                || all != Math.rint(all)
+                // seconds or pieces are no cases that can be missed
+                || all != total.n()
                 || counted != Math.rint(counted)) {
             return Optional.empty();
         }

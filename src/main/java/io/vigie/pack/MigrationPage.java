@@ -223,15 +223,20 @@ final class MigrationPage {
     }
 
     private Block.Table largest(MigrationReport migration) {
-        NumberStyle thousands =
-                new NumberStyle(1e-3, 1, false, "k" + assembly.identity().currency());
+        double most = migration.largest().stream()
+                .mapToDouble(difference ->
+                        Math.max(Math.abs(amount(difference.oldAmount())), Math.abs(amount(difference.newAmount()))))
+                .max()
+                .orElse(0);
+        NumberStyle amounts =
+                Measure.money(most, 1, assembly.identity().currency());
         List<Block.Column> columns = List.of(
                 new Block.Column(Words.MIGRATION_KEY.in(language), 120, false),
                 new Block.Column(Words.MIGRATION_STATE.in(language), 60, false),
                 new Block.Column(Words.MIGRATION_DETAIL.in(language), 300, false),
-                new Block.Column(Words.MIGRATION_OLD.in(language) + ", " + thousands.unit(), 70, true),
-                new Block.Column(Words.MIGRATION_NEW.in(language) + ", " + thousands.unit(), 70, true),
-                new Block.Column("Δ, " + thousands.unit(), 70, true));
+                new Block.Column(Words.MIGRATION_OLD.in(language) + ", " + amounts.unit(), 70, true),
+                new Block.Column(Words.MIGRATION_NEW.in(language) + ", " + amounts.unit(), 70, true),
+                new Block.Column("Δ, " + amounts.unit(), 70, true));
         List<List<Cell>> rows = new ArrayList<>();
         for (Difference difference : migration.largest()) {
             double old = amount(difference.oldAmount());
@@ -240,9 +245,9 @@ final class MigrationPage {
                     new Cell.Words(difference.key()),
                     new Cell.Words(state(difference.state())),
                     new Cell.Words(difference.detail()),
-                    new Cell.Number(new Figure.Plain(difference.oldAmount() == null ? null : old, thousands)),
-                    new Cell.Number(new Figure.Plain(difference.newAmount() == null ? null : now, thousands)),
-                    new Cell.Number(new Figure.Plain(now - old, thousands.asVariance()))));
+                    new Cell.Number(new Figure.Plain(difference.oldAmount() == null ? null : old, amounts)),
+                    new Cell.Number(new Figure.Plain(difference.newAmount() == null ? null : now, amounts)),
+                    new Cell.Number(new Figure.Plain(now - old, amounts.asVariance()))));
         }
         return new Block.Table(
                 title(Words.MIGRATION_LARGEST.in(language), Words.MIGRATION_LARGEST_REST.in(language, name(migration))),

@@ -86,8 +86,8 @@ final class OutlookPage {
         top.add(fan(first));
         top.add(first.planned() ? dots(first) : noPlan(first));
         List<Row> rows = new ArrayList<>();
-        rows.add(new Row(Split.MAIN_AND_BOX, 204, top));
-        rows.add(new Row(Split.TABLE_AND_TEXT, 130, List.of(table(), swing(first))));
+        rows.add(new Row(Split.MAIN_AND_BOX, 190, top));
+        rows.add(new Row(Split.TABLE_AND_TEXT, 108, List.of(table(), swing(first))));
         rows.add(Row.of(new Block.Notes("", List.of(model(first)))));
         return new Page(
                 id,

@@ -100,6 +100,9 @@ final class ScorecardPage {
             if (row.measure().partial(actual.key())) {
                 comments.add(new Remark(
                         row, Words.SCORECARD_PARTIAL.in(language, row.measure().shortName())));
+            } else if (actual.instead().equals(Measure.SUPPRESSED)) {
+                comments.add(new Remark(
+                        row, Words.SCORECARD_HIDDEN.in(language, row.measure().shortName())));
             } else if (!actual.instead().isEmpty()) {
                 comments.add(new Remark(
                         row, Words.SCORECARD_FEW.in(language, row.measure().shortName(), actual.instead())));
@@ -156,7 +159,9 @@ final class ScorecardPage {
             long tested = rows.stream().filter(row -> row.signal() != null).count();
             return tested == 0
                     ? Words.MESSAGE_NOT_TESTED.in(language, opening)
-                    : Words.MESSAGE_NO_SIGNALS.in(language, opening, Long.toString(tested));
+                    : tested == 1
+                            ? Words.MESSAGE_NO_SIGNAL_ONE.in(language, opening)
+                            : Words.MESSAGE_NO_SIGNALS.in(language, opening, Long.toString(tested));
         }
         String count = signals.size() == 1
                 ? Words.MESSAGE_ONE.in(language)

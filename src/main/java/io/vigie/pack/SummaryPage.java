@@ -97,8 +97,10 @@ final class SummaryPage {
                                         .filter(row -> row.actual().value() != null)
                                         .count(),
                                 language))
-                : Words.SUMMARY_BEHIND.in(
-                        language, Words.opening((int) behind, language), Integer.toString(planned.size()));
+                : (behind == 0
+                                ? Words.MESSAGE_BEHIND_PLAN_NONE
+                                : behind == 1 ? Words.MESSAGE_BEHIND_PLAN_ONE : Words.MESSAGE_BEHIND_PLAN)
+                        .in(language, Words.opening((int) behind, language), Integer.toString(planned.size()));
         double yearly = money(false);
         double once = money(true);
         List<String> sums = new ArrayList<>();

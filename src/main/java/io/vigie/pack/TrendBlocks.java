@@ -12,6 +12,7 @@ import io.vigie.pack.page.Title;
 import io.vigie.pack.page.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What a measure does over time: the 6-12 chart, the box of nine rows beside it, and values to date. */
 final class TrendBlocks {
@@ -216,5 +217,48 @@ final class TrendBlocks {
         Figure.Measured before = measure.measured(measure.key(kind, period).in(Scenario.PY), style);
         row.add(new Block.Cell.Number(now));
         row.add(new Block.Cell.Number(measure.change(now, before)));
+    }
+
+    /** Every measure with a value against its plan and prior year; empty if none has one. */
+    Optional<Block> bullet(List<Measure> measures) {
+        List<Chart.BulletRow> rows = new ArrayList<>();
+        for (Measure measure : measures) {
+            Deviation deviation = new Deviation(measure);
+            Double actual = deviation.actual().value();
+            if (actual == null) {
+                continue;
+            }
+            double scale = measure.style().scale();
+            Double plan = deviation.plan().value();
+            Double prior = deviation.prior().value();
+            String unit = measure.style().unit();
+            rows.add(new Chart.BulletRow(
+                    measure.shortName() + (unit.isEmpty() ? "" : ", " + unit),
+                    actual * scale,
+                    deviation.actual().key(),
+                    plan == null ? null : plan * scale,
+                    plan == null ? null : deviation.plan().key(),
+                    prior == null ? null : prior * scale,
+                    prior == null ? null : deviation.prior().key(),
+                    measure.definition().better()));
+        }
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        Measure first = measures.get(0);
+        Title title = new Title(
+                assembly.place(),
+                Words.BULLET_TITLE.in(language),
+                Words.UNIT_SHOWN.in(language),
+                Words.BULLET_PERIOD.in(language, assembly.identity().period().monthLabel()));
+        return Optional.of(new Block.Drawing(
+                title,
+                new Chart.Bullet(
+                        rows,
+                        first.definition().better(),
+                        "",
+                        first.style().decimals(),
+                        new Deviation(first)
+                                .sentence(assembly.identity().period().monthLabel(), language))));
     }
 }

@@ -156,7 +156,7 @@ class PagesTests {
         assertThat(measured.low()).isLessThan(measured.measured().value());
         assertThat(measured.high()).isGreaterThan(measured.measured().value());
         assertThat(actions.rows().get(1).measured().value()).isNull();
-        assertThat(actions.rows().get(2).reading()).isEqualTo("Names no measure: its effect cannot be measured.");
+        assertThat(actions.rows().get(2).reading()).isEqualTo("Names no measure.");
     }
 
     @Test

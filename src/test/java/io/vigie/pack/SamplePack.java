@@ -241,6 +241,18 @@ public final class SamplePack {
                 new Material(metrics, findings, data, new WorkingDays("FR")));
     }
 
+    /** The board's pack with notes. */
+    static Pack noted(Language language, List<Note> notes) {
+        return Assembly.assemble(
+                identity(language),
+                language,
+                definition(),
+                catalogue(),
+                settings(),
+                Ink.COLOUR,
+                new Material(metrics(), findings(), data(false), new WorkingDays("FR")).with(notes));
+    }
+
     public static Identity identity(Language language) {
         boolean french = language == Language.FR;
         return new Identity(

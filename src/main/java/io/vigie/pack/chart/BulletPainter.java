@@ -61,6 +61,11 @@ final class BulletPainter {
         if (reference + half < actualX - actuals - 2 && reference - half > 0) {
             pen.heading(head(planned), reference, 8, Pen.Hold.MIDDLE);
         }
+        boolean before = chart.rows().stream().anyMatch(row -> row.prior() != null && row.target() != null);
+        if (before && start + 15 < reference - half) {
+            pen.line(start + 1, 2.5, start + 1, 8.5, 1.6, Tone.PY);
+            pen.heading("PY", start + 4, 8, Pen.Hold.START);
+        }
         for (int at = 0; at < rows.shown(); at++) {
             Chart.BulletRow row = chart.rows().get(at);
             double baseline = rows.middle(at) + Pen.BASELINE;

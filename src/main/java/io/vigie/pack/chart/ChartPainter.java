@@ -18,10 +18,6 @@ public final class ChartPainter {
         this.ink = ink;
     }
 
-    public ChartPainter(Language language) {
-        this(language, Ink.COLOUR);
-    }
-
     /** Draws from the graphics' origin. */
     public void paint(Chart chart, Graphics2D graphics, double width, double height) {
         draw(chart, new GraphicsPen(graphics, ink), width, height);

@@ -3,6 +3,7 @@ package io.vigie.pack.chart;
 import io.vigie.catalogue.Language;
 import io.vigie.pack.page.Words;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,8 @@ record DataRows(
         double start,
         double pitch,
         double axisY) {
+
+    private static final Pattern PERIOD = Pattern.compile("\\d{4}-[PW]?\\d{2}");
 
     double x(int at) {
         return start + (at + 0.5) * pitch;
@@ -98,6 +101,6 @@ record DataRows(
 
     /** Of a month or week; empty for another label. */
     static String year(String label) {
-        return label.matches("\\d{4}-[PW]?\\d{2}") ? label.substring(0, 4) : "";
+        return PERIOD.matcher(label).matches() ? label.substring(0, 4) : "";
     }
 }

@@ -55,7 +55,7 @@ final class DotsPainter {
             pen.text(line, 0, top, Pen.Hold.START, Typeface.REGULAR, SENTENCE, Tone.INK);
         }
         double axisY = Math.min(height - 14, AXIS);
-        double inset = 8;
+        double inset = 12;
         double from = lowest;
         double perUnit = (width - 2 * inset) / Math.max(1e-9, highest - lowest);
         double planX = inset + (chart.plan() - from) * perUnit;

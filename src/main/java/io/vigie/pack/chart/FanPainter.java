@@ -13,7 +13,6 @@ final class FanPainter {
     private static final double TOP = 26;
     private static final double MONTH = 26.4;
     private static final double END = 9;
-    private static final double MOST_PER_POINT = 15;
 
     private final Chart.Fan chart;
     private final Language language;
@@ -54,12 +53,10 @@ final class FanPainter {
         double highest = any ? Scale.greatest(all) : 1;
         double spread = Math.max(highest - lowest, Math.abs(highest) * 1e-3);
         this.cut = lowest > 0.35 * highest && lowest > 0;
-        double from = cut ? Scale.start(lowest - 0.05 * spread, spread) : Math.min(0, lowest);
+        double from = cut ? Scale.start(lowest - 0.02 * spread, spread) : Math.min(0, lowest);
         highest = cut ? highest : Math.max(0, highest);
         double axisY = height - ROWS;
-        double fitting = Math.max(1, axisY - TOP) / Math.max(1e-9, highest - from);
-        this.scale =
-                new Scale(from, cut && chart.unit().equals("%") ? Math.min(fitting, MOST_PER_POINT) : fitting, axisY);
+        this.scale = new Scale(from, Math.max(1, axisY - TOP) / Math.max(1e-9, highest - from), axisY);
         double left = Math.max(48.8, 9 + Typeface.BOLD.width("AC, FC", Pen.LABEL) + 6);
         left = Math.max(left, cut ? 7 + Typeface.REGULAR.width(axisFrom(), Pen.SMALL) : 0);
         left = Math.max(left, 8 + Typeface.SEMIBOLD.width(heading(), Pen.LABEL));

@@ -72,7 +72,7 @@ final class FunnelPlotPainter {
         if (scale.from() != 0) {
             pen.breakMarks(0.5, axisY);
             String from = Words.AXIS_FROM.in(language, printed.tick(scale.from()));
-            pen.note(Typeface.REGULAR.cut(from, Pen.SMALL, width - right - 4), right + 4, axisY + 2.5, Pen.Hold.START);
+            pen.note(Typeface.REGULAR.cut(from, Pen.SMALL, right - 10), 0, axisY + 20, Pen.Hold.START);
         }
         names().paint(pen, right + 4, TOP, axisY - 7);
         NumberAxis.paint(pen, count(), least, most, this::x, 0, right, axisY + 10.5);

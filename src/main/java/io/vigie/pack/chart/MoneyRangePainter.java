@@ -65,7 +65,7 @@ final class MoneyRangePainter {
     }
 
     private void marker(double at) {
-        pen.fill(at - 2.6, track - 9.1, 5.2, 7.2, Tone.AC);
+        pen.fill(Math.max(0, at - 2.6), track - 9.1, 5.2, 7.2, Tone.AC);
     }
 
     /** A range too short to be labelled above its ends is labelled at its right, or above it from the left. */

@@ -88,8 +88,9 @@ final class MultiplesPainter {
                 Pen.Hold.START);
         pen.note("n = " + size, left + panelWidth, top + 7.5, Pen.Hold.END);
         double bottom = top + axis(0);
-        pen.line(left, bottom, left + plot, bottom, 0.6, Tone.AC);
-        if (from != 0) {
+        double zero = from > 0 ? bottom : bottom + from * perUnit;
+        pen.line(left, zero, left + plot, zero, 0.6, Tone.AC);
+        if (from > 0) {
             pen.line(left - 1.5, bottom - 3, left + 1.5, bottom - 4.4, 0.6, Tone.AC);
             pen.line(left - 1.5, bottom - 5, left + 1.5, bottom - 6.4, 0.6, Tone.AC);
         }
@@ -131,7 +132,7 @@ final class MultiplesPainter {
             if (Typeface.REGULAR.width(chart.labels().get(0), Pen.SMALL) < room) {
                 pen.note(chart.labels().get(0), left, bottom + 8.5, Pen.Hold.START);
             }
-        } else if (foot == 1 && from != 0) {
+        } else if (foot == 1 && from > 0) {
             pen.note(
                     Typeface.REGULAR.cut(Words.AXIS_FROM.in(language, printed.tick(from)), Pen.SMALL, panelWidth),
                     left,
@@ -183,7 +184,7 @@ final class MultiplesPainter {
 
     /** The axis of a panel that begins at a height; the labels of the last row stand below it. */
     private double axis(double top) {
-        return top + panelHeight - 9;
+        return top + panelHeight - 10.2;
     }
 
     private static @Nullable Double newest(Chart.Small panel) {

@@ -27,9 +27,11 @@ final class NumberAxis {
         while (step * length / span < widest && step < span) {
             step = next(step);
         }
+        int decimals = (int) Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
+        Printed shown = new Printed(printed.language(), printed.unit(), decimals);
         double free = left;
         for (double at = Math.ceil(from / step - 1e-9) * step; at <= to + step * 1e-9; at += step) {
-            String text = printed.tick(Math.rint(at / step) * step);
+            String text = shown.value(Math.rint(at / step) * step);
             double half = Typeface.REGULAR.width(text, Pen.LABEL) / 2;
             double middle = x.applyAsDouble(at);
             if (middle - half >= free && middle + half <= right) {

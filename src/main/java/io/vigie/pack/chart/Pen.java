@@ -110,7 +110,8 @@ abstract class Pen {
 
     /** White with an outline: a plan. */
     final void outline(double x, double y, double width, double height, double thickness, Tone tone) {
-        rectangle(x, y, width, height, Tone.PAPER, tone, thickness);
+        Tone edge = edge(tone);
+        rectangle(x, y, width, height, Tone.PAPER, edge == null ? tone : edge, thickness);
     }
 
     /** Hatched at 45 degrees with an outline: a forecast. */
@@ -247,8 +248,9 @@ abstract class Pen {
         return run;
     }
 
-    /** The number of a comment. */
+    /** The number of a comment; a hair of white keeps it apart from what it stands on. */
     final void disc(double x, double y, int number) {
+        circle(x, y, 5.4, Tone.PAPER, null, 0);
         circle(x, y, 5, Tone.LINK, null, 0);
         text(Integer.toString(number), x, y + 2.6, Hold.MIDDLE, Typeface.BOLD, SMALL, Tone.PAPER);
     }

@@ -6,8 +6,8 @@ import io.vigie.pack.page.NumberFormat;
 /** A relative variance as a pin: stem, head and label outside, on the axis of what it is compared with. */
 final class PinPainter {
 
-    /** What an arrow and the widest label take beyond the longest stem. */
-    private static final double OUTSIDE = 25;
+    /** What half a head and the widest label of a pin that is not cut take beyond the longest stem. */
+    private static final double OUTSIDE = 20.5;
 
     private final RowMark.Pin pin;
     private final NumberFormat numbers;
@@ -56,6 +56,11 @@ final class PinPainter {
         if (cut) {
             pen.arrow(end, middle, side, tone);
             label = end + side * 7.5;
+            if (Typeface.REGULAR.width(label(percent), Pen.LABEL) + 7.5 + longest > axis) {
+                // no room beyond the arrow: the label stands on the other side of the axis
+                label = axis - side * 4;
+                side = -side;
+            }
         } else {
             if (forecast) {
                 pen.outline(end - 2, middle - 2.6, 4, 5.2, 0.9, tone);

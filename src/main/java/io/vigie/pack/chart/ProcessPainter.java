@@ -63,8 +63,9 @@ final class ProcessPainter {
         double centre = scale.y(chart.centre());
         pen.fill(4, upper, right - 6, scale.y(chart.lower()) - upper, Tone.BAND);
         pen.line(4, centre, right - 2, centre, 0.75, Tone.NEUTRAL);
-        pen.line(2, axisY, right, axisY, 0.75, Tone.AC);
-        if (scale.from() != 0) {
+        double zero = scale.from() > 0 ? axisY : scale.y(0);
+        pen.line(2, zero, right, zero, 0.75, Tone.AC);
+        if (scale.from() > 0) {
             pen.breakMarks(2, axisY);
             String from = Words.AXIS_FROM.in(language, printed.tick(scale.from()));
             pen.note(Typeface.REGULAR.cut(from, Pen.SMALL, width - right - 4), right + 4, axisY + 2.5, Pen.Hold.START);

@@ -6,7 +6,6 @@ import io.vigie.metric.Scenario;
 import io.vigie.pack.page.Block;
 import io.vigie.pack.page.Figure;
 import io.vigie.pack.page.NumberFormat;
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,16 +14,17 @@ import org.jspecify.annotations.Nullable;
 /** Draws the marks inside table rows: pins, sparklines, variance bars, tracks, and the keys that explain them. */
 public final class RowMarks {
 
+    /** White left and right of the widest bars. */
+    private static final double BAR_MARGIN = 2;
+
+    private static final double EFFECT_MARGIN = 3;
+
     private final NumberFormat numbers;
     private final Ink ink;
 
     public RowMarks(Language language, Ink ink) {
         this.numbers = NumberFormat.in(language);
         this.ink = ink;
-    }
-
-    public RowMarks(Language language) {
-        this(language, Ink.COLOUR);
     }
 
     /** Draws from the graphics' origin. */
@@ -106,24 +106,99 @@ public final class RowMarks {
         return marks;
     }
 
-    /** Expected and measured effects of actions, one for each row, on one scale. */
-    public List<RowMark> effects(Block.Actions actions) {
-        double least = 0;
-        double most = 0;
-        for (Block.ActionRow row : actions.rows()) {
-            for (Double value : new Double @Nullable [] {
-                row.expected().value(), row.measured().value(), row.low(), row.high()
-            }) {
-                least = value == null ? least : Math.min(least, value);
-                most = value == null ? most : Math.max(most, value);
+    /** Furthest that an effect is drawn, as share of what was expected. */
+    private static final double LEAST_SHARE = -1;
+
+    private static final double MOST_SHARE = 2;
+
+    /**
+     * An action's figures as shares of what was expected, since every action has the unit of its own metric: expected is 1, and
+     * more is better whichever way the metric was to move.
+     */
+    private record Share(
+            @Nullable Double expected,
+            @Nullable Double measured,
+            @Nullable Double low,
+            @Nullable Double high,
+            @Nullable Double difference) {
+
+        static Share of(Block.ActionRow row) {
+            Double expected = row.expected().value();
+            if (expected == null || expected == 0) {
+                return new Share(null, null, null, null, null);
             }
+            Double low = share(expected < 0 ? row.high() : row.low(), expected);
+            Double high = share(expected < 0 ? row.low() : row.high(), expected);
+            Double measured = share(row.measured().value(), expected);
+            return new Share(1d, measured, low, high, measured == null ? null : measured - 1);
         }
-        List<RowMark> marks = new ArrayList<>();
-        for (Block.ActionRow row : actions.rows()) {
-            marks.add(new RowMark.Effect(
-                    row.expected().value(), row.measured().value(), row.low(), row.high(), least, most));
+
+        private static @Nullable Double share(@Nullable Double value, double expected) {
+            return value == null ? null : Math.max(LEAST_SHARE, Math.min(MOST_SHARE, value / expected));
         }
-        return marks;
+    }
+
+    private static List<Share> shares(Block.Actions actions) {
+        return actions.rows().stream().map(Share::of).toList();
+    }
+
+    /**
+     * Expected and measured effects of actions, one for each row, in shares of what was expected, on a scale that also has room
+     * for {@link #differences} in the column beside them.
+     *
+     * @param effectWidth of the column of effects, in points
+     * @param width of the column of differences, in points
+     */
+    public List<RowMark> effects(Block.Actions actions, double effectWidth, double width) {
+        List<Share> shares = shares(actions);
+        double least = effectSpan(shares)[0];
+        double most = least + (effectWidth - 2 * EFFECT_MARGIN) / pointsPerUnit(shares, effectWidth, width);
+        return shares.stream()
+                .map(share -> (RowMark)
+                        new RowMark.Effect(share.expected(), share.measured(), share.low(), share.high(), least, most))
+                .toList();
+    }
+
+    /** What each action brought beyond what was expected, on the scale of {@link #effects} for the same widths. */
+    public List<RowMark> differences(Block.Actions actions, double effectWidth, double width) {
+        List<Share> shares = shares(actions);
+        double least = differenceSpan(shares)[0];
+        double most = least + (width - 2 * BAR_MARGIN) / pointsPerUnit(shares, effectWidth, width);
+        RowMark.Extent extent = new RowMark.Extent(least, most, BAR_MARGIN, BAR_MARGIN);
+        return shares.stream()
+                .map(share -> (RowMark)
+                        new RowMark.Bar(share.difference(), "", false, Better.HIGHER, Block.Reference.PLAN, extent))
+                .toList();
+    }
+
+    private static double pointsPerUnit(List<Share> shares, double effectWidth, double width) {
+        double[] effects = effectSpan(shares);
+        double[] differences = differenceSpan(shares);
+        return Math.min(
+                (effectWidth - 2 * EFFECT_MARGIN) / Math.max(1e-12, effects[1] - effects[0]),
+                (width - 2 * BAR_MARGIN) / Math.max(1e-12, differences[1] - differences[0]));
+    }
+
+    private static double[] effectSpan(List<Share> shares) {
+        List<@Nullable Double> values = new ArrayList<>();
+        for (Share share : shares) {
+            values.add(share.expected());
+            values.add(share.measured());
+            values.add(share.low());
+            values.add(share.high());
+        }
+        return span(values);
+    }
+
+    private static double[] differenceSpan(List<Share> shares) {
+        List<@Nullable Double> values = new ArrayList<>();
+        shares.forEach(share -> values.add(share.difference()));
+        return span(values);
+    }
+
+    /** From the least to the greatest, zero included. */
+    private static double[] span(List<@Nullable Double> values) {
+        return new double[] {Math.min(0, Scale.least(List.of(values))), Math.max(0, Scale.greatest(List.of(values)))};
     }
 
     void draw(RowMark mark, Pen pen, double width, double height) {
@@ -153,8 +228,8 @@ public final class RowMarks {
     private static void drawBar(RowMark.Bar bar, Pen pen, double width, double height) {
         RowMark.Extent extent = bar.extent();
         Axis reference = Axis.of(bar.reference());
-        double left = Math.max(2, extent.labelsLeft());
-        double room = Math.max(4, width - left - Math.max(2, extent.labelsRight()));
+        double left = Math.max(BAR_MARGIN, extent.labelsLeft());
+        double room = Math.max(4, width - left - Math.max(BAR_MARGIN, extent.labelsRight()));
         double scale = room / Math.max(1e-12, extent.most() - extent.least());
         double axis = left - extent.least() * scale;
         pen.axis(reference, axis, 0, axis, height);
@@ -224,7 +299,7 @@ public final class RowMarks {
     }
 
     private static void drawEffect(RowMark.Effect effect, Pen pen, double width, double height) {
-        double margin = 3;
+        double margin = EFFECT_MARGIN;
         double scale = (width - 2 * margin) / Math.max(1e-12, effect.most() - effect.least());
         double axis = margin - effect.least() * scale;
         double top = (height - 25) / 2;
@@ -303,54 +378,5 @@ public final class RowMarks {
                 pen.dot(42, 11, 2.2, Tone.BAD);
             }
         }
-    }
-
-    /** As {@link RowMark.Pin}. */
-    public void pin(
-            Graphics2D graphics,
-            double width,
-            double height,
-            @Nullable Double relative,
-            String instead,
-            Better better,
-            Scenario reference) {
-        paint(new RowMark.Pin(relative, instead, better, reference), graphics, width, height);
-    }
-
-    /** As {@link RowMark.Sparkline}. */
-    public void sparkline(
-            Graphics2D graphics,
-            double width,
-            double height,
-            List<@Nullable Double> trend,
-            double @Nullable [] limits,
-            @Nullable Color signal) {
-        Tone tone = signal == null
-                ? null
-                : signal.equals(Palette.GOOD) ? Tone.GOOD : signal.equals(Palette.BAD) ? Tone.BAD : Tone.NEUTRAL;
-        paint(new RowMark.Sparkline(trend, limits, tone), graphics, width, height);
-    }
-
-    /** As {@link Chart.MoneyRange}. */
-    public void range(
-            Graphics2D graphics,
-            double width,
-            @Nullable Double low,
-            double base,
-            @Nullable Double high,
-            double most,
-            int decimals) {
-        Chart.MoneyRange range = new Chart.MoneyRange(low, base, high, most, "", decimals, "");
-        new MoneyRangePainter(range, numbers, new GraphicsPen(graphics, ink), width, 28).paint();
-    }
-
-    /** As {@link RowMark.Key}. */
-    public void key(Graphics2D graphics, Key key) {
-        paint(new RowMark.Key(key), graphics, 60, 12);
-    }
-
-    /** As {@link RowMark.Swatch}. */
-    public void swatch(Graphics2D graphics, Scenario scenario) {
-        paint(new RowMark.Swatch(scenario), graphics, 6, 6);
     }
 }

@@ -16,8 +16,9 @@ final class SvgPen extends Pen {
     SvgPen(Ink ink, double width, double height, String alternative) {
         super(ink);
         svg.append("<svg width=\"").append(number(width)).append("pt\" height=\"");
-        svg.append(number(height)).append("pt\" viewBox=\"0 0 ");
-        svg.append(number(width)).append(' ').append(number(height)).append('"');
+        svg.append(number(height)).append("pt\"");
+        svg.append(" viewBox=\"0 0 ").append(number(width)).append(' ');
+        svg.append(number(height)).append('"');
         if (alternative.isEmpty()) {
             svg.append(" aria-hidden=\"true\"");
         } else {
@@ -71,10 +72,11 @@ final class SvgPen extends Pen {
             double[] dash) {
         svg.append("<path d=\"");
         for (double[] run : runs) {
-            svg.append('M').append(number(run[0])).append(' ').append(number(run[1]));
+            svg.append('M');
+            pair(run, 0);
             for (int at = 2; at < run.length; at += 2) {
-                svg.append(at == 2 ? 'L' : ' ').append(number(run[at]));
-                svg.append(' ').append(number(run[at + 1]));
+                svg.append(at == 2 ? 'L' : ' ');
+                pair(run, at);
             }
             if (closed) {
                 svg.append('Z');
@@ -125,12 +127,12 @@ final class SvgPen extends Pen {
 
     @Override
     void spot(double x, double y, double width, double height, String title) {
-        spots.append("<rect class=\"spot\" x=\"")
-                .append(number(x))
-                .append("\" y=\"")
-                .append(number(y));
-        spots.append("\" width=\"").append(number(width)).append("\" height=\"").append(number(height));
-        spots.append("\" fill=\"none\" pointer-events=\"all\"><title>")
+        spots.append("<rect class=\"spot\"");
+        attribute(spots, "x", x);
+        attribute(spots, "y", y);
+        attribute(spots, "width", width);
+        attribute(spots, "height", height);
+        spots.append(" fill=\"none\" pointer-events=\"all\"><title>")
                 .append(escaped(title))
                 .append("</title></rect>");
     }
@@ -149,17 +151,44 @@ final class SvgPen extends Pen {
     }
 
     private void attribute(String name, double value) {
-        svg.append(' ').append(name).append("=\"").append(number(value)).append('"');
+        attribute(svg, name, value);
+    }
+
+    private static void attribute(StringBuilder text, String name, double value) {
+        text.append(' ').append(name).append("=\"");
+        append(text, value);
+        text.append('"');
+    }
+
+    private void pair(double[] run, int at) {
+        append(svg, run[at]);
+        svg.append(' ');
+        append(svg, run[at + 1]);
+    }
+
+    static String number(double value) {
+        StringBuilder text = new StringBuilder(8);
+        append(text, value);
+        return text.toString();
     }
 
     /** Hundredths of a point, without zeros that say nothing: {@code 3}, {@code .5}, {@code -12.25}. */
-    static String number(double value) {
+    static void append(StringBuilder text, double value) {
         long hundredths = Math.round(value * 100);
-        long size = Math.abs(hundredths);
-        String whole = size >= 100 || size == 0 ? Long.toString(size / 100) : "";
-        long rest = size % 100;
-        String fraction = rest == 0 ? "" : rest % 10 == 0 ? "." + rest / 10 : rest < 10 ? ".0" + rest : "." + rest;
-        return (hundredths < 0 ? "-" : "") + whole + fraction;
+        if (hundredths < 0) {
+            text.append('-');
+            hundredths = -hundredths;
+        }
+        long rest = hundredths % 100;
+        if (hundredths >= 100 || rest == 0) {
+            text.append(hundredths / 100);
+        }
+        if (rest > 0) {
+            text.append('.').append(rest / 10);
+            if (rest % 10 > 0) {
+                text.append(rest % 10);
+            }
+        }
     }
 
     private static String escaped(String text) {

@@ -150,15 +150,17 @@ final class TrendPainter {
         left = Math.max(left, 8 + Typeface.SEMIBOLD.width(valueLabel(), Pen.LABEL));
         left = Math.max(left, cut ? 7 + Typeface.REGULAR.width(axisFrom(), Pen.SMALL) : 0);
         left = Math.min(left, width / 3);
-        double names = END + ends().width();
+        double names = ends().width();
         double widths = 0;
         for (Strip strip : strips) {
             strip.pitch = strip == last() ? MONTH : WEEK;
             widths += strip.count * strip.pitch;
         }
         double gaps = BETWEEN_PANELS * (strips.size() - 1);
-        // names begin behind the last point, not behind its category
-        double factor = (width - left - gaps - names) / Math.max(1, widths - last().pitch / 2);
+        // names begin behind the last point of a line, and behind the category of a column
+        double factor = columns
+                ? (width - left - gaps - names - 3) / Math.max(1, widths)
+                : (width - left - gaps - names - END) / Math.max(1, widths - last().pitch / 2);
         if (strips.size() > 1) {
             factor = factor >= 1 && factor < 1.1 ? 1 : Math.min(factor, 1.5);
         } else {
@@ -210,7 +212,7 @@ final class TrendPainter {
             paintSpots(strip);
         }
         paintNewestWeek();
-        ends().paint(pen, last().x(last().count - 1) + END, TOP + 5, scale.bottom() - 5);
+        ends().paint(pen, columns ? last().end() + 3 : last().x(last().count - 1) + END, TOP + 5, scale.bottom() - 5);
         for (Chart.Mark mark : chart.marks()) {
             paintMark(mark);
         }

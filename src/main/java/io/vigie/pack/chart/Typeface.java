@@ -8,6 +8,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The three faces in use, read from the font files that ship with the product, never from the machine. */
@@ -22,6 +24,7 @@ public enum Typeface {
     private static final int MEASURED = 100;
 
     private final String file;
+    private final Map<Double, Font> sized = new ConcurrentHashMap<>();
     private final float[] advances = new float[0x2300];
     private @Nullable Font loaded;
 
@@ -36,7 +39,7 @@ public enum Typeface {
 
     /** @param size in points */
     public Font font(double size) {
-        return unit().deriveFont((float) size);
+        return sized.computeIfAbsent(size, points -> unit().deriveFont(points.floatValue()));
     }
 
     /** The width of one line of text in points. */

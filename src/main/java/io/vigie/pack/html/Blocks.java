@@ -387,8 +387,7 @@ final class Blocks {
 
     private void actions(Block.Actions actions) {
         List<String> effects = drawings.effects(actions);
-        RowMark.Extent extent =
-                extent(actions.rows().stream().map(Blocks::shareOfExpected).toList());
+        List<String> differences = drawings.differences(actions);
         open("table", "actions bars");
         caption(actions.title());
         out.open("thead").open("tr");
@@ -421,7 +420,7 @@ final class Blocks {
             }
             out.close("td");
             number(row.difference(), "");
-            picture(drawings.bar(shareOfExpected(row), extent, Better.HIGHER, Block.Reference.PLAN), "mark");
+            picture(differences.get(at), "mark");
             out.element("td", row.reading(), "class", "note").close("tr").line();
         }
         Block.ActionRow sums = actions.sums();
@@ -436,13 +435,6 @@ final class Blocks {
         }
         out.close("tbody");
         close("table");
-    }
-
-    /** Actions have units of their own: differences share the scale of what was expected. */
-    private static @Nullable Double shareOfExpected(Block.ActionRow row) {
-        Double difference = row.difference().value();
-        Double expected = row.expected().value();
-        return difference == null || expected == null || expected == 0 ? null : difference / Math.abs(expected);
     }
 
     /** What the bars of a column span; nothing needs room beside them. */

@@ -90,8 +90,14 @@ final class Drawings {
     }
 
     List<String> effects(Block.Actions actions) {
-        return marks.effects(actions).stream()
+        return marks.effects(actions, EFFECT, BAR).stream()
                 .map(effect -> mark(effect, EFFECT, EFFECT_HEIGHT))
+                .toList();
+    }
+
+    List<String> differences(Block.Actions actions) {
+        return marks.differences(actions, EFFECT, BAR).stream()
+                .map(difference -> mark(difference, BAR, ROW))
                 .toList();
     }
 

@@ -101,6 +101,9 @@ public enum Words {
     SCORECARD_FEW(
             "{0} rests on {1} only, too few for a share or a percentile.",
             "{0} ne repose que sur {1}, trop peu pour une part ou un centile."),
+    SCORECARD_HIDDEN(
+            "{0} is not shown (c): it would tell of single persons.",
+            "{0} n’est pas montré (c) : cela révélerait des personnes."),
     SCORECARD_PARTIAL(
             "{0}: its source begins within the period, so nothing is compared.",
             "{0} : sa source commence dans la période, rien n’est comparé."),
@@ -140,6 +143,8 @@ public enum Words {
     MESSAGE_ANY_SIGNALS("{0}; {1} moved more than noise: {2}.", "{0} ; {1} au-delà du bruit : {2}."),
     MESSAGE_ANY_SIGNALS_COUNT("{0}; {1} moved more than noise.", "{0} ; {1} au-delà du bruit."),
     MESSAGE_NO_SIGNALS("{0}; no signal in the {1} tested.", "{0} ; aucun signal parmi les {1} testées."),
+    MESSAGE_NO_SIGNAL_ONE(
+            "{0}; the one that can be tested shows no signal.", "{0} ; la seule testable ne montre aucun signal."),
     MESSAGE_NOT_TESTED("{0}.", "{0}."),
     MESSAGE_NO_VALUES("None of {0} measures has a value for {1}.", "Aucune des {0} mesures n’a de valeur pour {1}."),
     MESSAGE_ONE("one measure", "une mesure"),
@@ -373,7 +378,7 @@ public enum Words {
     MEMBERS_REST_OF("Rest, {0}", "Reste, {0}"),
     MEMBERS_REST_ONLY("Rest", "Reste"),
     MEMBERS_LARGEST("{0}, by {1}, {2} of {3} by volume", "{0}, par {1}, {2} sur {3} par volume"),
-    EXCEPTIONS_REST("{0}, by {1}, furthest from {2}", "{0}, par {1}, plus grands écarts au {2}"),
+    EXCEPTIONS_REST("{0}, by {1}", "{0}, par {1}"),
     MISSED("{0}, missed", "{0}, manqués"),
     COUNTED("{0}, cases", "{0}, cas"),
     BRIDGE_FLEXED("{0}, flexed", "{0}, ajusté"),
@@ -403,13 +408,7 @@ public enum Words {
     PAGE_WITHOUT_VALUES(
             "None of the page’s measures has a value for {0}.", "Aucune mesure de la page n’a de valeur pour {0}."),
     COMMENT_FINDING("{0}: {1}", "{0} : {1}"),
-    SUMMARY_WHAT("What happened", "Constat"),
-    SUMMARY_WHY("Why", "Pourquoi"),
-    SUMMARY_MONEY("Worth, {0}: low, base, high", "Enjeu, {0} : bas, central, haut"),
-    SUMMARY_NOW_WHAT("Now what, owner and date", "Suite, responsable et date"),
     SUMMARY_MEASURED("{0} measures have a value and none has a plan", "{0} mesures ont une valeur, aucune n’a de plan"),
-    SUMMARY_BEHIND(
-            "{0} of {1} measures with a plan are behind it", "{0} mesures sur {1} dotées d’un plan sont en retrait"),
     SUMMARY_WORTH("; {0} findings are worth {1}", " ; {0} constats valent {1}"),
     SUMMARY_WORTH_ONE("; one finding is worth {0}", " ; un constat vaut {0}"),
     SUMMARY_SIGNALS(", and {0} measures moved more than noise", ", et {0} mesures bougent au-delà du bruit"),
@@ -468,14 +467,6 @@ public enum Words {
     ACTIONS_PERIOD(
             "PL = change expected when decided, AC = measured to {0}",
             "PL = variation attendue à la décision, AC = mesurée jusqu’à {0}"),
-    ACTIONS_ID("No.", "N°"),
-    ACTIONS_DECISION("Decision", "Décision"),
-    ACTIONS_DUE("Due", "Échéance"),
-    ACTIONS_STATUS("Status", "Statut"),
-    ACTIONS_UNIT("Unit", "Unité"),
-    ACTIONS_BARS("% of expected, 80 % interval", "% de l’attendu, intervalle 80 %"),
-    ACTIONS_READING("Reading", "Lecture"),
-    ACTIONS_MEASURED("Measured actions, {0} of {1}", "Actions mesurées, {0} sur {1}"),
     ACTIONS_METHOD("How an effect is measured", "Comment l’effet est mesuré"),
     ACTIONS_METHOD_TEXT(
             "Mean of the months since it was done less the mean of the six before, each less the same month of the year before. Fewer than {0} months on a side: too early, nothing is counted.",
@@ -498,13 +489,12 @@ public enum Words {
     STATUS_LATE("Late, {0} days", "En retard, {0} jours"),
     STATUS_DOING("In progress", "En cours"),
     STATUS_OPEN("Open", "Ouverte"),
-    READING_NO_METRIC(
-            "Names no measure: its effect cannot be measured.", "Ne cite aucune mesure : effet non mesurable."),
+    READING_NO_METRIC("Names no measure.", "Ne cite aucune mesure."),
     READING_UNKNOWN("Names “{0}”, which is no measure.", "Cite « {0} », qui n’est pas une mesure."),
-    READING_NOT_DONE("{0} is measured once it is done.", "« {0} » : mesurée une fois faite."),
-    READING_EARLY("{0}: needs {1} months on both sides.", "« {0} » : il faut {1} mois de chaque côté."),
+    READING_NOT_DONE("{0}: measured once done.", "« {0} » : mesurée une fois faite."),
+    READING_EARLY("{0}: needs {1} months.", "« {0} » : il faut {1} mois."),
     READING_FROM_TO("{0} from {1} to {2}.", "« {0} » : de {1} à {2}."),
-    READING_ZERO("Interval includes zero: no effect shown yet.", "L’intervalle contient zéro : pas encore d’effet."),
+    READING_ZERO("No effect shown yet.", "Pas encore d’effet."),
     OUTLOOK_NONE(
             "No measure can be forecast yet: none has complete months for {0} forecasts of the past.",
             "Aucune prévision possible : il manque des mois complets pour {0} prévisions du passé."),

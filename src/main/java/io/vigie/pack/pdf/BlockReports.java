@@ -123,6 +123,9 @@ final class BlockReports {
 
     private Part notes(Block.Notes notes, int width) {
         Map<String, Object> parameters = print.parameters();
+        if (notes.heading().isEmpty()) {
+            return new Part(print.templates.wide("remark", width), parameters, paragraphs(notes.paragraphs()));
+        }
         parameters.put("HEADING", notes.heading());
         return new Part(print.templates.wide("notes", width), parameters, paragraphs(notes.paragraphs()));
     }
@@ -183,7 +186,7 @@ final class BlockReports {
         parameters.put("SECTION", Words.CONTENTS_SECTION.in(print.language));
         parameters.put("MESSAGE", Words.CONTENTS_MESSAGE.in(print.language));
         parameters.put("PAGE", Words.CONTENTS_PAGE.in(print.language));
-        parameters.put("SPACER", Drawing.space(height));
+        parameters.put("SPACER", Drawing.space(1, height));
         return new Part(print.templates.shared("contents"), parameters, rows);
     }
 

@@ -26,7 +26,7 @@ final class Discs {
     private static final int LINE = 12;
 
     /** Above the first line. */
-    private static final int SPACE = 8;
+    private static final int SPACE = 6;
 
     private static final int WIDTH = 732;
 

@@ -31,8 +31,8 @@ class Drawing extends AbstractRenderer implements Graphics2DRenderable {
     }
 
     /** Draws nothing, but takes its height. */
-    static Drawing space(int height) {
-        return new Sized(1, height, (graphics, wide, high) -> {});
+    static Drawing space(int width, int height) {
+        return new Sized(width, height, (graphics, wide, high) -> {});
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.vigie.pack.page.Page;
 import io.vigie.pack.page.Row;
 import io.vigie.pack.page.Split;
 import io.vigie.pack.page.Words;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,6 +26,7 @@ import net.sf.jasperreports.engine.JasperFillManager;
 import net.sf.jasperreports.engine.JasperPrint;
 import net.sf.jasperreports.engine.JasperReport;
 import net.sf.jasperreports.engine.data.JRMapCollectionDataSource;
+import org.jspecify.annotations.Nullable;
 
 /** The pages of one pack, filled and numbered, before they become a PDF or a picture. */
 final class PackPrint {
@@ -63,12 +65,13 @@ final class PackPrint {
     /** Names of bookmarks and targets of links, by page id. */
     private final Map<String, String> anchors = new LinkedHashMap<>();
 
-    PackPrint(Pack pack, Templates templates, Paper paper) {
+    /** @param folder as that of {@link Templates#of} */
+    PackPrint(Pack pack, @Nullable Path folder, Paper paper) {
         this.pack = pack;
         this.identity = pack.identity();
         this.language = pack.language();
         this.paper = paper;
-        this.print = new Print(language, pack.ink(), templates);
+        this.print = new Print(language, pack.ink(), Templates.of(folder, pack.ink()));
         this.blocks = new BlockReports(print, anchors);
         Set<String> taken = new TreeSet<>();
         for (Page page : pack.pages()) {
@@ -185,7 +188,7 @@ final class PackPrint {
     /** What the template of a page prints as one band: a row's parts in the places of its split. */
     private static Map<String, ?> band(Split split, List<Part> parts, int space) {
         Map<String, Object> band = new HashMap<>();
-        band.put("SPACE", space == 0 ? null : Drawing.space(space + 1));
+        band.put("SPACE", space == 0 ? null : Drawing.space(Split.FULL.width(0), space + 1));
         for (Split other : Split.values()) {
             band.put(other.name(), other == split);
         }

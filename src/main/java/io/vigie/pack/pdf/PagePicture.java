@@ -25,7 +25,7 @@ public final class PagePicture {
 
     private static final double POINTS_PER_INCH = 72;
 
-    private final Templates templates;
+    private final @Nullable Path templates;
     private final Paper paper;
 
     /** On A4 with the templates that ship with the product. */
@@ -35,7 +35,7 @@ public final class PagePicture {
 
     /** @param templates as those of {@link PdfWriter} */
     public PagePicture(@Nullable Path templates, Paper paper) {
-        this.templates = Templates.of(templates);
+        this.templates = templates;
         this.paper = paper;
     }
 

@@ -40,7 +40,8 @@ final class Pairs {
         Block block = row.blocks().get(0);
         return row.split() == Split.FULL
                 && (block instanceof Block.FindingCard
-                        || block instanceof Block.Notes
+                        || block instanceof Block.Notes notes
+                                && !notes.heading().isEmpty()
                         || block instanceof Block.Points
                         || block instanceof Block.Commentary
                         || block instanceof Block.Drawing && !alone

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes a pack as a tagged PDF/A-1a with bookmarks, linked contents and page numbers over the whole document. */
 public final class PdfWriter implements PackWriter {
 
-    private final Templates templates;
+    private final @Nullable Path templates;
     private final Paper paper;
 
     /** On A4 with the templates that ship with the product. */
@@ -37,7 +37,7 @@ public final class PdfWriter implements PackWriter {
 
     /** @param templates a folder whose {@code *.jrxml} replace the bundled ones of the same name; null for none */
     public PdfWriter(@Nullable Path templates, Paper paper) {
-        this.templates = Templates.of(templates);
+        this.templates = templates;
         this.paper = paper;
     }
 

@@ -19,10 +19,10 @@ import java.util.TreeSet;
 final class Sheets {
 
     /** From the first row to the last line of comments, in points. */
-    static final int BODY = 464;
+    static final int BODY = 462;
 
     /** Above every row. */
-    private static final int GAP = 8;
+    private static final int GAP = 6;
 
     /** Further room between rows where a sheet has it. */
     private static final int SPACE = 14;
@@ -46,6 +46,10 @@ final class Sheets {
     private static final double LINE = 12.4;
 
     private static final double PROSE = 9;
+
+    private static final double REMARK_LINE = 10;
+
+    private static final double REMARK = 7.5;
 
     private final Page page;
     private final List<Sheet> sheets = new ArrayList<>();
@@ -176,6 +180,15 @@ final class Sheets {
                     + points.points().stream()
                             .mapToDouble(point -> lines(point.text(), width - 17))
                             .sum();
+        }
+        if (block instanceof Block.Notes notes && notes.heading().isEmpty()) {
+            return notes.paragraphs().stream()
+                    .mapToDouble(text -> 2
+                            + REMARK_LINE
+                                    * Typeface.REGULAR
+                                            .wrap(text, REMARK, width - 2.0)
+                                            .size())
+                    .sum();
         }
         if (block instanceof Block.Notes notes) {
             return 19 + paragraphs(notes.paragraphs(), width);

@@ -1,6 +1,5 @@
 package io.vigie.pack.pdf;
 
-import io.vigie.catalogue.MetricDefinition.Better;
 import io.vigie.metric.Scenario;
 import io.vigie.pack.chart.Chart;
 import io.vigie.pack.chart.RowMark;
@@ -12,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** The executive summary's messages and the actions from the last pack. */
 final class SummaryReports {
@@ -28,6 +26,11 @@ final class SummaryReports {
     private static final double ACTION_WIDTH = 142;
     private static final double NOTE_WIDTH = 124;
     private static final int MONEY_WIDTH = 122;
+
+    /** Widths of the pictures in the table of actions, as in its template. */
+    private static final int EFFECT_WIDTH = 144;
+
+    private static final int DELTA_WIDTH = 52;
     private static final int MONEY_HEIGHT = 26;
 
     /** Lines a cell of a message holds. */
@@ -113,14 +116,14 @@ final class SummaryReports {
         parameters.put("SWATCH_AC", print.mark(new RowMark.Swatch(Scenario.AC)));
         List<Map<String, ?>> rows = new ArrayList<>();
         Block.ActionRow sums = block.sums();
-        List<RowMark> effects = print.marks.effects(block);
-        List<RowMark> shortfalls = shortfalls(block);
+        List<RowMark> effects = print.marks.effects(block, EFFECT_WIDTH, DELTA_WIDTH);
+        List<RowMark> differences = print.marks.differences(block, EFFECT_WIDTH, DELTA_WIDTH);
         for (Block.ActionRow action : block.rows()) {
             Map<String, Object> row =
                     action(action, sums == null && rows.size() == block.rows().size() - 1);
             row.put("OPEN", true);
             row.put("EFFECT", print.mark(effects.get(rows.size())));
-            row.put("BAR", print.mark(shortfalls.get(rows.size())));
+            row.put("BAR", print.mark(differences.get(rows.size())));
             row.put(
                     "EFFECT_TEXT",
                     PdfWords.EFFECT_TEXT.in(
@@ -133,33 +136,6 @@ final class SummaryReports {
             rows.add(row);
         }
         return new Part(print.templates.wide("actions", width), parameters, rows);
-    }
-
-    /** How far each effect exceeds what was expected or falls short, relative to it: the rows have different units. */
-    private static List<RowMark> shortfalls(Block.Actions block) {
-        List<@Nullable Double> values = new ArrayList<>();
-        for (Block.ActionRow action : block.rows()) {
-            Double expected = action.expected().value();
-            Double measured = action.measured().value();
-            boolean known = expected != null && measured != null && expected != 0;
-            values.add(known ? Math.max(-1, Math.min(1, measured / expected - 1)) : null);
-        }
-        double least = values.stream()
-                .filter(Objects::nonNull)
-                .mapToDouble(value -> value)
-                .min()
-                .orElse(0);
-        double most = values.stream()
-                .filter(Objects::nonNull)
-                .mapToDouble(value -> value)
-                .max()
-                .orElse(0);
-        RowMark.Extent extent = new RowMark.Extent(Math.min(0, least), Math.max(0, most), 0, 0);
-        List<RowMark> marks = new ArrayList<>();
-        for (Double value : values) {
-            marks.add(new RowMark.Bar(value, "", false, Better.HIGHER, Block.Reference.PLAN, extent));
-        }
-        return marks;
     }
 
     private Map<String, Object> action(Block.ActionRow action, boolean last) {

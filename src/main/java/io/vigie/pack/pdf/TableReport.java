@@ -191,20 +191,21 @@ final class TableReport {
                 return true;
             }
             case "mark" -> {
-                element.setX(x);
-                element.setWidth(column.width() - (at == columns.size() - 1 ? 0 : GAP));
+                element.setX(x + (at == 0 ? 0 : GAP));
+                element.setWidth(column.width() - (at == 0 ? 0 : GAP));
                 if (!drawn.get(at)) {
                     return false;
                 }
             }
             default -> {
                 boolean swatch = key.startsWith("head") && isScenario(column.header()) && !column.numeric();
-                element.setX(x + (swatch ? SWATCH : 0));
-                element.setWidth(column.width() - gap - (swatch ? SWATCH : 0));
+                int indent = swatch ? SWATCH : drawn.get(at) && at > 0 ? GAP : 0;
+                element.setX(x + indent);
+                element.setWidth(column.width() - gap - indent);
                 if (key.startsWith("cell") && drawn.get(at)) {
                     return false;
                 }
-                if (column.numeric() && element instanceof JRTextField field) {
+                if (column.numeric() && !drawn.get(at) && element instanceof JRTextField field) {
                     field.setHorizontalTextAlign(HorizontalTextAlignEnum.RIGHT);
                 }
             }

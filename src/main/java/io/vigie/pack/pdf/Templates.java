@@ -1,5 +1,8 @@
 package io.vigie.pack.pdf;
 
+import io.vigie.pack.chart.Ink;
+import io.vigie.pack.chart.Tone;
+import java.awt.Color;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,6 +19,7 @@ import net.sf.jasperreports.engine.JRBand;
 import net.sf.jasperreports.engine.JRElement;
 import net.sf.jasperreports.engine.JRException;
 import net.sf.jasperreports.engine.JRRuntimeException;
+import net.sf.jasperreports.engine.JRStyle;
 import net.sf.jasperreports.engine.JasperCompileManager;
 import net.sf.jasperreports.engine.JasperReport;
 import net.sf.jasperreports.engine.JasperReportsContext;
@@ -36,20 +40,26 @@ final class Templates {
 
     private static final String WIDE = "wide";
 
-    private static final Templates BUNDLED = new Templates(DefaultJasperReportsContext.getInstance(), null);
+    private static final Map<Ink, Templates> BUNDLED = new ConcurrentHashMap<>();
 
-    private final JasperReportsContext context;
+    private final JasperReportsContext context = DefaultJasperReportsContext.getInstance();
     private final @Nullable Path folder;
+    private final Ink ink;
     private final Map<String, JasperReport> loaded = new ConcurrentHashMap<>();
 
-    private Templates(JasperReportsContext context, @Nullable Path folder) {
-        this.context = context;
+    private Templates(@Nullable Path folder, Ink ink) {
         this.folder = folder;
+        this.ink = ink;
     }
 
-    /** @param folder with {@code *.jrxml} that replace the bundled ones of the same name; null for none */
-    static Templates of(@Nullable Path folder) {
-        return folder == null ? BUNDLED : new Templates(DefaultJasperReportsContext.getInstance(), folder);
+    /**
+     * @param folder with {@code *.jrxml} that replace the bundled ones of the same name; null for none
+     * @param ink in mono all text is set in ink; drawings have their own greys
+     */
+    static Templates of(@Nullable Path folder, Ink ink) {
+        return folder == null
+                ? BUNDLED.computeIfAbsent(ink, key -> new Templates(null, key))
+                : new Templates(folder, ink);
     }
 
     JasperReport shared(String name) {
@@ -104,6 +114,34 @@ final class Templates {
     }
 
     private JasperReport fresh(String name) {
+        JasperReport report = read(name);
+        if (ink == Ink.MONO) {
+            bands(report).forEach(band -> List.of(band.getElements()).forEach(Templates::mono));
+            for (JRStyle style : report.getStyles()) {
+                for (JRStyle conditional :
+                        style.getConditionalStyles() == null ? new JRStyle[0] : style.getConditionalStyles()) {
+                    mono(conditional);
+                }
+            }
+        }
+        return report;
+    }
+
+    private static void mono(JRElement element) {
+        Color colour = element.getOwnForecolor();
+        if (colour != null && (colour.getRed() != colour.getGreen() || colour.getGreen() != colour.getBlue())) {
+            element.setForecolor(Tone.INK.colour(Ink.MONO));
+        }
+    }
+
+    private static void mono(JRStyle style) {
+        Color colour = style.getOwnForecolor();
+        if (colour != null && (colour.getRed() != colour.getGreen() || colour.getGreen() != colour.getBlue())) {
+            style.setForecolor(Tone.INK.colour(Ink.MONO));
+        }
+    }
+
+    private JasperReport read(String name) {
         Path own = folder == null ? null : folder.resolve(name + ".jrxml");
         if (own != null && Files.isRegularFile(own)) {
             return compiled(own);
