@@ -65,7 +65,11 @@ final class ActionRows {
                     head,
                     i,
                     headers.get(i),
-                    i == BAR ? look.centre() : i < EXPECTED ? look.indented(i == UNIT) : i == READING ? look.indented(true) : look.right());
+                    i == BAR
+                            ? look.centre()
+                            : i < EXPECTED
+                                    ? look.indented(i == UNIT)
+                                    : i == READING ? look.indented(true) : look.right());
         }
         page.height(head, 26);
         int row = head + 1;

@@ -351,8 +351,7 @@ final class TimeCharts {
                     .range(range.from(), range.to());
             ChartSeries line = line(multiples, panel, table, 1 + at);
             if (whiskers >= 0) {
-                line.whiskers(
-                        table.numbers(2 + count + 2 * whiskers), table.numbers(3 + count + 2 * whiskers), false);
+                line.whiskers(table.numbers(2 + count + 2 * whiskers), table.numbers(3 + count + 2 * whiskers), false);
             }
             chart.line(line);
             if (target != null) {
@@ -398,11 +397,16 @@ final class TimeCharts {
     }
 
     private static boolean whiskered(Chart.Small panel) {
-        return panel.low() != null && panel.high() != null && newest(panel) != null && panel.instead().isEmpty();
+        return panel.low() != null
+                && panel.high() != null
+                && newest(panel) != null
+                && panel.instead().isEmpty();
     }
 
     private static @Nullable Double newest(Chart.Small panel) {
-        return panel.values().isEmpty() ? null : panel.values().get(panel.values().size() - 1);
+        return panel.values().isEmpty()
+                ? null
+                : panel.values().get(panel.values().size() - 1);
     }
 
     private static @Nullable Double length(@Nullable Double from, @Nullable Double to) {

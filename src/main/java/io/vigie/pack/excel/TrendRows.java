@@ -390,8 +390,7 @@ final class TrendRows {
                 continue;
             }
             ChartSeries series = new ChartSeries(
-                            source.name(scenario.name()),
-                            source.numbers(scenario.name(), numbers(cells), format))
+                            source.name(scenario.name()), source.numbers(scenario.name(), numbers(cells), format))
                     .along(labels);
             if (trend.columns()) {
                 chart.bar(series.fill(

@@ -421,7 +421,8 @@ class ExcelWriterTests {
             assertThat(workbook.getSheet("Metrics " + (sheets + 1))).isNull();
             assertThat(workbook.getSheet("Metrics 2").getTables()).hasSize(1);
             assertThat(workbook.getSheet("Metrics 2").getRow(0).getCell(14).getStringCellValue())
-                    .isEqualTo("Rows 1\u202f501 to 3\u202f000 of " + thousands(pack.metrics().list().size())
+                    .isEqualTo("Rows 1\u202f501 to 3\u202f000 of "
+                            + thousands(pack.metrics().list().size())
                             + ": a sheet holds no more. The first 1\u202f000 of 1\u202f500 rows are printed.");
             FormulaEvaluator evaluator = workbook.getCreationHelper().createFormulaEvaluator();
             Cell cell = named(workbook, "AC_won_value");
@@ -463,8 +464,7 @@ class ExcelWriterTests {
     void publishedValuesThatHaveChangedAreListed() throws IOException {
         MetricKey key = MetricKey.month("orders", "2026-08");
         Metrics metrics = new Metrics(List.of(new MetricValue(key, 58, 58d, null, "count", 58, Grade.A)), List.of())
-                .restated(List.of(
-                        new Restatement(key, 60, 58, 61, true, true, "=a file came late", "R-1", "R-0")));
+                .restated(List.of(new Restatement(key, 60, 58, 61, true, true, "=a file came late", "R-1", "R-0")));
         Pack pack = SamplePack.with(
                 Language.EN,
                 SamplePack.identity(Language.EN),
@@ -488,7 +488,9 @@ class ExcelWriterTests {
             for (String area : name.getRefersToFormula().split(",")) {
                 CellReference first = new CellReference(area.replaceAll(":.*", ""));
                 String sheet = first.getSheetName() == null ? "" : first.getSheetName();
-                assertThat(english.getSheet(sheet)).as(name.getNameName() + " " + area).isNotNull();
+                assertThat(english.getSheet(sheet))
+                        .as(name.getNameName() + " " + area)
+                        .isNotNull();
             }
         }
     }
