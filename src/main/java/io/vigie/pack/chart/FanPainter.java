@@ -18,7 +18,6 @@ final class FanPainter {
     private final Language language;
     private final Printed printed;
     private final Pen pen;
-    private final double width;
     private final double height;
     private final int count;
     private final List<@Nullable Double> actual;
@@ -35,7 +34,6 @@ final class FanPainter {
         this.language = language;
         this.printed = Printed.of(chart, language);
         this.pen = pen;
-        this.width = width;
         this.height = height;
         this.count = chart.labels().size();
         this.actual = chart.actual().values();
