@@ -42,7 +42,7 @@ class AddAPageTests {
         String before = "  - {id: findings,";
         assertThat(bundled).contains(before);
         Files.writeString(
-                board, bundled.replace(before, yaml.group(1).stripIndent().indent(2) + before));
+                board, bundled.replace(before, yaml.group(1).stripTrailing().stripIndent().indent(2) + before));
         Path output = folder.resolve("output");
 
         Map<String, String> printed = new TreeMap<>();
@@ -50,7 +50,10 @@ class AddAPageTests {
         while (command.find()) {
             List<String> words = new ArrayList<>(List.of(command.group(1)));
             for (String word : command.group(2).split(" ")) {
-                words.add(word.matches("my-catalogue|returns\\.(png|html)") ? folder.resolve(word).toString() : word);
+                words.add(
+                        word.matches("my-catalogue|returns\\.(png|html)")
+                                ? folder.resolve(word).toString()
+                                : word);
             }
             if (READING.contains(command.group(1))) {
                 words.addAll(List.of("--input", SmallRun.get().input().toString()));

@@ -52,7 +52,7 @@ final class FanPainter {
         double lowest = any ? Scale.least(all) : 0;
         double highest = any ? Scale.greatest(all) : 1;
         double spread = Math.max(highest - lowest, Math.abs(highest) * 1e-3);
-        this.cut = lowest > 0.35 * highest && lowest > 0;
+        this.cut = Scale.mayBeCut(chart.unit(), lowest, highest);
         double from = cut ? Scale.start(lowest - 0.02 * spread, spread) : Math.min(0, lowest);
         highest = cut ? highest : Math.max(0, highest);
         double axisY = height - ROWS;
