@@ -214,6 +214,12 @@ public final class SettingsReader {
                         "audience \"" + id + "\" is there twice" + (before > 0 ? ", first on line " + before : ""),
                         "another id: it names the folder of its packs");
             }
+            if ("all".equals(id)) {
+                problems.add(
+                        audience.originOf("id"),
+                        "\"all\" stands for every audience and cannot be the id of one",
+                        "another id, e.g. everybody");
+            }
             if (audience.text("member") != null && audience.text("members") != null) {
                 problems.add(
                         audience.originOf("members"),

@@ -57,6 +57,10 @@ final class CheckCommand implements Callable<Integer> {
                 + catalogue.metrics().size() + " metrics, "
                 + catalogue.findings().size() + " findings, "
                 + catalogue.packs().size() + " packs");
+        int notes = PackJob.notes(input.input(), configuration, asOf);
+        if (notes > 0) {
+            out.println(notes + (notes == 1 ? " note" : " notes") + " of commentary");
+        }
         Inventory inventory = PackJob.survey(input.input(), catalogue, configuration.settings(), asOf);
         TextTable table = new TextTable("file", "profile", ">records", "extracted", "note");
         int leftOut = 0;

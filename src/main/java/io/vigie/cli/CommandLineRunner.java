@@ -97,7 +97,10 @@ public final class CommandLineRunner {
         }
         if (failure instanceof CatalogueException problems) {
             return problems.problems().size() + (problems.problems().size() == 1 ? " mistake" : " mistakes")
-                    + " in settings or catalogue; nothing was run\n" + problems.getMessage();
+                    + (problems.problems().stream().allMatch(problem -> problem.file().endsWith(".md"))
+                            ? " in commentary"
+                            : " in settings or catalogue")
+                    + "; nothing was run\n" + problems.getMessage();
         }
         if (failure instanceof RunFailedException failed && failed.step().equals("deliver")) {
             Throwable cause = failed.getCause();

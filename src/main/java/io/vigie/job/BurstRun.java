@@ -33,6 +33,9 @@ final class BurstRun {
         BurstStages open();
     }
 
+    /** Key of the manifest's {@code run}: the run for several audiences that made the pack. */
+    static final String TOGETHER = "together";
+
     /** Of the run itself, which publishes nothing. */
     private static final int NO_VERSION = 0;
 
@@ -127,7 +130,8 @@ final class BurstRun {
                                         planned,
                                         stages,
                                         () -> run.execution(
-                                                run.lastExecutionId(identity, parameters), started, pipeline))) {
+                                                        run.lastExecutionId(identity, parameters), started, pipeline)
+                                                .put(TOGETHER, identity.runId()))) {
                                     built.put(audience, true);
                                 }
                             } catch (RuntimeException e) {

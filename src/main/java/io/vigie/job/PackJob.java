@@ -126,8 +126,14 @@ public final class PackJob {
 
     private TakenIn.Run run(String runId) {
         List<TakenIn.Run> runs = new TakenIn(installation).runs();
+        String together = new PublishedPacks(installation)
+                .all().stream()
+                        .filter(pack -> pack.runId().equals(runId))
+                        .map(pack -> pack.manifest().path("run").path(BurstRun.TOGETHER).asString(runId))
+                        .findFirst()
+                        .orElse(runId);
         return runs.stream()
-                .filter(run -> run.runId().equals(runId))
+                .filter(run -> run.runId().equals(runId) || run.runId().equals(together))
                 .findFirst()
                 .orElseThrow(() -> new UsageException("nothing is kept of a run " + runId + "; there "
                         + (runs.isEmpty()
@@ -288,6 +294,25 @@ public final class PackJob {
         BatchStore store = opened(opening);
         forgetOriginals(store);
         return new Opened(store, then, inventory, asOf, notes, personKey);
+    }
+
+    /**
+     * How many notes on packs lie in an input folder.
+     *
+     * @param asOf notes of later days are passed over; null takes all
+     * @throws CatalogueException with every mistake in them
+     */
+    public static int notes(Path input, Configuration configuration, @Nullable Instant asOf) {
+        return Commentary.read(
+                        input.resolve(InputFolder.COMMENTARY),
+                        configuration.catalogue(),
+                        configuration.settings(),
+                        asOf == null
+                                ? LocalDate.MAX
+                                : LocalDate.ofInstant(
+                                        asOf, configuration.settings().zone()),
+                        true)
+                .size();
     }
 
     private List<Note> notes(Path input, Instant asOf, boolean passOver) {

@@ -239,7 +239,7 @@ final class TakenIn {
                 .filter(run -> run.instant().equals(asOf)
                         && run.job().equals(job)
                         && run.period().equals(period)
-                        && run.audience().equals(audience))
+                        && covers(run.audience(), audience))
                 .reduce((older, newer) -> newer);
         if (exact.isPresent()) {
             return exact.map(Recalled::of);
@@ -273,6 +273,13 @@ final class TakenIn {
             }
         }
         return Optional.of(new Recalled(List.copyOf(files.values()), null));
+    }
+
+    /** Whether a run for one or several audiences made the pack of one. */
+    private static boolean covers(String audiences, String audience) {
+        return audiences.equals(PackJob.ALL)
+                || Stream.of(audiences.split(","))
+                        .anyMatch(each -> audience.equals(each) || audience.startsWith(each + "-"));
     }
 
     /** Whether a folder holds these files and no others. */

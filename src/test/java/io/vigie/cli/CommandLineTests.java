@@ -35,7 +35,7 @@ class CommandLineTests {
         assertThat(built.code()).as(built.all()).isZero();
         assertThat(built.out())
                 .containsSubsequence("land", "conform", "measure", "detect", "assemble", "write", "publish", "deliver")
-                .contains("58 files read", "rejected", "Pack 2026-10 for board, version 1, FINAL")
+                .contains("59 files read", "rejected", "Pack 2026-10 for board, version 1, FINAL")
                 .contains(output.resolve("packs/2026-10/board/v1").toString())
                 .containsPattern("At other exchange rates: \\d+ metrics; the manifest says which and why")
                 .doesNotContain("has no value at other exchange rates");
@@ -55,12 +55,14 @@ class CommandLineTests {
     }
 
     @Test
-    void thePackHasItsSevenFiles() throws IOException {
+    void thePackHasItsFiles() throws IOException {
         assertThat(Files.list(output.resolve("packs/2026-10/board/v1"))
                         .map(file -> file.getFileName().toString()))
                 .containsExactlyInAnyOrder(
                         "board-pack.xlsx",
                         "board-pack.pdf",
+                        "board-pack.html",
+                        "commentary.md",
                         "metrics.csv",
                         "comparisons.csv",
                         "findings.json",
