@@ -53,16 +53,21 @@ class Axe {
         Matcher languages = Pattern.compile("id=\"edition-(..)\"").matcher(page);
         while (languages.find()) {
             String code = languages.group(1);
+            boolean first = looks.isEmpty();
             String speak = "var to = document.querySelector('.edition:not([hidden]) [data-language=\"" + code
                     + "\"]'); if (to) to.click();";
             for (String theme : List.of("light", "dark")) {
                 String set = speak + "document.documentElement.setAttribute('data-theme', '" + theme + "');";
                 looks.add(new Look(code + ", " + theme, 1280, set));
-                looks.add(new Look(code + ", " + theme + ", a figure opened", 1280, set
-                        + "document.querySelector('.edition:not([hidden]) .v').click();"));
+                if (first == theme.equals("light")) {
+                    looks.add(new Look(code + ", " + theme + ", a figure opened", 1280, set
+                            + "document.querySelector('.edition:not([hidden]) [data-v]').click();"));
+                }
             }
-            looks.add(new Look(code + ", light, phone", 390, speak
-                    + "document.querySelectorAll('details').forEach(function (one) { one.open = true; });"));
+            if (first) {
+                looks.add(new Look(code + ", phone, numbers behind the charts", 390, speak
+                        + "document.querySelectorAll('details').forEach(function (one) { one.open = true; });"));
+            }
         }
         return looks;
     }

@@ -74,17 +74,18 @@
   }
   var KIND = 0, PERIOD = 1, DIMENSION = 2, MEMBER = 3, SCENARIO = 4, VALUE = 5, ABOVE = 6, BELOW = 7, ITEMS = 8, GRADE = 9;
 
-  function table(caption, heads, rows) {
+  function table(caption, heads, rows, words) {
     var made = make('table', '', 'plain');
+    var right = words ? '' : 'num';
     if (caption) { made.appendChild(make('caption', caption, 'note')); }
     var line = make('tr');
-    heads.forEach(function (head, at) { line.appendChild(cell(head, at ? 'num' : '', 'col')); });
+    heads.forEach(function (head, at) { line.appendChild(cell(head, at ? right : '', 'col')); });
     add(made, add(make('thead'), line));
     var body = make('tbody');
     rows.forEach(function (row) {
       var tr = make('tr', '', row.now ? 'now' : '');
       row.cells.forEach(function (text, at) {
-        tr.appendChild(at ? cell(text, 'num') : cell(text, '', 'row'));
+        tr.appendChild(at ? cell(text, right) : cell(text, '', 'row'));
       });
       body.appendChild(tr);
     });
@@ -163,7 +164,7 @@
     });
     if (metric.source) {
       add(panel, make('h3', word('rows', metric.source.rows.length, metric.source.total)),
-        table(metric.source.period, metric.source.columns[n], metric.source.rows.map(function (row) { return {cells: row}; })));
+        table(metric.source.period, metric.source.columns[n], metric.source.rows.map(function (row) { return {cells: row}; }), true));
     }
     add(panel, make('h3', word('trace')), add(make('pre'), make('code', 'vigie trace ' + metric.id + ' --period ' + data.period +
       (of && of[DIMENSION] ? " --by '" + of[DIMENSION] + '=' + of[MEMBER].replace(/'/g, "'\\''") + "'" : ''))));
@@ -187,7 +188,7 @@
   // -- events
 
   document.addEventListener('click', function (event) {
-    var figure = event.target.closest('.v');
+    var figure = event.target.closest('[data-v]');
     if (figure) {
       var at = figure.getAttribute('data-v').split('.');
       var metric = data.metrics[at[0]];
@@ -233,7 +234,7 @@
   }
   document.addEventListener('toggle', reach, true);
   addEventListener('resize', reach);
-  document.querySelectorAll('.v').forEach(function (figure) { figure.setAttribute('aria-haspopup', 'dialog'); });
+  document.querySelectorAll('[data-v]').forEach(function (figure) { figure.setAttribute('aria-haspopup', 'dialog'); });
   if (innerWidth >= 1600) { document.querySelectorAll('nav details').forEach(function (list) { list.open = true; }); }
   addEventListener('hashchange', follow);
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', showTheme);

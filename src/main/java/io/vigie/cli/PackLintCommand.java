@@ -45,9 +45,8 @@ final class PackLintCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Configuration configuration = options.configuration();
         Catalogue catalogue = configuration.catalogue();
-        List<PackDefinition> packs = pack == null
-                ? List.copyOf(catalogue.packs().values())
-                : List.of(Preview.pack(configuration, pack));
+        List<PackDefinition> packs =
+                pack == null ? List.copyOf(catalogue.packs().values()) : List.of(Preview.pack(configuration, pack));
         boolean measured = Files.exists(options.installation().warehouse());
         Set<Problem> problems = new TreeSet<>();
         List<String> notMade = new ArrayList<>();

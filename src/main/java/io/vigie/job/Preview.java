@@ -52,8 +52,7 @@ public final class Preview {
     private final CanonicalReport data;
     private final Material material;
 
-    private Preview(
-            String runId, ReportingPeriod period, Instant asOf, Path input, Material material) {
+    private Preview(String runId, ReportingPeriod period, Instant asOf, Path input, Material material) {
         this.runId = runId;
         this.period = period;
         this.asOf = asOf;
@@ -92,8 +91,8 @@ public final class Preview {
                                     row.string("as_of"),
                                     row.string("input")))
                     .get(0);
-            ReportingPeriod period = (asked == null ? ReportingPeriod.parse(owner.period()) : asked)
-                    .in(catalogue.calendar(settings));
+            ReportingPeriod period =
+                    (asked == null ? ReportingPeriod.parse(owner.period()) : asked).in(catalogue.calendar(settings));
             CanonicalReport data = Conform.load(warehouse, catalogue);
             PageEvidence rows = new PageEvidence(catalogue, settings, warehouse, period, data);
             MetricEngine engine = new MetricEngine(catalogue, settings, warehouse);
@@ -121,9 +120,7 @@ public final class Preview {
     public static PackDefinition only(PackDefinition pack, String pageId) {
         List<PageDefinition> pages =
                 pack.pages().stream().filter(page -> page.id().equals(pageId)).toList();
-        return pages.isEmpty()
-                ? pack
-                : new PackDefinition(pack.id(), pack.name(), pages, pack.origin(), pack.filter());
+        return pages.isEmpty() ? pack : new PackDefinition(pack.id(), pack.name(), pages, pack.origin(), pack.filter());
     }
 
     /** The metrics on these pages; none if one shows more than it names. */
@@ -169,11 +166,10 @@ public final class Preview {
             @Nullable Language language,
             String pageId) {
         PackDefinition definition = pack(configuration, packId);
-        List<String> pages =
-                definition.pages().stream().map(PageDefinition::id).toList();
+        List<String> pages = definition.pages().stream().map(PageDefinition::id).toList();
         if (!pages.contains(pageId)) {
-            throw new UsageException("pack " + packId + " has no page \"" + pageId + "\""
-                    + Spelling.hint(pageId, pages) + "\n    Maybe one of " + String.join(", ", pages));
+            throw new UsageException("pack " + packId + " has no page \"" + pageId + "\"" + Spelling.hint(pageId, pages)
+                    + "\n    Maybe one of " + String.join(", ", pages));
         }
         return pack(configuration, definition, audienceId, language, pageId);
     }
@@ -237,8 +233,7 @@ public final class Preview {
         Material found = material.with(Edition.own(notes, settings, catalogue, audience.id()));
         return pageId == null
                 ? Assembly.assemble(identity, shown, definition, catalogue, settings, Ink.COLOUR, found)
-                : Assembly.assemblePage(
-                        identity, shown, definition, catalogue, settings, Ink.COLOUR, found, pageId);
+                : Assembly.assemblePage(identity, shown, definition, catalogue, settings, Ink.COLOUR, found, pageId);
     }
 
     /** The audience asked for, the first that gets the pack, or one made up for a pack that nobody gets yet. */

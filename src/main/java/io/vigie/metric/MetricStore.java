@@ -137,9 +137,8 @@ final class MetricStore {
 
     /** @param metrics ids of the metrics whose values are wanted; all else is loaded as it is */
     Metrics load(Set<String> metrics) {
-        return load(
-                " where metric in ("
-                        + metrics.stream().sorted().map(Sql::literal).collect(Collectors.joining(", ")) + ")");
+        return load(" where metric in ("
+                + metrics.stream().sorted().map(Sql::literal).collect(Collectors.joining(", ")) + ")");
     }
 
     private Metrics load(String where) {

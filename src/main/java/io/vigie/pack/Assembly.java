@@ -139,8 +139,7 @@ public final class Assembly {
 
     private Pack pack(@Nullable Pack translation, Predicate<PageDefinition> wanted) {
         List<Page> pages = new ArrayList<>();
-        for (PageDefinition page :
-                definition.pages().stream().filter(wanted).toList()) {
+        for (PageDefinition page : definition.pages().stream().filter(wanted).toList()) {
             pages.add(metrics.stored(withNotes(page, withLeftOut(page, page(page)))));
         }
         return new Pack(

@@ -41,7 +41,7 @@ final class DataPage {
 
     private static final int PROFILE_WIDTH = 118;
 
-    private static final int NOTE_WIDTH = 164;
+    private static final int NOTE_WIDTH = 156;
 
     private static final int REJECT_FILE = 108;
 
@@ -117,7 +117,7 @@ final class DataPage {
                 new Block.Column("%", 28, true),
                 new Block.Column(Words.DATA_NON_DATA.in(language), 36, true),
                 new Block.Column(Words.DATA_WATERMARK.in(language), 56, true),
-                new Block.Column(Words.DATA_GRADE.in(language), 30, true),
+                new Block.Column(Words.DATA_GRADE.in(language), 38, true),
                 new Block.Column(Words.DATA_NOTE.in(language), NOTE_WIDTH, false));
         List<List<Block.Cell>> rows = new ArrayList<>();
         reported().forEach(file -> rows.add(row(file)));

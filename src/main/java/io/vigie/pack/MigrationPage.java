@@ -228,8 +228,7 @@ final class MigrationPage {
                         Math.max(Math.abs(amount(difference.oldAmount())), Math.abs(amount(difference.newAmount()))))
                 .max()
                 .orElse(0);
-        NumberStyle amounts =
-                Measure.money(most, 1, assembly.identity().currency());
+        NumberStyle amounts = Measure.money(most, 1, assembly.identity().currency());
         List<Block.Column> columns = List.of(
                 new Block.Column(Words.MIGRATION_KEY.in(language), 120, false),
                 new Block.Column(Words.MIGRATION_STATE.in(language), 60, false),

@@ -114,8 +114,9 @@ public final class PackCheck {
             problems.add(new Problem(
                     definition.origin().file(),
                     page == null ? definition.origin().line() : page.line(),
-                    breach.rule() + " on page " + breach.page() + " (" + pack.language().code() + ")"
-                            + (breach.block().isEmpty() ? "" : ", " + breach.block()) + ": " + breach.change(),
+                    breach.rule() + " on page " + breach.page() + " ("
+                            + pack.language().code() + ")" + (breach.block().isEmpty() ? "" : ", " + breach.block())
+                            + ": " + breach.change(),
                     ""));
         }
         for (Page page : pack.pages()) {

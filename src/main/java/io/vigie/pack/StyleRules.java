@@ -69,9 +69,11 @@ public final class StyleRules {
     private static final Pattern MONEY_UNIT = Pattern.compile("[kmb]?[A-Z]{3}");
     private static final Pattern MONEY_LIKE = Pattern.compile("(?i).*(€|\\$|£|\\beur|usd|gbp|chf).*");
     private static final Pattern SENTENCE = Pattern.compile("(?s).*[.?]$");
-    private static final Pattern NUMBER = Pattern.compile("(?s).*(\\d|\\b(no|one|two|three|four|five|six|seven|eight|nine|ten"
-            + "|eleven|twelve|all|none|nothing|aucun|aucune|un|une|deux|trois|quatre|cinq|sept|huit|neuf|dix|onze|douze|tous"
-            + "|toutes|rien)\\b).*", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final Pattern NUMBER = Pattern.compile(
+            "(?s).*(\\d|\\b(no|one|two|three|four|five|six|seven|eight|nine|ten"
+                    + "|eleven|twelve|all|none|nothing|aucun|aucune|un|une|deux|trois|quatre|cinq|sept|huit|neuf|dix|onze|douze|tous"
+                    + "|toutes|rien)\\b).*",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern JUDGEMENT = Pattern.compile(
             "(?i).*(!|\\b(good|bad|great|poor|excellent|alarming|bon|mauvais|excellent|alarmant|médiocre)\\b).*");
     private static final Pattern DECORATION = Pattern.compile("(?s).*(!|\\p{So}|[\\x{1F000}-\\x{1FAFF}]|\\t).*");
@@ -134,31 +136,38 @@ public final class StyleRules {
 
     /** R1: a fill says the scenario, so no panel may have two series of one. */
     private void r1(Page page) {
-        charts(page, Chart.Trend.class, (block, chart) -> chart.panels().forEach(panel -> {
-            Set<Scenario> seen = new HashSet<>();
-            for (Chart.Series series : panel.series()) {
-                if (!seen.add(series.scenario())) {
-                    breach(
-                            "R1",
-                            page,
-                            block,
-                            "two series are " + series.scenario() + " and would look the same: keep one");
-                }
-            }
-        }));
+        charts(
+                page,
+                Chart.Trend.class,
+                (block, chart) -> chart.panels().forEach(panel -> {
+                    Set<Scenario> seen = new HashSet<>();
+                    for (Chart.Series series : panel.series()) {
+                        if (!seen.add(series.scenario())) {
+                            breach(
+                                    "R1",
+                                    page,
+                                    block,
+                                    "two series are " + series.scenario() + " and would look the same: keep one");
+                        }
+                    }
+                }));
     }
 
     /** R2: the colour of a signal follows from its arrow and the measure's direction, so it needs an arrow. */
     private void r2(Page page) {
-        blocks(page, Block.Scorecard.class, block -> block.rows().forEach(row -> {
-            if (!SIGNAL.matcher(row.signal()).matches()) {
-                breach(
-                        "R2",
-                        page,
-                        block,
-                        row.name() + " has signal \"" + row.signal() + "\": write –, n.t., or rule and arrow such as 1↓");
-            }
-        }));
+        blocks(
+                page,
+                Block.Scorecard.class,
+                block -> block.rows().forEach(row -> {
+                    if (!SIGNAL.matcher(row.signal()).matches()) {
+                        breach(
+                                "R2",
+                                page,
+                                block,
+                                row.name() + " has signal \"" + row.signal()
+                                        + "\": write –, n.t., or rule and arrow such as 1↓");
+                    }
+                }));
     }
 
     /** R3: the bars of the nine-row box share the scale of the chart beside it, so they share its unit. */
@@ -181,7 +190,8 @@ public final class StyleRules {
                                     "R3",
                                     page,
                                     block,
-                                    each.label() + " is in \"" + each.figure().style().unit()
+                                    each.label() + " is in \""
+                                            + each.figure().style().unit()
                                             + "\" beside a chart in \"" + trend.unit()
                                             + "\": show the box of the chart's own measure"));
                 }
@@ -224,7 +234,8 @@ public final class StyleRules {
                 for (int at = 0; at < Math.min(row.size(), table.columns().size()); at++) {
                     String header = table.columns().get(at).header();
                     if (row.get(at) instanceof Block.Cell.Number number
-                            && (header.matches("AC|PY|PL|BU|FC") || PERIOD.matcher(header).matches())) {
+                            && (header.matches("AC|PY|PL|BU|FC")
+                                    || PERIOD.matcher(header).matches())) {
                         values.add(number.figure());
                     }
                 }
@@ -256,7 +267,9 @@ public final class StyleRules {
             for (Title title : parts(block, Title.class)) {
                 String missing = title.unit().isBlank()
                         ? "the reporting unit"
-                        : title.measure().isBlank() ? "the measure" : title.period().isBlank() ? "the period" : "";
+                        : title.measure().isBlank()
+                                ? "the measure"
+                                : title.period().isBlank() ? "the period" : "";
                 if (!missing.isEmpty()) {
                     breach("R6", page, block, "the title lacks " + missing + ": fill all three lines");
                 }
@@ -278,7 +291,8 @@ public final class StyleRules {
             breach("R7", page, "the page has no message: say its conclusion in one sentence");
         } else if (!Deviation.fits(message)) {
             breach("R7", page, "the message is longer than two lines: shorten \"" + message + "\"");
-        } else if (!SENTENCE.matcher(message.strip()).matches() || message.strip().split("\\s+").length < 4) {
+        } else if (!SENTENCE.matcher(message.strip()).matches()
+                || message.strip().split("\\s+").length < 4) {
             breach("R7", page, "the message \"" + message + "\" is no sentence: write one, with its full stop");
         } else if (!NUMBER.matcher(message).matches()) {
             breach("R7", page, "the message \"" + message + "\" has no number: say how much");
@@ -306,7 +320,9 @@ public final class StyleRules {
             List<String> structure = new ArrayList<>();
             parts(block, Chart.Bar.class).forEach(bar -> structure.add(bar.label()));
             parts(block, Chart.BulletRow.class).forEach(row -> structure.add(row.label()));
-            if (structure.size() > 1 && structure.stream().allMatch(label -> PERIOD.matcher(label).matches())) {
+            if (structure.size() > 1
+                    && structure.stream()
+                            .allMatch(label -> PERIOD.matcher(label).matches())) {
                 breach("R9", page, block, "periods stand below each other: draw them over time, from left to right");
             }
         }
@@ -337,8 +353,8 @@ public final class StyleRules {
         });
         charts(page, Chart.Fan.class, (block, chart) -> {
             for (Chart.Band band : chart.bands()) {
-                List<Double> ends = List.of(
-                        band.low95(), band.low80(), band.low50(), band.high50(), band.high80(), band.high95());
+                List<Double> ends =
+                        List.of(band.low95(), band.low80(), band.low50(), band.high50(), band.high80(), band.high95());
                 if (!ends.equals(ends.stream().sorted().toList())) {
                     breach("R11", page, block, "its bands cross: the 50 % band lies within 80 %, that within 95 %");
                     break;
@@ -355,7 +371,11 @@ public final class StyleRules {
                 scales.add(range.most() + " " + range.unit());
                 Double high = range.high();
                 if (Math.max(range.base(), high == null ? range.base() : high) > range.most() * (1 + ROUNDING)) {
-                    breach("R12", page, block, "a range ends beyond its scale of " + range.most() + ": widen the scale");
+                    breach(
+                            "R12",
+                            page,
+                            block,
+                            "a range ends beyond its scale of " + range.most() + ": widen the scale");
                 }
             }
         }
@@ -368,23 +388,29 @@ public final class StyleRules {
     private void r13(Page page) {
         Set<String> texts = new LinkedHashSet<>(List.of(page.message(), page.section(), page.source()));
         page.comments().forEach(comment -> texts.add(comment.text()));
-        page.blocks().forEach(block -> parts(block, Title.class)
-                .forEach(title -> texts.addAll(List.of(title.unit(), title.measure(), title.rest(), title.period()))));
+        page.blocks()
+                .forEach(block -> parts(block, Title.class)
+                        .forEach(title ->
+                                texts.addAll(List.of(title.unit(), title.measure(), title.rest(), title.period()))));
         texts.stream()
                 .filter(text -> DECORATION.matcher(text).matches())
-                .forEach(text -> breach("R13", page, "\"" + text + "\" is decorated: drop exclamation marks and symbols"));
+                .forEach(text ->
+                        breach("R13", page, "\"" + text + "\" is decorated: drop exclamation marks and symbols"));
     }
 
     /** R14: forbidden charts do not exist; what remains is not to draw a tangle with the others. */
     private void r14(Page page) {
-        charts(page, Chart.Trend.class, (block, chart) -> chart.panels().stream()
-                .filter(panel -> panel.series().size() > MOST_LINES)
-                .findFirst()
-                .ifPresent(panel -> breach(
-                        "R14",
-                        page,
-                        block,
-                        panel.series().size() + " lines in one panel: show at most " + MOST_LINES)));
+        charts(
+                page,
+                Chart.Trend.class,
+                (block, chart) -> chart.panels().stream()
+                        .filter(panel -> panel.series().size() > MOST_LINES)
+                        .findFirst()
+                        .ifPresent(panel -> breach(
+                                "R14",
+                                page,
+                                block,
+                                panel.series().size() + " lines in one panel: show at most " + MOST_LINES)));
         charts(page, Chart.Stacked.class, (block, chart) -> {
             if (chart.parts().size() > MOST_PARTS) {
                 breach("R14", page, block, chart.parts().size() + " parts in one column: show four and the rest");
@@ -422,8 +448,8 @@ public final class StyleRules {
                     .filter(unit -> MONEY_LIKE.matcher(unit).matches()
                             && !MONEY_UNIT.matcher(unit).matches())
                     .findFirst()
-                    .ifPresent(unit ->
-                            breach("R15", page, block, "unit \"" + unit + "\": write money as EUR, kEUR, mEUR or bEUR"));
+                    .ifPresent(unit -> breach(
+                            "R15", page, block, "unit \"" + unit + "\": write money as EUR, kEUR, mEUR or bEUR"));
         }
     }
 
@@ -450,9 +476,14 @@ public final class StyleRules {
                         .toList();
                 String header = table.columns().get(at).header();
                 if (!table.columns().get(at).numeric()
-                        && cells.stream().anyMatch(cell -> !(cell instanceof Block.Cell.Words)
-                                && !(cell instanceof Block.Cell.Track))) {
-                    breach("R16", page, table, "column " + header + " holds numbers: make it numeric, so right-aligned");
+                        && cells.stream()
+                                .anyMatch(cell ->
+                                        !(cell instanceof Block.Cell.Words) && !(cell instanceof Block.Cell.Track))) {
+                    breach(
+                            "R16",
+                            page,
+                            table,
+                            "column " + header + " holds numbers: make it numeric, so right-aligned");
                 }
                 if (table.total() && !addsUp(cells)) {
                     breach(
@@ -480,7 +511,9 @@ public final class StyleRules {
             values.add(value);
             styles.add(figure.style());
         }
-        if (values.size() < 3 || styles.size() > 1 || styles.stream().anyMatch(style -> style.unit().contains("%"))) {
+        if (values.size() < 3
+                || styles.size() > 1
+                || styles.stream().anyMatch(style -> style.unit().contains("%"))) {
             return true;
         }
         double sum = values.subList(0, values.size() - 1).stream()
@@ -495,17 +528,20 @@ public final class StyleRules {
 
     /** R17: where there is something to compare with, the comparison is there. */
     private void r17(Page page) {
-        blocks(page, Block.Scorecard.class, block -> block.rows().forEach(row -> {
-            boolean plan = lacks(row.actual(), row.plan(), row.planDelta());
-            if (plan || lacks(row.actual(), row.prior(), row.priorDelta())) {
-                breach(
-                        "R17",
-                        page,
-                        block,
-                        row.name() + " is not compared with " + (plan ? "its plan" : "prior year")
-                                + ": add the difference");
-            }
-        }));
+        blocks(
+                page,
+                Block.Scorecard.class,
+                block -> block.rows().forEach(row -> {
+                    boolean plan = lacks(row.actual(), row.plan(), row.planDelta());
+                    if (plan || lacks(row.actual(), row.prior(), row.priorDelta())) {
+                        breach(
+                                "R17",
+                                page,
+                                block,
+                                row.name() + " is not compared with " + (plan ? "its plan" : "prior year")
+                                        + ": add the difference");
+                    }
+                }));
         blocks(page, Block.NineRows.class, block -> {
             long changes = block.rows().stream().filter(Block.NineRow::change).count();
             if (block.rows().size() != NINE || changes != 5) {
@@ -576,8 +612,8 @@ public final class StyleRules {
                         "R19",
                         showing.get(0).id(),
                         line.metric(),
-                        "exchange rates account for " + Math.round(line.relative() * 100)
-                                + " % of " + line.metric() + ": show the change at constant rates"));
+                        "exchange rates account for " + Math.round(line.relative() * 100) + " % of " + line.metric()
+                                + ": show the change at constant rates"));
             }
         }
     }
@@ -589,12 +625,16 @@ public final class StyleRules {
     /** R20: a pack with a summary ends with what is to be decided, if only that nothing is. */
     private void r20() {
         boolean summary = pack.pages().stream().anyMatch(page -> holds(page, Block.Messages.class));
-        boolean asked = pack.pages().stream().anyMatch(page -> page.blocks().stream()
-                .anyMatch(block ->
-                        block instanceof Block.Points points && !points.points().isEmpty()));
+        boolean asked = pack.pages().stream()
+                .anyMatch(page -> page.blocks().stream()
+                        .anyMatch(block -> block instanceof Block.Points points
+                                && !points.points().isEmpty()));
         if (summary && !asked) {
             breaches.add(new Breach(
-                    "R20", "", "", "nothing says what is to be decided: add a page of kind decisions, or say that none is"));
+                    "R20",
+                    "",
+                    "",
+                    "nothing says what is to be decided: add a page of kind decisions, or say that none is"));
         }
     }
 

@@ -50,7 +50,10 @@ class AddAPageTests {
         while (command.find()) {
             List<String> words = new ArrayList<>(List.of(command.group(1)));
             for (String word : command.group(2).split(" ")) {
-                words.add(word.matches("my-catalogue|returns\\.(png|html)") ? folder.resolve(word).toString() : word);
+                words.add(
+                        word.matches("my-catalogue|returns\\.(png|html)")
+                                ? folder.resolve(word).toString()
+                                : word);
             }
             if (READING.contains(command.group(1))) {
                 words.addAll(List.of("--input", SmallRun.get().input().toString()));

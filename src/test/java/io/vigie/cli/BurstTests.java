@@ -68,7 +68,8 @@ class BurstTests {
         assertThat(MetricsCsv.read(lyon.resolve("metrics.csv")).list())
                 .isNotEmpty()
                 .extracting(MetricValue::key)
-                .allMatch(key -> key.dimension().equals("warehouse") && key.member().equals("Lyon")
+                .allMatch(key -> key.dimension().equals("warehouse")
+                                && key.member().equals("Lyon")
                         || key.dimension().contains("warehouse") && key.member().contains("Lyon"));
         for (String text : new String[] {
             Files.readString(lyon.resolve("findings.json")),

@@ -46,7 +46,8 @@ class ScopeTests {
 
         assertThat(pack.metrics().list())
                 .extracting(value -> value.key().dimension() + "=" + value.key().member())
-                .containsOnly("warehouse=Lyon", "carrier | warehouse=Chronalp | Lyon", "carrier | warehouse=Nordis | Lyon");
+                .containsOnly(
+                        "warehouse=Lyon", "carrier | warehouse=Chronalp | Lyon", "carrier | warehouse=Nordis | Lyon");
         assertThat(pack.metrics().notAvailable()).isEmpty();
         Block.ScorecardRow row = pack.pages().get(0).blocks().stream()
                 .filter(Block.Scorecard.class::isInstance)
@@ -70,7 +71,8 @@ class ScopeTests {
         assertThat(LYON.inside(TOTAL.of("carrier | warehouse", "Chronalp | Lyon")))
                 .isEqualTo(TOTAL.of("carrier", "Chronalp"));
         assertThat(LYON.inside(TOTAL.of("warehouse | channel", "Lyon | Shop"))).isEqualTo(TOTAL.of("channel", "Shop"));
-        assertThat(LYON.inside(TOTAL.of("carrier | warehouse", "Chronalp | Lille"))).isNull();
+        assertThat(LYON.inside(TOTAL.of("carrier | warehouse", "Chronalp | Lille")))
+                .isNull();
         assertThat(LYON.inside(TOTAL)).isNull();
     }
 
@@ -78,8 +80,8 @@ class ScopeTests {
     void whatIsNotMeasuredByTheDimensionIsLeftOutAndNamed() {
         Pack pack = pack("site-lyon");
 
-        assertThat(pack.pages().get(0).blocks()).contains(new Block.Notes(
-                "Not shown here", List.of("Headcount: not measured by warehouse.")));
+        assertThat(pack.pages().get(0).blocks())
+                .contains(new Block.Notes("Not shown here", List.of("Headcount: not measured by warehouse.")));
         assertThat(pack.identity().entity()).isEqualTo("Moraine Équipement SAS, Lyon");
         assertThat(pack.translation()).isNotNull();
     }

@@ -43,8 +43,8 @@ class StyleRulesTests {
     @ParameterizedTest
     @EnumSource(Language.class)
     void thePacksOfTheSampleKeepEveryRule(Language language) {
-        for (Pack pack : List.of(
-                SamplePack.everyPage(language), SamplePack.board(language), SamplePack.preliminary(language))) {
+        for (Pack pack :
+                List.of(SamplePack.everyPage(language), SamplePack.board(language), SamplePack.preliminary(language))) {
             assertThat(StyleRules.breaches(pack)).isEmpty();
         }
     }
@@ -70,11 +70,7 @@ class StyleRulesTests {
         assertThat(changes("R3", new Row(Split.MAIN_AND_BOX, 200, List.of(chart, box(PERCENT)))))
                 .isEmpty();
         assertThat(changes(
-                        "R3",
-                        new Row(
-                                Split.MAIN_AND_BOX,
-                                200,
-                                List.of(chart, box(new NumberStyle(1, 1, false, "h"))))))
+                        "R3", new Row(Split.MAIN_AND_BOX, 200, List.of(chart, box(new NumberStyle(1, 1, false, "h"))))))
                 .containsExactly("W43 is in \"h\" beside a chart in \"%\": show the box of the chart's own measure");
     }
 
@@ -126,14 +122,17 @@ class StyleRulesTests {
 
     @Test
     void r7AMessageIsASentenceWithANumberOnTwoLines() {
-        assertThat(breachesOf("R7", page("Carriers were on time for 91.8 % of parcels."))).isEmpty();
+        assertThat(breachesOf("R7", page("Carriers were on time for 91.8 % of parcels.")))
+                .isEmpty();
         assertThat(breachesOf("R7", page("")))
                 .containsExactly("the page has no message: say its conclusion in one sentence");
         assertThat(breachesOf("R7", page("Delivery in October")))
                 .containsExactly("the message \"Delivery in October\" is no sentence: write one, with its full stop");
         assertThat(breachesOf("R7", page("Carriers were rather late again.")))
                 .containsExactly("the message \"Carriers were rather late again.\" has no number: say how much");
-        String longer = "Carriers were on time for 91.8 % of the parcels of the month. ".repeat(5).strip();
+        String longer = "Carriers were on time for 91.8 % of the parcels of the month. "
+                .repeat(5)
+                .strip();
         assertThat(breachesOf("R7", page(longer)))
                 .containsExactly("the message is longer than two lines: shorten \"" + longer + "\"");
     }
@@ -192,7 +191,8 @@ class StyleRulesTests {
     void r13TextsAreNotDecorated() {
         assertThat(breachesOf("R13", page("Carriers were on time for 91.8 %."))).isEmpty();
         assertThat(breachesOf("R13", page("Carriers were on time for 91.8 %!")))
-                .containsExactly("\"Carriers were on time for 91.8 %!\" is decorated: drop exclamation marks and symbols");
+                .containsExactly(
+                        "\"Carriers were on time for 91.8 %!\" is decorated: drop exclamation marks and symbols");
     }
 
     /** Colours, patterns and positions cannot be said in the model at all. */
@@ -215,8 +215,7 @@ class StyleRulesTests {
     @Test
     void r14FewLinesPartsAndPanels() {
         assertThat(changes("R14", stacked(5), multiples(6))).isEmpty();
-        assertThat(changes("R14", stacked(6)))
-                .containsExactly("6 parts in one column: show four and the rest");
+        assertThat(changes("R14", stacked(6))).containsExactly("6 parts in one column: show four and the rest");
         assertThat(changes("R14", multiples(7))).containsExactly("7 panels: show the 6 largest");
         Chart.Series[] lines = Collections.nCopies(5, series(Scenario.AC)).toArray(Chart.Series[]::new);
         assertThat(changes("R14", trend(false, "%", lines))).containsExactly("5 lines in one panel: show at most 4");
@@ -242,8 +241,7 @@ class StyleRulesTests {
                 List.of(new Block.Column("AC", 50, false)),
                 List.of(List.of(new Block.Cell.Number(plain(1, 0, "h")))),
                 false);
-        assertThat(changes("R16", left))
-                .containsExactly("column AC holds numbers: make it numeric, so right-aligned");
+        assertThat(changes("R16", left)).containsExactly("column AC holds numbers: make it numeric, so right-aligned");
     }
 
     @Test
@@ -298,18 +296,12 @@ class StyleRulesTests {
                 List.of(Row.of(scorecard(row(0.93, 0.94, 0.92, "–", 0)))),
                 List.of(),
                 "s");
-        Page telling = new Page(
-                "p",
-                "P",
-                "Sales came to 1.2 mEUR, 3 % less in currency.",
-                silent.rows(),
-                List.of(),
-                "s");
+        Page telling =
+                new Page("p", "P", "Sales came to 1.2 mEUR, 3 % less in currency.", silent.rows(), List.of(), "s");
         assertThat(StyleRules.breaches(withCurrency(silent, 0.08)))
                 .extracting(StyleRules.Breach::rule, StyleRules.Breach::change)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(
-                        "R19",
-                        "exchange rates account for 8 % of carrier-on-time: show the change at constant rates"));
+                        "R19", "exchange rates account for 8 % of carrier-on-time: show the change at constant rates"));
         assertThat(StyleRules.breaches(withCurrency(telling, 0.08))).isEmpty();
         assertThat(StyleRules.breaches(withCurrency(silent, 0.01))).isEmpty();
     }
@@ -327,8 +319,8 @@ class StyleRulesTests {
     @Test
     void aBreachNamesPageAndBlock() {
         assertThat(StyleRules.breaches(pack(pageOf(trend(true, "%", series(Scenario.AC))))))
-                .containsExactly(new StyleRules.Breach(
-                        "R8", "p", "On time", "shares in % are drawn as columns: draw a line"));
+                .containsExactly(
+                        new StyleRules.Breach("R8", "p", "On time", "shares in % are drawn as columns: draw a line"));
     }
 
     private static List<String> changes(String rule, Block... blocks) {
@@ -468,8 +460,8 @@ class StyleRulesTests {
                 new Chart.Stacked(
                         MONTHS,
                         IntStream.range(0, parts)
-                                .mapToObj(part -> new Chart.Part(
-                                        "Part " + part, List.of(1.0, 2.0), Arrays.asList(null, null)))
+                                .mapToObj(part ->
+                                        new Chart.Part("Part " + part, List.of(1.0, 2.0), Arrays.asList(null, null)))
                                 .toList(),
                         Better.HIGHER,
                         "h",

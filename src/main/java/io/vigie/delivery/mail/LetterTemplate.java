@@ -56,6 +56,9 @@ public final class LetterTemplate {
                                             + " règle de limites 1, 2 ou 3 remplie par le dernier mois\u202f; n.t. non"
                                             + " testé.")));
 
+    /** Characters of a measure's name in plain text. */
+    private static final int NAMES = 30;
+
     private final @Nullable Path overrides;
     private @Nullable SpringTemplateEngine engine;
 
@@ -178,8 +181,9 @@ public final class LetterTemplate {
         return String.join("\n", lines) + "\n";
     }
 
+    /** A long name has a line of its own. */
     private static String row(String name, String actual, String plan, String deviation, String prior, String signal) {
-        return pad(name, 32, false)
+        return (name.length() < NAMES ? pad(name, NAMES, false) : name + "\n" + " ".repeat(NAMES))
                 + pad(actual, 10, true)
                 + pad(plan, 10, true)
                 + pad(deviation, 8, true)

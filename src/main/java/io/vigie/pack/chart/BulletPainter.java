@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One bar for each row, as long as the value is to its target, so that rows of different units share one scale; the target is
- * a double line through all rows, the prior year a grey mark.
+ * a double line through all rows, the prior year a grey mark. Where no row has a target the prior year takes its place;
+ * otherwise a row without one has its number only.
  */
 final class BulletPainter {
 
@@ -22,6 +23,7 @@ final class BulletPainter {
     private final Pen pen;
     private final double width;
     private final BarRows rows;
+    private final boolean planned;
 
     BulletPainter(Chart.Bullet chart, Language language, Pen pen, double width, double height) {
         this.chart = chart;
@@ -29,6 +31,7 @@ final class BulletPainter {
         this.printed = Printed.of(chart, language);
         this.pen = pen;
         this.width = width;
+        this.planned = chart.rows().stream().anyMatch(row -> row.target() != null);
         this.rows = BarRows.of(chart.rows().size(), HEAD, height, ROW);
     }
 
@@ -40,13 +43,11 @@ final class BulletPainter {
         double names = 0;
         double actuals = Typeface.SEMIBOLD.width("AC", Pen.LABEL);
         double plans = Typeface.SEMIBOLD.width("PL", Pen.LABEL);
-        boolean planned = false;
         double longest = 1;
         for (Chart.BulletRow row : chart.rows().subList(0, rows.shown())) {
             names = Math.max(names, Typeface.REGULAR.width(row.label(), Pen.LABEL));
             actuals = Math.max(actuals, Typeface.BOLD.width(printed.value(row.actual()), Pen.LABEL));
             plans = Math.max(plans, Typeface.REGULAR.width(printed.value(row.target()), Pen.LABEL));
-            planned |= row.target() != null;
             longest = Math.max(longest, Math.max(share(row, row.actual()), share(row, row.prior())));
         }
         double columns = actuals + plans + 20;
@@ -57,12 +58,13 @@ final class BulletPainter {
         pen.heading("AC", actualX, 8, Pen.Hold.END);
         pen.heading("PL", width, 8, Pen.Hold.END);
         double reference = start + scale;
-        double half = Typeface.SEMIBOLD.width(head(planned), Pen.LABEL) / 2;
-        if (reference + half < actualX - actuals - 2 && reference - half > 0) {
-            pen.heading(head(planned), reference, 8, Pen.Hold.MIDDLE);
+        double half = Typeface.SEMIBOLD.width(head(), Pen.LABEL) / 2;
+        double head = Math.min(reference, actualX - actuals - 6 - half);
+        if (head - half > 0) {
+            pen.heading(head(), head, 8, Pen.Hold.MIDDLE);
         }
-        boolean before = chart.rows().stream().anyMatch(row -> row.prior() != null && row.target() != null);
-        if (before && start + 15 < reference - half) {
+        boolean before = planned && chart.rows().stream().anyMatch(row -> row.prior() != null);
+        if (before && start + 18 < head - half) {
             pen.line(start + 1, 2.5, start + 1, 8.5, 1.6, Tone.PY);
             pen.heading("PY", start + 4, 8, Pen.Hold.START);
         }
@@ -98,20 +100,20 @@ final class BulletPainter {
             pen.arrow(start + length, middle, 1, Tone.AC);
         }
         double prior = share(row, row.prior());
-        if (row.prior() != null && prior > 0 && prior <= CUT) {
+        if (planned && row.prior() != null && prior > 0 && prior <= CUT) {
             double x = start + prior * scale;
             pen.line(x, middle - thick / 2 - 2.5, x, middle + thick / 2 + 2.5, 3, Tone.PAPER);
             pen.line(x, middle - thick / 2 - 2.5, x, middle + thick / 2 + 2.5, 1.6, Tone.PY);
         }
     }
 
-    private static String head(boolean planned) {
+    private String head() {
         return planned ? "PL = 100\u202f%" : "PY = 100\u202f%";
     }
 
     /** Of the target, or of the prior year where no row has one; 0 where it cannot be said. */
-    private static double share(Chart.BulletRow row, @Nullable Double value) {
-        Double reference = row.target() == null ? row.prior() : row.target();
+    private double share(Chart.BulletRow row, @Nullable Double value) {
+        Double reference = planned ? row.target() : row.prior();
         return value == null || reference == null || reference <= 0 ? 0 : value / reference;
     }
 }

@@ -18,7 +18,6 @@ final class FanPainter {
     private final Language language;
     private final Printed printed;
     private final Pen pen;
-    private final double width;
     private final double height;
     private final int count;
     private final List<@Nullable Double> actual;
@@ -35,7 +34,6 @@ final class FanPainter {
         this.language = language;
         this.printed = Printed.of(chart, language);
         this.pen = pen;
-        this.width = width;
         this.height = height;
         this.count = chart.labels().size();
         this.actual = chart.actual().values();
@@ -52,7 +50,7 @@ final class FanPainter {
         double lowest = any ? Scale.least(all) : 0;
         double highest = any ? Scale.greatest(all) : 1;
         double spread = Math.max(highest - lowest, Math.abs(highest) * 1e-3);
-        this.cut = lowest > 0.35 * highest && lowest > 0;
+        this.cut = Scale.mayBeCut(chart.unit(), lowest, highest);
         double from = cut ? Scale.start(lowest - 0.02 * spread, spread) : Math.min(0, lowest);
         highest = cut ? highest : Math.max(0, highest);
         double axisY = height - ROWS;

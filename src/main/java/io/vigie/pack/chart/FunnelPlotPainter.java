@@ -70,7 +70,7 @@ final class FunnelPlotPainter {
         pen.line(LEFT, centre, right, centre, 0.75, Tone.NEUTRAL);
         pen.line(0, axisY, right, axisY, 0.75, Tone.AC);
         if (scale.from() != 0) {
-            pen.breakMarks(0.5, axisY);
+            pen.breakMarks(3, axisY);
             String from = Words.AXIS_FROM.in(language, printed.tick(scale.from()));
             pen.note(Typeface.REGULAR.cut(from, Pen.SMALL, right - 10), 0, axisY + 20, Pen.Hold.START);
         }

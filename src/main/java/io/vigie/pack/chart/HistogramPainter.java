@@ -38,7 +38,7 @@ final class HistogramPainter {
             greatest = Math.max(greatest, items);
         }
         this.pitch = (width - 4) / Math.max(1, count);
-        double top = NAME * percentiles.size() + 12;
+        double top = NAME * percentiles.size() + 14;
         this.perItem = Math.max(1, axisY - top) / greatest;
     }
 
@@ -63,9 +63,10 @@ final class HistogramPainter {
             if (items > 0 && (widest <= pitch - 1 || at == highest)) {
                 String text = printed.count(items);
                 double half = Typeface.REGULAR.width(text, Pen.LABEL) / 2;
+                double middle = beside(left + bar / 2, half);
                 pen.label(
                         text,
-                        Math.max(half, Math.min(left + bar / 2, width - half)),
+                        Math.max(half, Math.min(middle, width - half)),
                         axisY - items * perItem - 3,
                         Pen.Hold.MIDDLE);
             }
@@ -74,6 +75,20 @@ final class HistogramPainter {
         pen.line(0, axisY, count * pitch, axisY, 0.75, Tone.AC);
         paintPercentiles();
         paintTicks();
+    }
+
+    /** The middle of a count's label, moved aside where the line of a percentile would cross it and its class has the room. */
+    private double beside(double middle, double half) {
+        for (Chart.Percentile percentile : percentiles) {
+            double x = x(percentile.value());
+            double after = x + half + 2;
+            double before = x - half - 2;
+            if (Math.abs(x - middle) < half + 1.5) {
+                double moved = Math.abs(after - middle) < Math.abs(before - middle) ? after : before;
+                return Math.abs(moved - middle) + half <= pitch / 2 ? moved : middle;
+            }
+        }
+        return middle;
     }
 
     /** Each name has a height of its own, the largest value's on top, so that no line crosses a name. */

@@ -58,7 +58,7 @@ final class MultiplesPainter {
         double lowest = any ? Scale.least(all) : 0;
         double highest = any ? Scale.greatest(all) : 1;
         double spread = Math.max(highest - lowest, Math.abs(highest) * 1e-3);
-        boolean cut = lowest > 0.35 * highest && lowest > 0;
+        boolean cut = Scale.mayBeCut(chart.unit(), lowest, highest);
         this.from = cut ? Scale.start(lowest - 0.1 * spread, spread) : Math.min(0, lowest);
         this.perUnit = Math.max(2, axis(0) - 12) / Math.max(1e-9, highest - from);
     }
@@ -69,15 +69,17 @@ final class MultiplesPainter {
             return;
         }
         for (int at = 0; at < chart.panels().size(); at++) {
-            paint(
-                    chart.panels().get(at),
-                    (at % columns) * (panelWidth + GAP),
-                    (at / columns) * panelHeight,
-                    at / columns == rows - 1 ? at % columns : -1);
+            paint(chart.panels().get(at), (at % columns) * (panelWidth + GAP), (at / columns) * panelHeight, foot(at));
         }
     }
 
-    /** @param foot column of a panel in the last row, which carries the labels; -1 elsewhere */
+    /** What stands below a panel: the periods under the last of the first column, where the axis begins under the next. */
+    private int foot(int at) {
+        boolean last = at + columns >= chart.panels().size();
+        return last && at % columns < 2 ? at % columns : -1;
+    }
+
+    /** @param foot 0 for periods, 1 for the axis, -1 for nothing */
     private void paint(Chart.Small panel, double left, double top, int foot) {
         String size = printed.count(panel.n());
         double sizeWidth = Typeface.REGULAR.width("n = " + size, Pen.SMALL);
@@ -91,8 +93,8 @@ final class MultiplesPainter {
         double zero = from > 0 ? bottom : bottom + from * perUnit;
         pen.line(left, zero, left + plot, zero, 0.6, Tone.AC);
         if (from > 0) {
-            pen.line(left - 1.5, bottom - 3, left + 1.5, bottom - 4.4, 0.6, Tone.AC);
-            pen.line(left - 1.5, bottom - 5, left + 1.5, bottom - 6.4, 0.6, Tone.AC);
+            pen.line(left, bottom - 3, left + 3, bottom - 4.4, 0.6, Tone.AC);
+            pen.line(left, bottom - 5, left + 3, bottom - 6.4, 0.6, Tone.AC);
         }
         if (foot >= 0) {
             paintFoot(left, bottom, foot);
@@ -128,16 +130,23 @@ final class MultiplesPainter {
         if (foot == 0 && !chart.labels().isEmpty()) {
             String last = chart.labels().get(chart.labels().size() - 1);
             pen.note(last, left + plot + 2, bottom + 8.5, Pen.Hold.END);
-            double room = plot - Typeface.REGULAR.width(last, Pen.SMALL);
-            if (Typeface.REGULAR.width(chart.labels().get(0), Pen.SMALL) < room) {
+            double first = Typeface.REGULAR.width(chart.labels().get(0), Pen.SMALL);
+            double room = plot - Typeface.REGULAR.width(last, Pen.SMALL) - first;
+            if (room > 0) {
                 pen.note(chart.labels().get(0), left, bottom + 8.5, Pen.Hold.START);
             }
-        } else if (foot == 1 && from > 0) {
-            pen.note(
-                    Typeface.REGULAR.cut(Words.AXIS_FROM.in(language, printed.tick(from)), Pen.SMALL, panelWidth),
-                    left,
-                    bottom + 8.5,
-                    Pen.Hold.START);
+            if (columns == 1) {
+                paintAxisFrom(left + first + 6, bottom, room - 12);
+            }
+        } else if (foot == 1) {
+            paintAxisFrom(left, bottom, panelWidth);
+        }
+    }
+
+    private void paintAxisFrom(double x, double bottom, double room) {
+        if (from > 0) {
+            String text = Words.AXIS_FROM.in(language, printed.tick(from));
+            pen.note(Typeface.REGULAR.cut(text, Pen.SMALL, room), x, bottom + 8.5, Pen.Hold.START);
         }
     }
 

@@ -66,7 +66,7 @@ final class ProcessPainter {
         double zero = scale.from() > 0 ? axisY : scale.y(0);
         pen.line(2, zero, right, zero, 0.75, Tone.AC);
         if (scale.from() > 0) {
-            pen.breakMarks(2, axisY);
+            pen.breakMarks(3, axisY);
             String from = Words.AXIS_FROM.in(language, printed.tick(scale.from()));
             pen.note(Typeface.REGULAR.cut(from, Pen.SMALL, width - right - 4), right + 4, axisY + 2.5, Pen.Hold.START);
         }

@@ -19,6 +19,17 @@ public final class RowMarks {
 
     private static final double EFFECT_MARGIN = 3;
 
+    /** Furthest that an effect is drawn, as share of what was expected; what is beyond ends in an arrow. */
+    private static final double LEAST_SHARE = -1;
+
+    private static final double MOST_SHARE = 2;
+
+    /** Points that nobody sees. */
+    private static final double HAIR = 0.01;
+
+    /** Length of an arrow's head. */
+    private static final double ARROW = 5;
+
     private final NumberFormat numbers;
     private final Ink ink;
 
@@ -106,11 +117,6 @@ public final class RowMarks {
         return marks;
     }
 
-    /** Furthest that an effect is drawn, as share of what was expected. */
-    private static final double LEAST_SHARE = -1;
-
-    private static final double MOST_SHARE = 2;
-
     /**
      * An action's figures as shares of what was expected, since every action has the unit of its own metric: expected is 1, and
      * more is better whichever way the metric was to move.
@@ -134,7 +140,7 @@ public final class RowMarks {
         }
 
         private static @Nullable Double share(@Nullable Double value, double expected) {
-            return value == null ? null : Math.max(LEAST_SHARE, Math.min(MOST_SHARE, value / expected));
+            return value == null ? null : value / expected;
         }
     }
 
@@ -196,9 +202,12 @@ public final class RowMarks {
         return span(values);
     }
 
-    /** From the least to the greatest, zero included. */
+    /** From the least to the greatest share that is drawn, zero included. */
     private static double[] span(List<@Nullable Double> values) {
-        return new double[] {Math.min(0, Scale.least(List.of(values))), Math.max(0, Scale.greatest(List.of(values)))};
+        return new double[] {
+            Math.max(LEAST_SHARE, Math.min(0, Scale.least(List.of(values)))),
+            Math.min(MOST_SHARE, Math.max(0, Scale.greatest(List.of(values))))
+        };
     }
 
     void draw(RowMark mark, Pen pen, double width, double height) {
@@ -237,14 +246,17 @@ public final class RowMarks {
         if (value == null) {
             return;
         }
-        double length = Math.max(0, Math.abs(value) * scale - reference.edge());
+        double drawn = Math.max(extent.least(), Math.min(extent.most(), value));
+        boolean cut = Math.abs(value - drawn) * scale > HAIR;
+        double length = Math.max(0, Math.abs(drawn) * scale - reference.edge() - (cut ? ARROW : 0));
         double thick = Math.min(8, height - 2);
-        pen.fill(
-                value > 0 ? axis + reference.edge() : axis - reference.edge() - length,
-                (height - thick) / 2,
-                length,
-                thick,
-                Tone.impact(bar.better(), value));
+        Tone tone = Tone.impact(bar.better(), value);
+        double side = value > 0 ? 1 : -1;
+        double end = axis + side * (reference.edge() + length);
+        pen.fill(Math.min(end, axis + side * reference.edge()), (height - thick) / 2, length, thick, tone);
+        if (cut) {
+            pen.arrow(end, height / 2, side, tone);
+        }
         double label = reference.edge() + length + 2.8;
         pen.text(
                 bar.label(),
@@ -311,13 +323,29 @@ public final class RowMarks {
         }
         Double measured = effect.measured();
         if (measured != null) {
-            double length = Math.abs(measured) * scale;
+            double drawn = Math.max(effect.least(), Math.min(effect.most(), measured));
+            boolean cut = Math.abs(measured - drawn) * scale > HAIR;
+            double length = Math.max(0, Math.abs(drawn) * scale - (cut ? ARROW : 0));
             pen.bar(measured < 0 ? axis - length : axis, top + 8, length, 7, Scenario.AC);
+            if (cut) {
+                double side = Math.signum(measured);
+                pen.arrow(axis + side * length, top + 11.5, side, Tone.AC);
+            }
         }
         Double low = effect.low();
         Double high = effect.high();
-        if (measured != null && low != null && high != null) {
-            pen.whisker(axis + low * scale, top + 19.5, axis + high * scale, top + 19.5, 0.75);
+        if (measured != null && low != null && high != null && high > effect.least() && low < effect.most()) {
+            double from = axis + Math.max(effect.least(), low) * scale;
+            double to = axis + Math.min(effect.most(), high) * scale;
+            double y = top + 19.5;
+            pen.line(from, y, to, y, 0.75, Tone.AC);
+            // an end beyond the scale has no tick
+            if ((effect.least() - low) * scale < HAIR) {
+                pen.line(from, y - 2, from, y + 2, 0.75, Tone.AC);
+            }
+            if ((high - effect.most()) * scale < HAIR) {
+                pen.line(to, y - 2, to, y + 2, 0.75, Tone.AC);
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package io.vigie.pack.chart;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +13,17 @@ import org.jspecify.annotations.Nullable;
  */
 record Scale(double from, double perUnit, double bottom) {
 
+    private static final Set<String> DURATIONS = Set.of("min", "h", "d", "j");
+
     double y(double value) {
         return bottom - (value - from) * perUnit;
+    }
+
+    /**
+     * Whether an axis may begin elsewhere than at zero, and then says so: only shares near 100 % and durations (IBCS CH 1).
+     */
+    static boolean mayBeCut(String unit, double lowest, double highest) {
+        return unit.equals("%") ? lowest >= 60 : DURATIONS.contains(unit) && lowest > 0.6 * highest && lowest > 0;
     }
 
     /** A plain number at or below a value, for an axis that does not begin at zero; never below zero for what is not. */

@@ -36,7 +36,6 @@ final class TrendPainter {
     private final double width;
     private final double height;
     private final List<Strip> strips = new ArrayList<>();
-    private final boolean againstPlan;
     private final boolean prior;
     private final boolean forecast;
     private final boolean varied;
@@ -55,6 +54,10 @@ final class TrendPainter {
         private final List<@Nullable Double> plan;
         private final List<@Nullable Double> forecast;
         private final List<@Nullable Double> variance = new ArrayList<>();
+
+        /** Otherwise variances are against prior year. */
+        private final boolean againstPlan;
+
         private double start;
         private double pitch;
 
@@ -66,6 +69,12 @@ final class TrendPainter {
             List<@Nullable Double> target = values(Scenario.PL);
             this.plan = Scale.any(target) ? target : values(Scenario.BU);
             this.forecast = values(Scenario.FC);
+            this.againstPlan = Scale.any(plan);
+            for (int at = 0; at < count; at++) {
+                Double now = value(at);
+                Double then = (againstPlan ? plan : prior).get(at);
+                variance.add(now == null || then == null ? null : now - then);
+            }
         }
 
         private List<@Nullable Double> values(Scenario scenario) {
@@ -82,14 +91,6 @@ final class TrendPainter {
         Double value(int at) {
             Double value = actual.get(at);
             return value == null ? forecast.get(at) : value;
-        }
-
-        void compare(boolean withPlan) {
-            for (int at = 0; at < count; at++) {
-                Double now = value(at);
-                Double then = (withPlan ? plan : prior).get(at);
-                variance.add(now == null || then == null ? null : now - then);
-            }
         }
 
         double x(int at) {
@@ -111,13 +112,11 @@ final class TrendPainter {
         for (Chart.Panel panel : chart.panels()) {
             strips.add(new Strip(panel));
         }
-        this.againstPlan = strips.stream().anyMatch(strip -> Scale.any(strip.plan));
         this.prior = strips.stream().anyMatch(strip -> Scale.any(strip.prior));
         this.forecast = strips.stream().anyMatch(strip -> Scale.any(strip.forecast));
         List<List<@Nullable Double>> variances = new ArrayList<>();
         List<List<@Nullable Double>> values = new ArrayList<>();
         for (Strip strip : strips) {
-            strip.compare(againstPlan);
             variances.add(strip.variance);
             values.addAll(List.of(strip.actual, strip.prior, strip.plan, strip.forecast));
         }
@@ -130,7 +129,7 @@ final class TrendPainter {
         double highest = empty ? 1 : Scale.greatest(values);
         double lowest = empty ? 0 : Scale.least(values);
         double spread = Math.max(highest - lowest, Math.abs(highest) * 1e-3);
-        this.cut = mayBeCut(highest, lowest);
+        this.cut = !chart.columns() && Scale.mayBeCut(chart.unit(), lowest, highest);
         // a share or quotient whose axis starts at zero is drawn as thin columns, so that its level is seen
         this.columns = chart.columns() || !cut;
         double from = cut ? Scale.start(lowest - 0.15 * spread, spread) : Math.min(0, lowest);
@@ -151,6 +150,9 @@ final class TrendPainter {
         left = Math.max(left, cut ? 7 + Typeface.REGULAR.width(axisFrom(), Pen.SMALL) : 0);
         left = Math.min(left, width / 3);
         double names = ends().width();
+        names = last().againstPlan == strips.get(0).againstPlan
+                ? names
+                : Math.max(names, Typeface.SEMIBOLD.width(variance(last()), Pen.LABEL));
         double widths = 0;
         for (Strip strip : strips) {
             strip.pitch = strip == last() ? MONTH : WEEK;
@@ -212,7 +214,11 @@ final class TrendPainter {
             paintSpots(strip);
         }
         paintNewestWeek();
-        ends().paint(pen, columns ? last().end() + 3 : last().x(last().count - 1) + END, TOP + 5, scale.bottom() - 5);
+        ends().paint(
+                        pen,
+                        columns ? last().end() + 3 : last().x(last().count - 1) + END,
+                        varied ? varianceY + 8 : TOP + 5,
+                        scale.bottom() - 5);
         for (Chart.Mark mark : chart.marks()) {
             paintMark(mark);
         }
@@ -223,6 +229,10 @@ final class TrendPainter {
         double axisY = scale.bottom();
         if (varied) {
             pen.heading(varianceLabel(), 0, varianceY + 3, Pen.Hold.START);
+            if (last().againstPlan != strips.get(0).againstPlan) {
+                // weeks may have no plan where months have one
+                pen.heading(variance(last()), last().end() + 3, varianceY + 3, Pen.Hold.START);
+            }
         }
         double y = axisY;
         for (Strip strip : strips) {
@@ -244,7 +254,7 @@ final class TrendPainter {
     }
 
     private void paintVariance(Strip strip) {
-        Axis axis = againstPlan ? Axis.PLAN : Axis.PRIOR_YEAR;
+        Axis axis = strip.againstPlan ? Axis.PLAN : Axis.PRIOR_YEAR;
         pen.axis(axis, strip.start, varianceY, strip.end(), varianceY);
         double bar = strip.pitch * barShare();
         boolean all = true;
@@ -428,7 +438,7 @@ final class TrendPainter {
             append(title, "PL", strip.plan.get(at));
             Double variance = strip.variance.get(at);
             if (variance != null) {
-                title.append(againstPlan ? ", ΔPL " : ", ΔPY ").append(printed.variance(variance));
+                title.append(strip.againstPlan ? ", ΔPL " : ", ΔPY ").append(printed.variance(variance));
                 String unit = printed.varianceUnit();
                 title.append(printed.in("", unit).isEmpty() ? "" : NumberFormat.NARROW_SPACE + unit);
             }
@@ -443,7 +453,11 @@ final class TrendPainter {
     }
 
     private String varianceLabel() {
-        return printed.in(againstPlan ? "ΔPL" : "ΔPY", printed.varianceUnit());
+        return printed.in(variance(strips.get(0)), printed.varianceUnit());
+    }
+
+    private static String variance(Strip strip) {
+        return strip.againstPlan ? "ΔPL" : "ΔPY";
     }
 
     private String valueLabel() {
@@ -456,13 +470,6 @@ final class TrendPainter {
 
     private Strip last() {
         return strips.get(strips.size() - 1);
-    }
-
-    /** Shares near 100 % and durations may start elsewhere than at zero, and then say so. */
-    private boolean mayBeCut(double highest, double lowest) {
-        boolean share = chart.unit().equals("%") && lowest >= 60;
-        boolean duration = List.of("h", "d", "j").contains(chart.unit()) && lowest > 0.6 * highest && lowest > 0;
-        return !chart.columns() && (share || duration);
     }
 
     private List<double @Nullable []> points(Strip strip, List<@Nullable Double> values) {

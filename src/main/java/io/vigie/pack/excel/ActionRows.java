@@ -65,7 +65,11 @@ final class ActionRows {
                     head,
                     i,
                     headers.get(i),
-                    i == BAR ? look.centre() : i < EXPECTED ? look : i == READING ? look.indented(true) : look.right());
+                    i == BAR
+                            ? look.centre()
+                            : i < EXPECTED
+                                    ? look.indented(i == UNIT)
+                                    : i == READING ? look.indented(true) : look.right());
         }
         page.height(head, 26);
         int row = head + 1;
@@ -99,7 +103,7 @@ final class ActionRows {
         }
         Look look = lines > 1 ? line.wrapped() : line;
         for (int i = 0; i < texts.size(); i++) {
-            page.text(row, i, texts.get(i), look);
+            page.text(row, i, texts.get(i), look.indented(i == UNIT));
         }
         page.height(row, PageSheet.ROW + 4 + 12 * (lines - 1));
         page.figure(row, EXPECTED, action.expected(), look);

@@ -38,6 +38,8 @@ final class Book {
     private static final double CHARACTER = 7;
 
     private static final int LONGEST_NAME = 31;
+    /** Excel takes 255 characters; this leaves room for a number. */
+    private static final int LONGEST_TABLE = 120;
 
     final Pack pack;
     final Language language;
@@ -277,7 +279,8 @@ final class Book {
     }
 
     private String tableName(String wanted) {
-        String plain = "t_" + wanted.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
+        String whole = "t_" + wanted.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
+        String plain = whole.substring(0, Math.min(whole.length(), LONGEST_TABLE));
         String free = plain;
         for (int number = 2; !tables.add(free); number++) {
             free = plain + "_" + number;

@@ -37,7 +37,7 @@ final class ChartSeries {
     private final Map<Integer, String> single = new TreeMap<>();
     private @Nullable Numbers above;
     private @Nullable Numbers below;
-    private boolean sideways;
+    private boolean horizontal;
 
     /**
      * Cells and what they hold now.
@@ -61,7 +61,7 @@ final class ChartSeries {
         DOT,
         /** Larger than a dot. */
         DISC,
-        /** White with an outline. */
+        /** An outline. */
         RING,
         /** An outline. */
         DIAMOND,
@@ -172,10 +172,10 @@ final class ChartSeries {
     }
 
     /** Whiskers from every point that has one: lengths, not ends. */
-    ChartSeries whiskers(Numbers up, Numbers down, boolean horizontal) {
+    ChartSeries whiskers(Numbers up, Numbers down, boolean sideways) {
         above = up;
         below = down;
-        sideways = horizontal;
+        horizontal = sideways;
         return this;
     }
 
@@ -192,7 +192,7 @@ final class ChartSeries {
             }
         }
         labels(xml);
-        whiskers(xml);
+        whiskers(xml, "");
         along(xml);
         return numbers(xml, "val", values).append("</c:ser>").toString();
     }
@@ -248,7 +248,7 @@ final class ChartSeries {
             }
         }
         labels(xml);
-        whiskers(xml);
+        whiskers(xml, "<c:errDir val=\"" + (horizontal ? "x" : "y") + "\"/>");
         return xml;
     }
 
@@ -300,13 +300,14 @@ final class ChartSeries {
                 + "\"/><c:showPercent val=\"0\"/><c:showBubbleSize val=\"0\"/>";
     }
 
-    private void whiskers(StringBuilder xml) {
+    /** @param direction empty for bars, whose whiskers lie along them; a program may refuse any other word there */
+    private void whiskers(StringBuilder xml, String direction) {
         if (above == null || below == null) {
             return;
         }
-        xml.append("<c:errBars><c:errDir val=\"")
-                .append(sideways ? "x" : "y")
-                .append("\"/><c:errBarType val=\"both\"/><c:errValType val=\"cust\"/><c:noEndCap val=\"0\"/>");
+        xml.append("<c:errBars>")
+                .append(direction)
+                .append("<c:errBarType val=\"both\"/><c:errValType val=\"cust\"/><c:noEndCap val=\"0\"/>");
         numbers(xml, "plus", above);
         numbers(xml, "minus", below);
         xml.append("<c:spPr><a:ln w=\"12700\"><a:solidFill><a:srgbClr val=\"")
@@ -398,8 +399,8 @@ final class ChartSeries {
             default -> "circle";
         };
         String inside = switch (marker) {
-            case DIAMOND -> "<a:noFill/>";
-            case RING -> "<a:solidFill><a:srgbClr val=\"FFFFFF\"/></a:solidFill>";
+            // not white: programs that draw no outlines would draw nothing
+            case DIAMOND, RING -> "<a:noFill/>";
             default -> "<a:solidFill><a:srgbClr val=\"" + colour + "\"/></a:solidFill>";
         };
         return "<c:marker><c:symbol val=\"" + symbol + "\"/><c:size val=\"" + (marker == Marker.DOT ? 4 : 7)

@@ -7,13 +7,14 @@ import io.vigie.pack.page.Identity;
 import io.vigie.pack.page.NumberFormat;
 import io.vigie.pack.page.Words;
 import java.util.List;
+import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.jspecify.annotations.Nullable;
 
 /** What the workbook is, how to read it, and the way to every sheet. */
 final class CoverSheet {
 
-    private static final List<Integer> WIDTHS = List.of(150, 430, 40, 190, 430);
+    private static final List<Integer> WIDTHS = List.of(150, 430, 40, 190, 640);
     private static final int RIGHT = 3;
 
     private final Book book;
@@ -71,14 +72,14 @@ final class CoverSheet {
         int right = heading(5, RIGHT, book.word(SheetWords.CONTENTS));
         for (Book.Listed listed : sheets) {
             book.link(book.text(sheet, right, RIGHT, listed.sheet(), Look.TEXT.face(Face.LINK)), listed.sheet());
-            for (String part : CellText.lines(listed.note(), 74)) {
+            for (String part : CellText.lines(listed.note(), 118)) {
                 book.text(sheet, right++, RIGHT + 1, part, Look.TEXT);
             }
         }
         book.workbook.setPrintArea(
                 book.workbook.getSheetIndex(sheet), 0, WIDTHS.size() - 1, 0, Math.max(left, right) - 1);
-        // a cover is one page
-        sheet.getPrintSetup().setFitHeight((short) 1);
+        sheet.setRepeatingRows(new CellRangeAddress(0, 1, -1, -1));
+        sheet.createFreezePane(0, 5);
     }
 
     private void put(int row, int column, String text, Look look, float height) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.apache.poi.ss.SpreadsheetVersion;
 import org.apache.poi.ss.usermodel.IgnoredErrorType;
@@ -195,9 +196,10 @@ final class DataSheet {
         }
     }
 
-    /** Whether all headers differ, as a table needs. */
+    /** Whether all headers differ, as a table needs; it does not tell capitals from small letters. */
     static boolean distinct(List<String> headers) {
-        Set<String> seen = new HashSet<>(headers);
+        Set<String> seen = new HashSet<>();
+        headers.forEach(header -> seen.add(header.toLowerCase(Locale.ROOT)));
         return seen.size() == headers.size() && !seen.contains("");
     }
 }

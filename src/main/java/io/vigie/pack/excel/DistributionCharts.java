@@ -94,7 +94,7 @@ final class DistributionCharts {
         double step = TableRows.round((top - bottom) / 5);
         ChartXml chart = new ChartXml(book.language.code())
                 .plot(0.06, 0.04, 0.8, 0.8)
-                .range(Math.floor(bottom / step) * step, Math.ceil(top / step) * step)
+                .range(Math.floor(bottom / step) * step, Math.max(step, Math.ceil(top / step) * step))
                 .across(0.0, largest * 1.08, FigureCell.format(largest, 0, false))
                 .upward(step == Math.rint(step) ? "0" : format, step);
         for (int column = 1; column <= 5; column++) {
@@ -180,6 +180,8 @@ final class DistributionCharts {
                             + survival.timeUnit());
             half.row(0.0, 50.0);
             half.row(median, 50.0);
+            // where the name stands, clear of the curve
+            half.row(median, 12.0);
             half.row(median, 0.0);
             chart.point(new ChartSeries(half.name(1), half.numbers(1))
                     .at(half.numbers(0))
@@ -199,7 +201,8 @@ final class DistributionCharts {
                     + histogram.unit());
         }
         ChartData.Table table = data.table(caption, page, headers.toArray(String[]::new));
-        long most = histogram.counts().stream().mapToLong(Long::longValue).max().orElse(1);
+        long most = Math.max(
+                1, histogram.counts().stream().mapToLong(Long::longValue).max().orElse(1));
         int[] place = histogram.percentiles().stream()
                 .mapToInt(percentile -> (int) Math.max(
                         0,

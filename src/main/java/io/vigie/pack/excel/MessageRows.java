@@ -90,7 +90,7 @@ final class MessageRows {
                 message.owner());
         int lines = 1;
         for (int i = 0; i < texts.size(); i++) {
-            lines = Math.max(lines, PageSheet.lines(texts.get(i), page.width(i) - (i == 1 ? 12 : 0)));
+            lines = Math.max(lines, PageSheet.lines(texts.get(i), page.width(i) - (i == 1 || i == LOW + 3 ? 14 : 0)));
         }
         Look look = lines > 1 ? line.wrapped() : line;
         for (int i = 0; i < texts.size(); i++) {

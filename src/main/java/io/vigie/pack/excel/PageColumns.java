@@ -12,13 +12,26 @@ final class PageColumns {
     private static final int FILLER = 100;
     private static final int WIDEST_NOTE = 420;
     private static final int WIDEST_WORDS = 260;
+    private static final int WIDEST_NAME = 380;
 
     private PageColumns() {}
+
+    /** Whether the columns of a page can be those of periods: not beside columns made for words. */
+    static boolean months(List<Block> blocks) {
+        return blocks.stream()
+                .noneMatch(block -> block instanceof Block.Messages
+                        || block instanceof Block.Actions
+                        || block instanceof Block.FindingCard
+                        || block instanceof Block.Scorecard
+                        || block instanceof Block.Definitions);
+    }
 
     static List<Integer> of(List<Block> blocks) {
         List<Integer> widths = new ArrayList<>();
         for (Block block : blocks) {
-            if (block instanceof Block.Drawing picture && picture.chart() instanceof Chart.Trend trend) {
+            if (block instanceof Block.Drawing picture
+                    && picture.chart() instanceof Chart.Trend trend
+                    && months(blocks)) {
                 widen(widths, TrendRows.widths(trend));
             }
         }
@@ -77,8 +90,30 @@ final class PageColumns {
             int most = TableRows.runsOn(table, place.column()) || besideMonths && i > 0
                     ? TrendRows.MONTH_WIDTH
                     : WIDEST_WORDS;
-            widen(widths, i, Math.min(place.pixels(table), most));
+            widen(widths, i, Math.max(Math.min(place.pixels(table), most), longestWord(table, place.column())));
         }
+    }
+
+    /** Pixels of the longest word of a column, which nothing can break; long names of files run on at last. */
+    private static int longestWord(Block.Table table, int column) {
+        int longest = word(table.columns().get(column).header());
+        if (TableRows.runsOn(table, column)) {
+            return Math.min(WIDEST_WORDS, longest);
+        }
+        for (List<Block.Cell> row : table.rows()) {
+            if (row.get(column) instanceof Block.Cell.Words words) {
+                longest = Math.max(longest, word(words.text()));
+            }
+        }
+        return Math.min(WIDEST_NAME, longest);
+    }
+
+    private static int word(String text) {
+        int longest = 0;
+        for (String word : text.split("[ \n]+")) {
+            longest = Math.max(longest, word.length());
+        }
+        return 10 + (int) (longest * 6.1);
     }
 
     private static void widen(List<Integer> widths, List<Integer> least) {

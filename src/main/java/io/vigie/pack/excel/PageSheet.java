@@ -126,10 +126,10 @@ final class PageSheet {
     private int write(Block block, int row) {
         if (block instanceof Block.Drawing picture) {
             int body = title(picture.title(), row);
-            if (picture.chart() instanceof Chart.Trend trend) {
-                return trend.months().labels().isEmpty() ? body : new TrendRows(this, trend, trends() == 1).write(body);
-            }
             String caption = page.section() + ": " + picture.title().measure();
+            if (picture.chart() instanceof Chart.Trend trend) {
+                return trend.months().labels().isEmpty() ? body : trend(trend, caption, body);
+            }
             ChartWriter charts = new ChartWriter(book, book.charts(), caption, name);
             return draw(charts.draw(picture.chart(), CHART_HEIGHT), body);
         }
@@ -181,6 +181,11 @@ final class PageSheet {
         throw new IllegalStateException("the workbook cannot write a "
                 + block.getClass().getSimpleName() + " (page " + page.id() + "); add it to "
                 + getClass().getSimpleName());
+    }
+
+    private int trend(Chart.Trend trend, String caption, int row) {
+        TrendRows rows = new TrendRows(this, trend, trends() == 1);
+        return PageColumns.months(page.blocks()) ? rows.write(row) : rows.writeApart(row, book.charts(), caption);
     }
 
     /** One chart over the width, or small ones side by side. */

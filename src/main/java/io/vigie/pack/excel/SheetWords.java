@@ -52,7 +52,7 @@ enum SheetWords {
     ACTION_LIST_NOTE(
             "Actions decided with what they have brought, and those that findings propose",
             "Actions décidées avec leur effet, et celles que proposent les constats"),
-    RESTATEMENTS("Restatements", "Retraitements"),
+    RESTATEMENTS("Restatement list", "Liste des retraitements"),
     RESTATEMENTS_NOTE(
             "Published values that are other ones now, absorbed ones too",
             "Valeurs publiées qui ont changé, y compris celles qui sont absorbées"),

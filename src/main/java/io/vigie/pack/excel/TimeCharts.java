@@ -308,71 +308,105 @@ final class TimeCharts {
         all.add(target);
         TrendScale range = TrendScale.of(all, List.of(), false, SMALL_HEIGHT, 1);
         String format = FigureCell.format(PageSheet.largest(all), multiples.decimals(), false);
+        int size = multiples.labels().size();
+        int count = multiples.panels().size();
+        List<String> headers = new ArrayList<>(List.of(book.word(SheetWords.LABEL)));
+        multiples.panels().forEach(panel -> headers.add(name(panel)));
+        headers.add("PL");
+        List<Chart.Small> whiskered =
+                multiples.panels().stream().filter(TimeCharts::whiskered).toList();
+        for (Chart.Small panel : whiskered) {
+            headers.add(panel.label() + " " + book.word(SheetWords.WHISKER_UP));
+            headers.add(panel.label() + " " + book.word(SheetWords.WHISKER_DOWN));
+        }
+        ChartData.Table table = data.table(caption, page, headers.toArray(String[]::new));
+        for (int i = 0; i < size; i++) {
+            @Nullable Object[] row = new Object[headers.size()];
+            row[0] = multiples.labels().get(i);
+            for (int at = 0; at < count; at++) {
+                Chart.Small panel = multiples.panels().get(at);
+                row[1 + at] = panel.instead().isEmpty()
+                        ? cells.cell(panel.values().get(i), panel.keys().get(i))
+                        : null;
+            }
+            row[1 + count] = i == size - 1 ? target : null;
+            for (int at = 0; at < whiskered.size() && i == size - 1; at++) {
+                Chart.Small panel = whiskered.get(at);
+                Double newest = panel.values().get(i);
+                row[2 + count + 2 * at] = length(newest, panel.high());
+                row[3 + count + 2 * at] = length(panel.low(), newest);
+            }
+            table.row(row);
+        }
+        for (int column = 1; column < headers.size(); column++) {
+            table.format(column, format);
+        }
         List<ChartWriter.Drawn> drawn = new ArrayList<>();
-        for (Chart.Small panel : multiples.panels()) {
-            drawn.add(small(multiples, panel, cells, range, format));
+        for (int at = 0; at < count; at++) {
+            Chart.Small panel = multiples.panels().get(at);
+            int whiskers = whiskered.indexOf(panel);
+            ChartXml chart = new ChartXml(book.language.code())
+                    .title(table.name(1 + at))
+                    .plot(0.03, 0.16, 0.7, 0.76)
+                    .range(range.from(), range.to());
+            ChartSeries line = line(multiples, panel, table, 1 + at);
+            if (whiskers >= 0) {
+                line.whiskers(table.numbers(2 + count + 2 * whiskers), table.numbers(3 + count + 2 * whiskers), false);
+            }
+            chart.line(line);
+            if (target != null) {
+                chart.line(new ChartSeries(table.name(1 + count), table.numbers(1 + count))
+                        .along(table.texts(0))
+                        .stroke(Palette.AC, 0)
+                        .marker(Marker.DIAMOND));
+            }
+            drawn.add(new ChartWriter.Drawn(chart, said(multiples, panel), SMALL_HEIGHT));
         }
         return drawn;
     }
 
-    private ChartWriter.Drawn small(
-            Chart.Multiples multiples, Chart.Small panel, KeyedValues cells, TrendScale range, String format) {
-        int size = multiples.labels().size();
-        int last = size - 1;
-        String name = panel.label() + " · n = " + book.print(panel.n(), 0)
-                + (panel.instead().isEmpty() ? "" : " · " + panel.instead());
-        ChartData.Table table = data.table(
-                caption + ": " + panel.label(),
-                page,
-                book.word(SheetWords.LABEL),
-                name,
-                "PL",
-                book.word(SheetWords.WHISKER_UP),
-                book.word(SheetWords.WHISKER_DOWN));
-        Double newest = size == 0 ? null : panel.values().get(last);
-        Double low = panel.low();
-        Double high = panel.high();
-        for (int i = 0; i < size; i++) {
-            boolean whiskers = i == last;
-            table.row(
-                    multiples.labels().get(i),
-                    panel.instead().isEmpty()
-                            ? cells.cell(panel.values().get(i), panel.keys().get(i))
-                            : null,
-                    i == last ? multiples.target() : null,
-                    whiskers ? length(newest, high) : null,
-                    whiskers ? length(low, newest) : null);
-        }
-        for (int column = 1; column <= 4; column++) {
-            table.format(column, format);
-        }
-        Texts labels = table.texts(0);
+    private ChartSeries line(Chart.Multiples multiples, Chart.Small panel, ChartData.Table table, int column) {
+        Double newest = newest(panel);
         String colour = panel.signal() && newest != null
                 ? Palette.impact(multiples.better(), newest - mean(panel.values()))
                 : Palette.AC;
+        int size = multiples.labels().size();
         List<@Nullable String> colours = new ArrayList<>();
         for (int i = 0; i < size; i++) {
-            colours.add(i == last ? colour : null);
+            colours.add(i == size - 1 ? colour : null);
         }
-        ChartXml chart = new ChartXml(book.language.code())
-                .title(table.name(1))
-                .plot(0.03, 0.16, 0.7, 0.76)
-                .range(range.from(), range.to());
-        chart.line(new ChartSeries(table.name(1), table.numbers(1))
-                .along(labels)
+        return new ChartSeries(table.name(column), table.numbers(column))
+                .along(table.texts(0))
                 .stroke(Palette.AC, 1.7)
                 .marker(Marker.DOT)
                 .colours(colours)
-                .whiskers(table.numbers(3), table.numbers(4), false)
-                .end(new EndLabel(false, true, Palette.INK, 0), Place.RIGHT));
-        chart.line(new ChartSeries(table.name(2), table.numbers(2))
-                .along(labels)
-                .stroke(Palette.AC, 0)
-                .marker(Marker.DIAMOND));
+                .end(new EndLabel(false, true, Palette.INK, 0), Place.RIGHT);
+    }
+
+    private String name(Chart.Small panel) {
+        return panel.label() + " · n = " + book.print(panel.n(), 0)
+                + (panel.instead().isEmpty() ? "" : " · " + panel.instead());
+    }
+
+    private String said(Chart.Multiples multiples, Chart.Small panel) {
+        Double newest = newest(panel);
         String value = newest == null || !panel.instead().isEmpty()
                 ? panel.instead()
                 : book.print(newest, multiples.decimals()) + " " + multiples.unit();
-        return new ChartWriter.Drawn(chart, name + ": " + value + ". " + multiples.alternative(), SMALL_HEIGHT);
+        return name(panel) + ": " + value + ". " + multiples.alternative();
+    }
+
+    private static boolean whiskered(Chart.Small panel) {
+        return panel.low() != null
+                && panel.high() != null
+                && newest(panel) != null
+                && panel.instead().isEmpty();
+    }
+
+    private static @Nullable Double newest(Chart.Small panel) {
+        return panel.values().isEmpty()
+                ? null
+                : panel.values().get(panel.values().size() - 1);
     }
 
     private static @Nullable Double length(@Nullable Double from, @Nullable Double to) {

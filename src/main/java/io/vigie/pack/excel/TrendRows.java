@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class TrendRows {
 
     static final int LABEL_WIDTH = 150;
-    static final int MONTH_WIDTH = 56;
+    static final int MONTH_WIDTH = 60;
     /** Between weeks and months. */
     static final int GAP_WIDTH = 20;
 
@@ -43,6 +43,13 @@ final class TrendRows {
     private static final int TALL_CHART_ROWS = 14;
     /** Least distance of two labels at the ends of lines, in pixels. */
     private static final double APART = 13;
+
+    /** Pixels of a trend that stands apart from its cells, and rows for the names of its periods. */
+    private static final int APART_WIDTH = 900;
+
+    private static final int AXIS_ROWS = 3;
+    /** More names of periods do not fit side by side. */
+    private static final int UPRIGHT_LABELS = 10;
 
     private static final List<Scenario> IN_FRONT_LAST = List.of(Scenario.PY, Scenario.PL, Scenario.AC);
 
@@ -72,6 +79,17 @@ final class TrendRows {
         int last() {
             return column + size() - 1;
         }
+    }
+
+    /** Where the charts of one part find their cells. */
+    private interface Source {
+
+        /** @param row code of a scenario, or of the variance */
+        Texts name(String row);
+
+        Numbers numbers(String row, List<@Nullable Double> values, String format);
+
+        Texts labels();
     }
 
     /** @param alone whether it has the page to itself */
@@ -150,10 +168,11 @@ final class TrendRows {
             }
             boolean newest = part.panel() == trend.months();
             int after = part.last() + (newest ? 2 : 1);
-            ChartXml chart = chart(part, range, table, rows, all);
+            Source source = beside(part, table, rows);
+            ChartXml chart = chart(part, range, source, all).plot(0, 0, plotShare(part), 1);
             page.place(chart, trend.alternative(), main, table, part.column(), after);
             if (range.tierRows() > 0) {
-                ChartXml tier = tier(part, range, table, delta, Objects.requireNonNull(rows.get(delta)));
+                ChartXml tier = tier(part, range, source, delta).plot(0, 0, plotShare(part), 1);
                 page.place(tier, delta + ". " + trend.alternative(), start, main, part.column(), after);
             }
         }
@@ -166,6 +185,118 @@ final class TrendRows {
             }
         }
         return noted ? row + 1 : row;
+    }
+
+    /** Cells of the table under the charts. */
+    private Source beside(Part part, int table, Map<String, Integer> rows) {
+        return new Source() {
+
+            @Override
+            public Texts name(String row) {
+                return new Texts(page.at(at(row), 0), List.of(label(row)));
+            }
+
+            @Override
+            public Numbers numbers(String row, List<@Nullable Double> values, String format) {
+                return new Numbers(page.at(at(row), part.column(), part.size()), values, format);
+            }
+
+            @Override
+            public Texts labels() {
+                return new Texts(
+                        page.at(table, part.column(), part.size()), part.panel().labels());
+            }
+
+            private int at(String row) {
+                return Objects.requireNonNull(rows.get(row));
+            }
+        };
+    }
+
+    /**
+     * The same charts on a page whose columns are those of a table of words, so that periods cannot stand under the points:
+     * they are named on the axis, and the cells are on a sheet of chart data.
+     *
+     * @return the row after the last one written
+     */
+    int writeApart(int start, ChartData data, String caption) {
+        List<@Nullable Double> deltas = new ArrayList<>();
+        List<@Nullable Double> all = new ArrayList<>();
+        int periods = 0;
+        for (Part part : parts) {
+            deltas.addAll(numbers(part.variances()));
+            part.cells().values().forEach(cells -> all.addAll(numbers(cells)));
+            periods += part.size();
+        }
+        TrendScale range = TrendScale.of(all, deltas, trend.columns(), chartRows, PageSheet.ROW_PIXELS);
+        int main = start + range.tierRows();
+        int end = start + chartRows + AXIS_ROWS;
+        String delta = reference() == Scenario.PL ? "ΔPL" : "ΔPY";
+        int left = 0;
+        for (Part part : parts) {
+            if (part.size() == 0) {
+                continue;
+            }
+            boolean newest = part.panel() == trend.months();
+            int plot = (APART_WIDTH - END_WIDTH) * part.size() / periods - GAP_WIDTH;
+            int width = newest ? plot + END_WIDTH : plot;
+            Source source = apart(part, range.tierRows() > 0 ? delta : "", data, caption);
+            double high = (double) (end - AXIS_ROWS - main) / (end - main);
+            ChartXml chart = chart(part, range, source, all)
+                    .plot(0, 0, (double) plot / width, high)
+                    .labelled(part.size() > UPRIGHT_LABELS);
+            page.placeAcross(chart, trend.alternative(), main, end, left, width);
+            if (range.tierRows() > 0) {
+                ChartXml tier = tier(part, range, source, delta).plot(0, 0, (double) plot / width, 1);
+                page.placeAcross(tier, delta + ". " + trend.alternative(), start, main, left, width);
+            }
+            left += width + GAP_WIDTH;
+        }
+        if (range.cut()) {
+            String note = book.word(Words.AXIS_FROM, book.print(range.from(), decimals(range.from())));
+            page.text(end, 0, note, Look.TEXT.face(Face.NOTE));
+            end++;
+        }
+        return end;
+    }
+
+    private Source apart(Part part, String delta, ChartData data, String caption) {
+        List<String> rows = new ArrayList<>();
+        scenarios.stream().filter(part.cells()::containsKey).forEach(scenario -> rows.add(scenario.name()));
+        if (!delta.isEmpty()) {
+            rows.add(delta);
+        }
+        List<String> headers = new ArrayList<>(List.of(book.word(SheetWords.PERIODS)));
+        headers.addAll(rows);
+        ChartData.Table table = data.table(caption, page.name(), headers.toArray(String[]::new));
+        for (int i = 0; i < part.size(); i++) {
+            @Nullable Object[] cells = new Object[headers.size()];
+            cells[0] = part.panel().labels().get(i);
+            for (int at = 0; at < rows.size(); at++) {
+                List<@Nullable FigureCell> own = rows.get(at).equals(delta)
+                        ? part.variances()
+                        : part.cells().getOrDefault(Scenario.valueOf(rows.get(at)), List.of());
+                cells[1 + at] = i < own.size() ? own.get(i) : null;
+            }
+            table.row(cells);
+        }
+        return new Source() {
+
+            @Override
+            public Texts name(String row) {
+                return table.name(1 + rows.indexOf(row));
+            }
+
+            @Override
+            public Numbers numbers(String row, List<@Nullable Double> values, String format) {
+                return table.format(1 + rows.indexOf(row), format).numbers(1 + rows.indexOf(row));
+            }
+
+            @Override
+            public Texts labels() {
+                return table.texts(0);
+            }
+        };
     }
 
     /** @return the row of every series */
@@ -239,15 +370,13 @@ final class TrendRows {
                 : values.measured(series.values().get(last), series.keys().get(last));
     }
 
-    private ChartXml chart(
-            Part part, TrendScale range, int table, Map<String, Integer> rows, List<@Nullable Double> all) {
+    private ChartXml chart(Part part, TrendScale range, Source source, List<@Nullable Double> all) {
         double height = (chartRows - range.tierRows()) * (double) PageSheet.ROW_PIXELS;
         ChartXml chart = new ChartXml(book.language.code())
-                .plot(0, 0, plotShare(part), 1)
                 .range(range.from(), range.to())
                 .bars(50, 35);
         String format = FigureCell.format(PageSheet.largest(all), trend.decimals(), false);
-        Texts labels = labels(part, table);
+        Texts labels = source.labels();
         boolean named = part.panel() == trend.months();
         Map<Scenario, Double> shifts = shifts(part, range, height);
         List<Scenario> ordered = new ArrayList<>(scenarios);
@@ -260,10 +389,9 @@ final class TrendRows {
             if (cells == null) {
                 continue;
             }
-            int row = Objects.requireNonNull(rows.get(scenario.name()));
-            Texts name = new Texts(page.at(row, 0), List.of(swatch(scenario)));
-            Numbers numbers = new Numbers(page.at(row, part.column(), part.size()), numbers(cells), format);
-            ChartSeries series = new ChartSeries(name, numbers).along(labels);
+            ChartSeries series = new ChartSeries(
+                            source.name(scenario.name()), source.numbers(scenario.name(), numbers(cells), format))
+                    .along(labels);
             if (trend.columns()) {
                 chart.bar(series.fill(
                         switch (scenario) {
@@ -304,14 +432,13 @@ final class TrendRows {
         }
     }
 
-    private ChartXml tier(Part part, TrendScale range, int table, String delta, int row) {
+    private ChartXml tier(Part part, TrendScale range, Source source, String delta) {
         List<@Nullable Double> deltas = numbers(part.variances());
         List<@Nullable String> colours = new ArrayList<>();
         deltas.forEach(value -> colours.add(value == null ? null : Palette.impact(trend.better(), value)));
         String format = FigureCell.format(PageSheet.largest(deltas), trend.decimals(), true);
-        Numbers numbers = new Numbers(page.at(row, part.column(), part.size()), deltas, format);
-        ChartSeries bars = new ChartSeries(new Texts(page.at(row, 0), List.of(delta)), numbers)
-                .along(labels(part, table))
+        ChartSeries bars = new ChartSeries(source.name(delta), source.numbers(delta, deltas, format))
+                .along(source.labels())
                 .fill(Palette.NEUTRAL)
                 .colours(colours)
                 .labelled(format, Place.OUTSIDE);
@@ -323,11 +450,20 @@ final class TrendRows {
             }
         }
         return new ChartXml(book.language.code())
-                .plot(0, 0, plotShare(part), 1)
                 .range(range.tierFrom(), range.tierTo())
                 .axis(delta.equals("ΔPL") ? Axis.PLAN : Axis.PRIOR)
                 .bars(trend.columns() ? 50 : 200, 0)
                 .bar(bars);
+    }
+
+    /** What stands at the beginning of a row. */
+    private String label(String row) {
+        for (Scenario scenario : scenarios) {
+            if (scenario.name().equals(row)) {
+                return swatch(scenario);
+            }
+        }
+        return row;
     }
 
     /** The key to columns stands in their row; lines are named at their ends. */
@@ -354,11 +490,6 @@ final class TrendRows {
             rich.applyFont(1, text.length(), book.styles.font(look.face()));
             cell.setCellValue(rich);
         }
-    }
-
-    private Texts labels(Part part, int table) {
-        return new Texts(
-                page.at(table, part.column(), part.size()), part.panel().labels());
     }
 
     /** The part of the chart's width that stands over the periods; the rest is for the names at the lines' ends. */

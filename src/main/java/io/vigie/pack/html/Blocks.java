@@ -278,7 +278,7 @@ final class Blocks {
     }
 
     private void nineRows(Block.NineRows box, Row row) {
-        List<String> changes = drawings.changes(box, scale(box, row));
+        List<String> changes = drawings.changes(box, scale(row));
         open("table", "nine");
         caption(box.title());
         out.open("thead", "class", "hide").open("tr");
@@ -304,37 +304,15 @@ final class Blocks {
         close("table");
     }
 
-    /**
-     * Points for one printed unit: those of the trend beside the box where both have the same unit, as points of a rate do;
-     * else what fits the largest change.
-     */
-    private double scale(Block.NineRows box, Row row) {
-        boolean relative = box.rows().stream()
-                .anyMatch(line -> line.change() && line.figure().style().unit().equals("%"));
+    /** Points for one printed unit of the trend beside the box, which shares its scale; 1 without one. */
+    private double scale(Row row) {
         for (int part = 0; part < row.blocks().size(); part++) {
-            if (!relative
-                    && row.blocks().get(part) instanceof Block.Drawing drawing
+            if (row.blocks().get(part) instanceof Block.Drawing drawing
                     && drawing.chart() instanceof Chart.Trend trend) {
-                double points = drawings.pointsPerUnit(trend, row.split().width(part), height(row));
-                if (points > 0) {
-                    return points;
-                }
+                return drawings.pointsPerUnit(trend, row.split().width(part), height(row));
             }
         }
-        double largest = box.rows().stream()
-                .filter(Block.NineRow::change)
-                .mapToDouble(line -> size(line.figure()))
-                .max()
-                .orElse(0);
-        return largest == 0 ? 1 : 50 / largest;
-    }
-
-    /** Printed, without its sign; 0 where there is none. */
-    private static double size(Figure figure) {
-        Double value = figure.value();
-        return value == null || value.isNaN()
-                ? 0
-                : Math.abs(value) * figure.style().scale();
+        return 1;
     }
 
     private void finding(Block.FindingCard card, Page page, int width) {
@@ -405,7 +383,7 @@ final class Blocks {
         out.close("tr").close("thead").open("tbody");
         for (int at = 0; at < actions.rows().size(); at++) {
             Block.ActionRow row = actions.rows().get(at);
-            out.open("tr").element("td", row.id(), "class", "note");
+            out.open("tr").element("td", row.id(), "class", "note day");
             out.element("th", row.decision(), "scope", "row").element("td", row.owner(), "class", "note");
             out.element("td", row.due(), "class", "note day").element("td", row.status());
             number(row.expected(), "");
@@ -451,7 +429,9 @@ final class Blocks {
     }
 
     private void table(Block.Table table) {
-        boolean bars = table.rows().stream().flatMap(List::stream).anyMatch(Block.Cell.Bar.class::isInstance);
+        boolean bars = table.rows().stream()
+                .flatMap(List::stream)
+                .anyMatch(cell -> cell instanceof Block.Cell.Bar || cell instanceof Block.Cell.Track);
         open("table", bars ? "plain bars" : "plain");
         caption(table.title());
         out.open("thead").open("tr");
@@ -480,8 +460,9 @@ final class Blocks {
             if (column == 0) {
                 out.element("th", words.text(), "scope", "row");
             } else {
-                out.element(
-                        "td", words.text(), "class", table.columns().get(column).numeric() ? "num" : "");
+                out.open("td", "class", table.columns().get(column).numeric() ? "num" : "");
+                dated(words.text());
+                out.close("td");
             }
         } else if (cell instanceof Block.Cell.Number number) {
             number(number.figure(), "");
@@ -604,13 +585,13 @@ final class Blocks {
                 .close("caption");
         out.open("thead").open("tr");
         for (int at = 0; at < table.heads().size(); at++) {
-            column(table.heads().get(at), at == 0 ? "" : "num");
+            column(table.heads().get(at), "");
         }
         out.close("tr").close("thead").open("tbody");
         for (List<ChartTable.Entry> row : table.rows()) {
             out.open("tr").element("th", row.get(0).text(), "scope", "row");
             for (ChartTable.Entry entry : row.subList(1, row.size())) {
-                out.open("td", "class", "num");
+                out.open("td");
                 String reference = entry.key() == null
                         ? null
                         : drill.reference(entry.key(), chart.unit(), chart.decimals(), language);
@@ -716,6 +697,6 @@ final class Blocks {
     }
 
     private void button(String reference, String text) {
-        out.element("button", text, "type", "button", "class", "v", "data-v", reference);
+        out.element("button", text, "data-v", reference);
     }
 }

@@ -26,7 +26,7 @@ final class Drawings {
     /** Sizes of marks in points. */
     private static final double ROW = 15;
 
-    private static final double PIN = 92;
+    private static final double PIN = 104;
     private static final double SPARKLINE = 80;
     private static final double BAR = 64;
     private static final double TRACK = 92;
@@ -45,7 +45,9 @@ final class Drawings {
     }
 
     String chart(Chart chart, double width, double height) {
-        return sized(charts.svg(chart, width, height), "");
+        // the style sheet says so for every one of thousands
+        String svg = charts.svg(chart, width, height).replace(" fill=\"none\" pointer-events=\"all\"", "");
+        return sized(svg, "");
     }
 
     double pointsPerUnit(Chart.Trend trend, double width, double height) {

@@ -7,7 +7,9 @@ import io.vigie.pack.page.Identity;
 import io.vigie.pack.page.Pack;
 import io.vigie.pack.page.Page;
 import io.vigie.pack.page.Row;
+import io.vigie.pack.page.Split;
 import io.vigie.pack.page.Words;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -125,7 +127,7 @@ final class Edition {
             out.element("p", page.section(), "class", "run");
             out.element("h2", message, "id", anchor + "-h");
         }
-        for (Row row : page.rows()) {
+        for (Row row : paired(page.rows())) {
             out.open("div", "class", "row");
             for (int part = 0; part < row.blocks().size(); part++) {
                 Block block = row.blocks().get(part);
@@ -140,6 +142,27 @@ final class Edition {
         Identity identity = pack.identity();
         out.element("span", identity.notice()).element("span", Words.RUN.in(language, identity.runId()));
         out.close("footer").close("section").line();
+    }
+
+    /** Two findings stand side by side, as on paper. */
+    private static List<Row> paired(List<Row> rows) {
+        List<Row> paired = new ArrayList<>();
+        for (int at = 0; at < rows.size(); at++) {
+            Row row = rows.get(at);
+            if (isFinding(row) && at + 1 < rows.size() && isFinding(rows.get(at + 1))) {
+                paired.add(new Row(
+                        Split.HALVES,
+                        0,
+                        List.of(row.blocks().get(0), rows.get(++at).blocks().get(0))));
+            } else {
+                paired.add(isFinding(row) ? new Row(Split.HALVES, 0, row.blocks()) : row);
+            }
+        }
+        return paired;
+    }
+
+    private static boolean isFinding(Row row) {
+        return row.blocks().size() == 1 && row.blocks().get(0) instanceof Block.FindingCard;
     }
 
     private String anchor(Page page) {

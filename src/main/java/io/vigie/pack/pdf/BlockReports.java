@@ -4,6 +4,7 @@ import io.vigie.pack.chart.Chart;
 import io.vigie.pack.chart.RowMark;
 import io.vigie.pack.chart.RowMarks;
 import io.vigie.pack.page.Block;
+import io.vigie.pack.page.Split;
 import io.vigie.pack.page.Words;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns each block into a template with its parameters and rows. */
 final class BlockReports {
+
+    /** Least height of a row of the contents. */
+    static final int CONTENTS_ROW = 13;
 
     /** Height of a chart whose row has none. */
     static final int CHART = 180;
@@ -187,6 +191,7 @@ final class BlockReports {
         parameters.put("MESSAGE", Words.CONTENTS_MESSAGE.in(print.language));
         parameters.put("PAGE", Words.CONTENTS_PAGE.in(print.language));
         parameters.put("SPACER", Drawing.space(1, height));
+        parameters.put("ABOVE", Drawing.space(Split.FULL.width(0), 1 + (height - CONTENTS_ROW) / 2));
         return new Part(print.templates.shared("contents"), parameters, rows);
     }
 

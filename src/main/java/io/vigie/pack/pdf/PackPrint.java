@@ -39,12 +39,8 @@ final class PackPrint {
 
     private static final int STAMP_PADDING = 22;
 
-    /** Sections that contents list with the usual room, and how high their rows are. */
-    private static final int ROOMY = 22;
-
-    private static final int ROOMY_HEIGHT = 19;
-
-    private static final int DENSE_HEIGHT = 15;
+    /** Usual height of a row of the contents; longer contents have lower ones. */
+    private static final int CONTENTS_ROW = 19;
 
     private static final double CONTENTS_SIZE = 9;
 
@@ -53,7 +49,7 @@ final class PackPrint {
     /** A second line of a message, and all rows together, in points. */
     private static final int CONTENTS_LINE = 12;
 
-    private static final int CONTENTS_ROOM = 440;
+    private static final int CONTENTS_ROOM = 438;
 
     private final Pack pack;
     private final Identity identity;
@@ -213,8 +209,7 @@ final class PackPrint {
                     .wrap(page.message(), CONTENTS_SIZE, CONTENTS_WIDTH)
                     .size();
         }
-        boolean roomy = listed.size() <= ROOMY;
-        boolean whole = ROOMY_HEIGHT * listed.size() + CONTENTS_LINE * (lines - listed.size()) < CONTENTS_ROOM;
+        boolean whole = CONTENTS_ROW * listed.size() + CONTENTS_LINE * (lines - listed.size()) < CONTENTS_ROOM;
         for (Page page : listed) {
             Map<String, Object> row = new HashMap<>();
             row.put("NAME", page.section());
@@ -223,7 +218,8 @@ final class PackPrint {
             row.put("ANCHOR", anchors.get(page.id()));
             rows.add(row);
         }
-        return blocks.contents(rows, roomy ? ROOMY_HEIGHT : DENSE_HEIGHT);
+        int height = CONTENTS_ROOM / Math.max(1, listed.size());
+        return blocks.contents(rows, Math.max(BlockReports.CONTENTS_ROW, Math.min(CONTENTS_ROW, height)));
     }
 
     private JasperPrint cover(Page page, Block.Cover cover) throws JRException {

@@ -85,12 +85,14 @@ final class Print {
     /** A figure with its unit, as in running text. */
     String withUnit(Figure figure) {
         String text = numbers.figure(figure);
+        String unit = figure.style().unit();
         boolean bare = figure.value() == null
                 || text.equals(numbers.notDefined())
-                || figure.style().unit().isEmpty()
-                || figure.style().unit().equals("#")
-                || figure.style().unit().equals("nb");
-        return bare ? text : text + NumberFormat.NARROW_SPACE + figure.style().unit();
+                || unit.isEmpty()
+                || unit.equals("#")
+                || unit.equals("nb");
+        String printed = unit.equals("pp") && language == Language.FR ? "pt" : unit;
+        return bare ? text : text + NumberFormat.NARROW_SPACE + printed;
     }
 
     /** The text, or as many of its words as stand in so many lines. The workbook carries the whole. */

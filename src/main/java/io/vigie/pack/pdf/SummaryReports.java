@@ -26,15 +26,16 @@ final class SummaryReports {
     private static final double ACTION_WIDTH = 142;
     private static final double NOTE_WIDTH = 124;
     private static final int MONEY_WIDTH = 122;
-
-    /** Widths of the pictures in the table of actions, as in its template. */
-    private static final int EFFECT_WIDTH = 144;
-
-    private static final int DELTA_WIDTH = 52;
     private static final int MONEY_HEIGHT = 26;
+
+    private static final int EFFECT_WIDTH = 130;
+    private static final int DIFFERENCE_WIDTH = 42;
 
     /** Lines a cell of a message holds. */
     private static final int LINES = 3;
+
+    /** From this height an action has a line more above its owner. */
+    private static final int ROOMY = 60;
 
     private final Print print;
     private final Map<String, String> anchors;
@@ -90,7 +91,9 @@ final class SummaryReports {
         }));
         row.put("MONEY_TEXT", money == null ? null : money.alternative());
         row.put("MONEY_NOTE", Print.cut(Typeface.REGULAR, message.moneyNote(), NOTE, NOTE_WIDTH, 1));
-        row.put("ACTION", Print.cut(Typeface.REGULAR, message.action(), TEXT, ACTION_WIDTH, LINES - 1));
+        row.put(
+                "ACTION",
+                Print.cut(Typeface.REGULAR, message.action(), TEXT, ACTION_WIDTH, height < ROOMY ? LINES - 1 : LINES));
         row.put("OWNER", Print.cut(Typeface.REGULAR, message.owner(), NOTE, ACTION_WIDTH, 1));
         row.put("GRADE", message.grade().name());
         String anchor = anchors.get(message.page());
@@ -116,8 +119,8 @@ final class SummaryReports {
         parameters.put("SWATCH_AC", print.mark(new RowMark.Swatch(Scenario.AC)));
         List<Map<String, ?>> rows = new ArrayList<>();
         Block.ActionRow sums = block.sums();
-        List<RowMark> effects = print.marks.effects(block, EFFECT_WIDTH, DELTA_WIDTH);
-        List<RowMark> differences = print.marks.differences(block, EFFECT_WIDTH, DELTA_WIDTH);
+        List<RowMark> effects = print.marks.effects(block, EFFECT_WIDTH, DIFFERENCE_WIDTH);
+        List<RowMark> differences = print.marks.differences(block, EFFECT_WIDTH, DIFFERENCE_WIDTH);
         for (Block.ActionRow action : block.rows()) {
             Map<String, Object> row =
                     action(action, sums == null && rows.size() == block.rows().size() - 1);
@@ -150,7 +153,7 @@ final class SummaryReports {
         row.put("PLAN", print.numbers.figure(action.expected()));
         row.put("ACTUAL", print.numbers.figure(action.measured()));
         row.put("DELTA", print.numbers.figure(action.difference()));
-        row.put("READING", Print.cut(Typeface.REGULAR, action.reading(), NOTE, 86, 2));
+        row.put("READING", Print.cut(Typeface.REGULAR, action.reading(), NOTE, 110, 2));
         row.put("END", last ? "end" : null);
         return row;
     }

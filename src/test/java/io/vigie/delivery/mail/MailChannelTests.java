@@ -85,6 +85,62 @@ class MailChannelTests {
     }
 
     @Test
+    void theMailLinksToThePackWhereItsAddressIsKnown() {
+        Letter letter = letter(
+                Language.EN,
+                new Letter.Access(
+                        false,
+                        "packs/2026-10/board/v1",
+                        List.of(
+                                new Letter.Link("Open the pack", "https://packs.example.com/a?b=1&c"),
+                                new Letter.Link("PDF", "https://packs.example.com/p.pdf"))));
+
+        assertThat(new LetterTemplate(null).html(letter))
+                .contains(
+                        "One message of two",
+                        "Two measures of 14",
+                        "<a href=\"https://packs.example.com/a?b=1&amp;c\"",
+                        ">Open the pack</a>",
+                        ">PDF</a>")
+                .doesNotContain("Attached", "packs/2026-10/board/v1");
+        assertThat(new LetterTemplate(null).text(letter))
+                .contains("Open the pack: https://packs.example.com/a?b=1&c\nPDF: https://packs.example.com/p.pdf\n")
+                .doesNotContain("Attached");
+    }
+
+    @Test
+    void theMailSaysWhyAPackIsNotAttachedAndWhereItLies() {
+        Letter letter = letter(Language.FR, new Letter.Access(false, "packs/2026-10/board/v1", List.of()));
+
+        assertThat(new LetterTemplate(null).html(letter))
+                .contains(
+                        "n’est pas joint",
+                        "<b>packs/2026-10/board/v1</b>",
+                        "Un message sur deux",
+                        "Deux mesures sur 14");
+        assertThat(new LetterTemplate(null).text(letter)).contains("n’est pas joint", "packs/2026-10/board/v1\n");
+    }
+
+    @Test
+    void thePlainTextSaysAllThatTheHtmlSays() {
+        String text = new LetterTemplate(null).text(letter(Language.EN));
+
+        assertThat(text)
+                .contains(
+                        "Carriers delivered 91.8 % on time.",
+                        "1. Lyon–PACA is late.\n   214 kEUR a year\n   Transport director\n",
+                        "Two measures of 14\n2026-10 ",
+                        "Carrier on time, %",
+                        "−2.3",
+                        "1↓",
+                        "n.t. not tested",
+                        "D1  Move 31 loads.",
+                        "Attached: the workbook",
+                        "<Illustrative> data.");
+        assertThat(text.lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(76));
+    }
+
+    @Test
     void anotherTemplateMayTakeThePlaceOfTheBundledOne() throws Exception {
         Files.createDirectories(folder.resolve("mail"));
         Files.writeString(folder.resolve("mail/board.html"), "<p th:text=\"${letter.headline}\">x</p>");
@@ -152,6 +208,10 @@ class MailChannelTests {
     }
 
     private static Letter letter(Language language) {
+        return letter(language, new Letter.Access(true, "packs/2026-10/board/v1", List.of()));
+    }
+
+    private static Letter letter(Language language, Letter.Access access) {
         return new Letter(
                 language,
                 "Board pack 2026-10: Ponctualité 91,8 %",
@@ -167,6 +227,7 @@ class MailChannelTests {
                         new Letter.Measure("Orders", "1 240", "–", "–", 0, false, "neutral", "1 199", "–", "neutral")),
                 14,
                 List.of("Move 31 loads."),
-                "Data as of 2026-11-12 06:00 Europe/Paris. <Illustrative> data.");
+                "Data as of 2026-11-12 06:00 Europe/Paris. <Illustrative> data.",
+                access);
     }
 }

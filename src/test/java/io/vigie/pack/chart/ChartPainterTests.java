@@ -211,6 +211,50 @@ class ChartPainterTests {
     }
 
     @Test
+    void onlySharesNearAHundredAndDurationsMayBeginElsewhereThanAtZero() {
+        assertThat(Scale.mayBeCut("%", 60, 98)).isTrue();
+        assertThat(Scale.mayBeCut("%", 59.9, 98)).isFalse();
+        assertThat(Scale.mayBeCut("h", 9, 14)).isTrue();
+        assertThat(Scale.mayBeCut("h", 8, 14)).isFalse();
+        assertThat(Scale.mayBeCut("kEUR", 90, 98)).isFalse();
+    }
+
+    @Test
+    void weeksWithoutAPlanAreComparedWithThePriorYearAndSaySo() {
+        Chart.Panel weeks = new Chart.Panel(
+                List.of("2026-W42", "2026-W43"),
+                List.of(ChartSamples.series(Scenario.AC, 10, 12), ChartSamples.series(Scenario.PY, 9, 9)),
+                "");
+        Chart.Panel months = new Chart.Panel(
+                List.of("2026-09", "2026-10"),
+                List.of(
+                        ChartSamples.series(Scenario.AC, 40, 44),
+                        ChartSamples.series(Scenario.PY, 41, 41),
+                        ChartSamples.series(Scenario.PL, 42, 42)),
+                "");
+        RecordingPen pen = RecordingPen.of(
+                new Chart.Trend(List.of(weeks, months), true, List.of(), Better.HIGHER, "kEUR", 0, "Text."),
+                Language.EN,
+                546,
+                204);
+        assertThat(pen.text("ΔPY in kEUR").left()).isZero();
+        assertThat(pen.text("ΔPL").left()).isGreaterThan(pen.text("Oct").right());
+        assertThat(pen.lines(1.6, Tone.PY)).hasSize(1);
+        assertThat(pen.lines(0.6, Tone.AC)).hasSize(2);
+        assertThat(pen.texts.stream().map(RecordingPen.Text::text)).contains("+1", "+3", "−2", "+2");
+    }
+
+    @Test
+    void aBulletWithoutATargetBesideOthersHasItsNumberOnly() {
+        RecordingPen pen = RecordingPen.of(ChartSamples.bullet(), Language.EN, 360, 150);
+        assertThat(pen.filled(Tone.AC)).hasSize(4);
+        assertThat(pen.filled(Tone.AC).get(0).width()
+                        / pen.filled(Tone.AC).get(1).width())
+                .isEqualTo(91.8 / 94.0 / (6.8 / 6.6), offset());
+        assertThat(pen.texts.stream().map(RecordingPen.Text::text)).contains("14.6", "PL = 100\u202f%");
+    }
+
+    @Test
     void aForecastIsHatchedAndDashed() {
         Chart.Panel panel = new Chart.Panel(
                 List.of("2026-10", "2026-11"),
@@ -320,6 +364,23 @@ class ChartPainterTests {
                 .hasSize(1);
         assertThat(pen.paths.stream().map(RecordingPen.Path::fill))
                 .containsSubsequence(Tone.BAND, Tone.BAND_2, Tone.BAND_3);
+    }
+
+    @Test
+    void theLineOfAPercentileDoesNotCrossACount() {
+        Chart.Histogram histogram = new Chart.Histogram(
+                0,
+                2,
+                List.of(3L, 9L, 1L),
+                List.of(new Chart.Percentile("P50", 3.02, null)),
+                Better.LOWER,
+                "d",
+                1,
+                "Text.");
+        RecordingPen pen = RecordingPen.of(histogram, Language.EN, 364, 150);
+        // the second of three classes of 120 points begins at 2 and ends at 4
+        assertThat(pen.text("9").right()).isEqualTo(3.02 / 2 * 120 - 2, offset());
+        assertThat(pen.text("P50 3.0\u202fd").left()).isEqualTo(3.02 / 2 * 120 + 3, offset());
     }
 
     @Test

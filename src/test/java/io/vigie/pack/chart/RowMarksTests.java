@@ -200,6 +200,28 @@ class RowMarksTests {
     }
 
     @Test
+    void anEffectOfMoreThanTwiceWhatWasExpectedEndsInAnArrow() {
+        RecordingPen pen = draw(new RowMark.Effect(1.0, 7.0, -0.5, 9.0, -0.5, 2), 131, 25);
+        // 50 points for what was expected, the axis at 28
+        RecordingPen.Rectangle expected = pen.rectangles.get(0);
+        RecordingPen.Rectangle measured = pen.rectangles.get(1);
+        assertThat(expected.width()).isEqualTo(50, EXACT);
+        assertThat(measured.x() + measured.width()).isEqualTo(28 + 100 - 5, EXACT);
+        assertThat(pen.paths.stream().filter(RecordingPen.Path::closed)).hasSize(1);
+        // the interval has a tick at its lower end only
+        assertThat(pen.lines(0.75, Tone.AC).stream().filter(line -> line[1] == 17.5))
+                .hasSize(1);
+
+        RowMark.Bar bar =
+                new RowMark.Bar(6.0, "", false, Better.HIGHER, Block.Reference.PLAN, new RowMark.Extent(-1, 2, 2, 2));
+        RecordingPen difference = draw(bar, 64, 25);
+        assertThat(difference.paths.stream().filter(RecordingPen.Path::closed)).hasSize(1);
+        assertThat(difference.rectangles.get(0).x()
+                        + difference.rectangles.get(0).width())
+                .isEqualTo(62 - 5, EXACT);
+    }
+
+    @Test
     void aTrackIsFilledToItsShare() {
         RecordingPen pen = draw(new RowMark.Track(0.76, "76 %"), 76, 19);
         assertThat(pen.filled(Tone.AC).get(0).width()).isEqualTo(44 * 0.76, EXACT);

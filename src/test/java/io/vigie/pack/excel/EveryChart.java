@@ -332,6 +332,7 @@ final class EveryChart {
                                         "YOY", new Figure.Difference(actual, prior, PERCENT.asVariance()), true)),
                         Better.HIGHER),
                 new Block.Actions(title("Actions"), List.of(measured, open), null),
+                new Block.Drawing(title("Beside words"), charts().get(0)),
                 new Block.Points("Decisions", List.of(new Block.Point("D1", "Move 31 loads."))),
                 new Block.Notes("How an effect is measured", List.of("Before against after.")),
                 new Block.Commentary("Delivery", "Analyst", LocalDate.of(2026, 11, 2), List.of("=1+1 is no formula.")),

@@ -215,6 +215,17 @@ class EveryChartTests {
     }
 
     @Test
+    void besideATableOfWordsATrendHasItsCellsOnTheSheetOfChartData() {
+        XSSFSheet sheet = workbook.getSheet(EveryChart.BLOCKS);
+        // money, actions, and the trend's weeks and months with a tier each
+        assertThat(sheet.getDrawingPatriarch().getCharts()).hasSize(6);
+        XSSFSheet data = workbook.getSheet("Chart data");
+        int row = rowOf(data, "2026-W39", 0);
+        assertThat(numbers(data.getRow(row), 4)).containsExactly(93.1, 94.0, -0.9);
+        assertThat(data.getRow(row + 2).getCell(1).getCellType()).isEqualTo(CellType.BLANK);
+    }
+
+    @Test
     void aBridgeStandsOnAColumnThatIsNotSeenAlsoAcrossZero() {
         XSSFSheet data = workbook.getSheet("Chart data");
         int row = rowOf(data, "Stock (2)", 0);
@@ -278,7 +289,7 @@ class EveryChartTests {
     }
 
     @Test
-    void monoPrintHasNoHueAndTheSameGeometry() throws IOException {
+    void monoPrintHasNoHueAndEqualPacksAreEqualFiles() throws IOException {
         Pack mono = new Pack(
                 pack.identity(),
                 pack.language(),
@@ -295,6 +306,9 @@ class EveryChartTests {
         try (ZipFile zip = new ZipFile(grey.toFile());
                 ZipFile colour = new ZipFile(file.toFile())) {
             assertThat(zip.size()).isEqualTo(colour.size());
+            Path again = folder.resolve("again.xlsx");
+            new ExcelWriter().write(EveryChart.pack(Language.EN), again);
+            assertThat(again).hasSameBinaryContentAs(file);
             for (var entry : Collections.list(zip.entries())) {
                 String xml = new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
                 assertThat(xml).as(entry.getName()).doesNotContain("007A5A", "B34700", "1F5FA8");

@@ -15,6 +15,7 @@ import io.vigie.metric.Comparison;
 import io.vigie.metric.MetricKey;
 import io.vigie.metric.MetricValue;
 import io.vigie.metric.Metrics;
+import io.vigie.metric.Restatement;
 import io.vigie.metric.Scenario;
 import io.vigie.pack.SamplePack;
 import io.vigie.pack.chart.Ink;
@@ -419,12 +420,78 @@ class ExcelWriterTests {
             assertThat(workbook.getSheet("Metrics " + sheets)).isNotNull();
             assertThat(workbook.getSheet("Metrics " + (sheets + 1))).isNull();
             assertThat(workbook.getSheet("Metrics 2").getTables()).hasSize(1);
+            assertThat(workbook.getSheet("Metrics 2").getRow(0).getCell(14).getStringCellValue())
+                    .isEqualTo("Rows 1\u202f501 to 3\u202f000 of "
+                            + thousands(pack.metrics().list().size())
+                            + ": a sheet holds no more. The first 1\u202f000 of 1\u202f500 rows are printed.");
             FormulaEvaluator evaluator = workbook.getCreationHelper().createFormulaEvaluator();
             Cell cell = named(workbook, "AC_won_value");
             assertThat(cell.getCellFormula()).startsWith("'Metrics " + sheets + "'!G");
             assertSame(cell, evaluator.evaluate(cell));
             assertThat(texts(workbook.getSheet("Cover"), 4))
                     .anySatisfy(text -> assertThat(text).endsWith("continued on Metrics 2"));
+        }
+    }
+
+    @Test
+    void aLongTableIsOneSheetThatPrintsItsBeginningOnly() throws IOException {
+        XSSFSheet sheet = english.getSheet("Metrics");
+        assertThat(english.getPrintArea(english.getSheetIndex(sheet))).isEqualTo("Metrics!$A$1:$M$1001");
+        assertThat(sheet.getRow(0).getCell(14).getStringCellValue())
+                .isEqualTo("The first 1\u202f000 of "
+                        + thousands(BOARD.metrics().list().size()) + " rows are printed.");
+        assertThat(english.getSheet("Files").getRow(0).getLastCellNum()).isEqualTo((short) 11);
+    }
+
+    @Test
+    void everyFindingHasItsEvidenceAndEveryActionItsRow() {
+        XSSFSheet actions = english.getSheet("Action list");
+        List<Finding> findings = BOARD.findings().findings();
+        assertThat(actions.getLastRowNum()).isEqualTo(findings.size());
+        for (int i = 0; i < findings.size(); i++) {
+            assertThat(actions.getRow(i + 1).getCell(0).getStringCellValue())
+                    .isEqualTo(findings.get(i).id());
+            assertThat(actions.getRow(i + 1).getCell(5).getNumericCellValue())
+                    .isEqualTo(findings.get(i).money().base());
+        }
+        XSSFSheet evidence = english.getSheet("Evidence_F16");
+        assertThat(texts(evidence, 0)).contains("2026-10");
+        XSSFSheet definitions = english.getSheet("Definitions");
+        assertThat(definitions.getLastRowNum()).isEqualTo(BOARD.definitions().size());
+    }
+
+    @Test
+    void publishedValuesThatHaveChangedAreListed() throws IOException {
+        MetricKey key = MetricKey.month("orders", "2026-08");
+        Metrics metrics = new Metrics(List.of(new MetricValue(key, 58, 58d, null, "count", 58, Grade.A)), List.of())
+                .restated(List.of(new Restatement(key, 60, 58, 61, true, true, "=a file came late", "R-1", "R-0")));
+        Pack pack = SamplePack.with(
+                Language.EN,
+                SamplePack.identity(Language.EN),
+                new Findings(List.of(), List.of()),
+                SamplePack.data(false),
+                metrics);
+        try (XSSFWorkbook workbook = written(pack)) {
+            Row row = workbook.getSheet("Restatement list").getRow(1);
+            assertThat(row.getCell(5).getNumericCellValue()).isEqualTo(61);
+            assertThat(row.getCell(6).getNumericCellValue()).isEqualTo(60);
+            assertThat(row.getCell(7).getNumericCellValue()).isEqualTo(58);
+            assertThat(row.getCell(10).getStringCellValue()).isEqualTo("=a file came late");
+            assertThat(row.getCell(10).getCellStyle().getQuotePrefixed()).isTrue();
+        }
+    }
+
+    @Test
+    void everyNameOfTheWorkbookLeadsToACell() {
+        assertThat(english.getAllNames()).hasSizeGreaterThan(40);
+        for (Name name : english.getAllNames()) {
+            for (String area : name.getRefersToFormula().split(",")) {
+                CellReference first = new CellReference(area.replaceAll(":.*", ""));
+                String sheet = first.getSheetName() == null ? "" : first.getSheetName();
+                assertThat(english.getSheet(sheet))
+                        .as(name.getNameName() + " " + area)
+                        .isNotNull();
+            }
         }
     }
 
@@ -604,6 +671,10 @@ class ExcelWriterTests {
         }
         double printed = value * figure.style().scale();
         assertThat(cell.getNumericCellValue()).isCloseTo(printed, within(1e-9 * Math.max(1, Math.abs(printed))));
+    }
+
+    private static String thousands(int number) {
+        return number / 1_000 + "\u202f" + String.format(Locale.ROOT, "%03d", number % 1_000);
     }
 
     private static Cell named(XSSFWorkbook workbook, String name) {

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigie.calendar.PeriodKind;
+import io.vigie.canonical.Grade;
 import io.vigie.catalogue.Language;
+import io.vigie.catalogue.MetricDefinition;
 import io.vigie.metric.MetricKey;
+import io.vigie.metric.MetricValue;
 import io.vigie.metric.Scenario;
+import io.vigie.metric.Shown;
 import io.vigie.pack.SamplePack;
 import io.vigie.pack.page.Block;
 import io.vigie.pack.page.Figure;
@@ -219,8 +223,7 @@ class HtmlWriterTests {
 
     @Test
     void aFigureOpensItsValueAndWhatItIsMadeOf() {
-        Matcher button = Pattern.compile(
-                        "<button type=\"button\" class=\"v\" data-v=\"(\\d+)\\.(\\d+)\">([^<]*)</button>")
+        Matcher button = Pattern.compile("<button data-v=\"(\\d+)\\.(\\d+)\">([^<]*)</button>")
                 .matcher(edition("en"));
         int opened = 0;
         while (button.find()) {
@@ -342,6 +345,45 @@ class HtmlWriterTests {
         NumberStyle style = new NumberStyle(100, 1, false, "%");
         assertThat(NumberFormat.in(Language.FR).number(-12.3456, style))
                 .isEqualTo(NumberFormat.in(Language.EN).number(-12.3456, style).replace('.', ','));
+    }
+
+    @Test
+    void whatIsNotShownIsNotCarriedEither() {
+        Pack sample = SamplePack.board(Language.EN);
+        MetricKey key = new MetricKey("carrier-on-time", PeriodKind.MONTH, "2026-10", "lane", "Lyon–PACA", Scenario.AC);
+        MetricValue hidden = new MetricValue(key, 0.4321, 3.0, 7.0, "percent", 7, Grade.A, Shown.SUPPRESSED);
+        List<MetricDefinition> personal = sample.definitions().stream()
+                .map(metric -> metric.withPrivacy(MetricDefinition.Privacy.PEOPLE))
+                .toList();
+        Pack closed = new Pack(
+                sample.identity(),
+                Language.EN,
+                sample.ink(),
+                sample.pages(),
+                sample.metrics().with(List.of(hidden)),
+                sample.findings(),
+                sample.data(),
+                personal,
+                pack.sourceRows(),
+                null);
+
+        JsonNode carried = JsonMapper.shared()
+                .readTree(between(
+                        new HtmlWriter().html(closed), "<script id=\"data\" type=\"application/json\">", "</script>"));
+
+        JsonNode carrier = carried.path("metrics")
+                .valueStream()
+                .filter(metric -> metric.path("id").asString().equals("carrier-on-time"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(carrier.path("values").valueStream())
+                .filteredOn(value -> value.path(1).asString().equals("2026-10")
+                        && value.path(3).asString().equals("Lyon–PACA")
+                        && value.path(4).asString().equals("AC"))
+                .singleElement()
+                .extracting(JsonNode::toString)
+                .isEqualTo("[\"month\",\"2026-10\",\"lane\",\"Lyon–PACA\",\"AC\",\"c\",\"\",\"\",\"\",\"A\"]");
+        assertThat(carried.path("metrics").valueStream()).noneMatch(metric -> metric.has("source"));
     }
 
     @Test

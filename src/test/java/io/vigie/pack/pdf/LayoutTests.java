@@ -213,6 +213,30 @@ class LayoutTests {
 
     @ParameterizedTest
     @MethodSource("names")
+    void noHeadingStandsAlone(String name) {
+        List<String> alone = new ArrayList<>();
+        for (Sheet sheet : sheets(name)) {
+            for (JRPrintText heading : sheet.texts()) {
+                if (heading.hasProperties()
+                        && heading.getPropertiesMap().containsProperty("net.sf.jasperreports.export.pdf.tag.h2")) {
+                    int below = heading.getY() + 12;
+                    int foot = papers.get(name).top() + 520;
+                    boolean followed = sheet.elements().stream()
+                            .anyMatch(element -> element.getY() > below
+                                    && element.getY() < foot
+                                    && element.getX() < heading.getX() + heading.getWidth()
+                                    && element.getX() + element.getWidth() > heading.getX());
+                    if (!followed) {
+                        alone.add("page " + sheet.number() + ": " + said(heading));
+                    }
+                }
+            }
+        }
+        assertThat(alone).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
     void linksNameThePageTheyLeadTo(String name) {
         Map<String, Integer> anchors = new HashMap<>();
         for (Sheet sheet : sheets(name)) {

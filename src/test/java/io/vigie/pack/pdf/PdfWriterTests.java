@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigie.catalogue.Language;
 import io.vigie.pack.SamplePack;
+import io.vigie.pack.chart.Ink;
 import io.vigie.pack.page.Block;
+import io.vigie.pack.page.Figure;
 import io.vigie.pack.page.NumberFormat;
 import io.vigie.pack.page.Pack;
 import io.vigie.pack.page.Page;
@@ -26,8 +28,16 @@ import net.sf.jasperreports.engine.JasperPrint;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureNode;
+import org.apache.pdfbox.pdmodel.documentinterchange.markedcontent.PDMarkedContent;
+import org.apache.pdfbox.pdmodel.interactive.action.PDActionGoTo;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.destination.PDDestination;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.destination.PDNamedDestination;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.destination.PDPageDestination;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
+import org.apache.pdfbox.text.PDFMarkedContentExtractor;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,6 +65,8 @@ class PdfWriterTests {
         packs.put("board, French", SamplePack.board(Language.FR));
         packs.put("preliminary, English", SamplePack.preliminary(Language.EN));
         packs.put("preliminary, French", SamplePack.preliminary(Language.FR));
+        packs.put("blocks, English", EveryBlock.pack(Language.EN, Ink.COLOUR));
+        packs.put("blocks, French", EveryBlock.pack(Language.FR, Ink.MONO));
         for (Map.Entry<String, Pack> pack : packs.entrySet()) {
             Path file = folder.resolve(pack.getKey() + ".pdf");
             new PdfWriter().write(pack.getValue(), file);
@@ -63,7 +75,7 @@ class PdfWriterTests {
     }
 
     Stream<String> names() {
-        return Stream.of("board, English", "board, French", "preliminary, English", "preliminary, French");
+        return packs.keySet().stream();
     }
 
     private PDDocument open(String name) throws IOException {
@@ -149,9 +161,15 @@ class PdfWriterTests {
 
             List<Integer> linked = new ArrayList<>();
             for (var annotation : document.getPage(1).getAnnotations()) {
-                linked.add(((PDAnnotationLink) annotation).hashCode());
+                PDActionGoTo action = (PDActionGoTo) ((PDAnnotationLink) annotation).getAction();
+                PDDestination destination = action.getDestination();
+                PDPageDestination target = destination instanceof PDNamedDestination named
+                        ? document.getDocumentCatalog().findNamedDestinationPage(named)
+                        : (PDPageDestination) destination;
+                linked.add(target.retrievePageNumber());
             }
-            assertThat(linked).hasSizeGreaterThanOrEqualTo(pack.pages().size() - 2);
+            // by the name of the section and by the number of its page
+            assertThat(linked).hasSize(2 * (pack.pages().size() - 2)).isSorted().allMatch(page -> page > 1);
         }
     }
 
@@ -169,6 +187,99 @@ class PdfWriterTests {
                 int number = first + 1;
                 assertThat(pages.get(1).lines())
                         .anyMatch(line -> line.startsWith(page.section()) && line.endsWith(" " + number));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void theFiguresOfBoxesTablesAndActionsCanBeReadFromIt(String name) throws IOException {
+        Pack pack = packs.get(name);
+        NumberFormat numbers = NumberFormat.in(pack.language());
+        int read = 0;
+        try (PDDocument document = open(name)) {
+            List<String> pages = pages(document);
+            for (Page page : pack.pages()) {
+                String text = String.join(
+                        "\n",
+                        pages.stream()
+                                .filter(one ->
+                                        one.lines().findFirst().orElseThrow().contains("·  " + page.section() + " "))
+                                .toList());
+                for (Block block : page.blocks()) {
+                    for (Figure figure : figures(block)) {
+                        read++;
+                        assertThat(text).contains(numbers.figure(figure));
+                    }
+                }
+            }
+        }
+        assertThat(read).isGreaterThan(20);
+    }
+
+    private static List<Figure> figures(Block block) {
+        List<Figure> figures = new ArrayList<>();
+        if (block instanceof Block.NineRows box) {
+            box.rows().forEach(row -> figures.add(row.figure()));
+        } else if (block instanceof Block.Actions actions) {
+            for (Block.ActionRow row : actions.rows()) {
+                figures.addAll(List.of(row.expected(), row.measured(), row.difference()));
+            }
+        } else if (block instanceof Block.Table table) {
+            for (Block.Cell cell : table.rows().stream().flatMap(List::stream).toList()) {
+                if (cell instanceof Block.Cell.Number number) {
+                    figures.add(number.figure());
+                } else if (cell instanceof Block.Cell.Bar bar) {
+                    figures.add(bar.figure());
+                } else if (cell instanceof Block.Cell.Track track) {
+                    figures.add(track.figure());
+                }
+            }
+        }
+        return figures;
+    }
+
+    @Test
+    void headAndFootOfPagesAreArtifacts() throws IOException {
+        try (PDDocument document = open("blocks, English")) {
+            PDFMarkedContentExtractor extractor = new PDFMarkedContentExtractor();
+            extractor.processPage(document.getPage(4));
+            StringBuilder artifacts = new StringBuilder();
+            StringBuilder structure = new StringBuilder();
+            for (PDMarkedContent content : extractor.getMarkedContents()) {
+                StringBuilder text = "Artifact".equals(content.getTag()) ? artifacts : structure;
+                for (Object part : content.getContents()) {
+                    if (part instanceof TextPosition glyph) {
+                        text.append(glyph.getUnicode());
+                    }
+                }
+            }
+
+            assertThat(artifacts).contains("Monthly board pack", "Source: order lines", "run R-3f9c21ab");
+            assertThat(structure)
+                    .contains("OTIF fell to 91.8", "Carrier B, Lyon–Marseille", "XmR rule 1")
+                    .doesNotContain("Monthly board pack", "Source: order lines", "run R-3f9c21ab");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void everyPictureInTheStructureSaysWhatItShows(String name) throws IOException {
+        try (PDDocument document = open(name)) {
+            List<String> alternatives = new ArrayList<>();
+            collectAlternatives(document.getDocumentCatalog().getStructureTreeRoot(), alternatives);
+
+            assertThat(alternatives).hasSizeGreaterThan(20).doesNotContainNull().doesNotContain("");
+        }
+    }
+
+    private static void collectAlternatives(PDStructureNode node, List<String> alternatives) {
+        for (Object kid : node.getKids()) {
+            if (kid instanceof PDStructureElement element) {
+                if (element.getStructureType().equals("Image")) {
+                    alternatives.add(element.getAlternateDescription());
+                }
+                collectAlternatives(element, alternatives);
             }
         }
     }
