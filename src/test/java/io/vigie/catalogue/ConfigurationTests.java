@@ -1,6 +1,7 @@
 package io.vigie.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
@@ -43,6 +44,23 @@ class ConfigurationTests {
 
         assertThat(configuration.catalogue().packs().get("board").name()).isEqualTo(new Text("Mine", "Le mien"));
         assertThat(configuration.settings().company()).isEqualTo("Moraine Équipement SAS");
+    }
+
+    @Test
+    void onlyAPackWithAFilterIsAboutAMemberAndItNeedsOne() throws IOException {
+        Files.writeString(folder.resolve("vigie.yaml"), """
+				audiences:
+				  - {id: board, name: {en: B, fr: B}, pack: board, language: en, classification: C, recipients: [], member: Lyon}
+				  - {id: site, name: {en: S, fr: S}, pack: site, language: en, classification: C, recipients: []}
+				  - {id: all, name: {en: A, fr: A}, pack: site, language: en, classification: C, recipients: [], members: all}
+				""");
+
+        assertThatThrownBy(this::read)
+                .hasMessageContaining(
+                        ":2: audience \"board\" names a member, but pack \"board\" is about the whole company")
+                .hasMessageContaining(":3: audience \"site\" does not say which warehouse pack \"site\" is about\n"
+                        + "    Maybe member: with one warehouse, or members: all for a pack of each")
+                .hasMessageContaining(":4: \"all\" stands for every audience and cannot be the id of one");
     }
 
     @Test
