@@ -97,7 +97,8 @@ public final class CommandLineRunner {
         }
         if (failure instanceof CatalogueException problems) {
             return problems.problems().size() + (problems.problems().size() == 1 ? " mistake" : " mistakes")
-                    + (problems.problems().stream().allMatch(problem -> problem.file().endsWith(".md"))
+                    + (problems.problems().stream()
+                                    .allMatch(problem -> problem.file().endsWith(".md"))
                             ? " in commentary"
                             : " in settings or catalogue")
                     + "; nothing was run\n" + problems.getMessage();

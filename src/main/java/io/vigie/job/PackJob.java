@@ -129,7 +129,10 @@ public final class PackJob {
         String together = new PublishedPacks(installation)
                 .all().stream()
                         .filter(pack -> pack.runId().equals(runId))
-                        .map(pack -> pack.manifest().path("run").path(BurstRun.TOGETHER).asString(runId))
+                        .map(pack -> pack.manifest()
+                                .path("run")
+                                .path(BurstRun.TOGETHER)
+                                .asString(runId))
                         .findFirst()
                         .orElse(runId);
         return runs.stream()

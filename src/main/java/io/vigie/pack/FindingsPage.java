@@ -245,7 +245,8 @@ final class FindingsPage {
                     : run.note().in(language);
             rows.add(List.of(
                     new Block.Cell.Words(run.analysis() + " " + name),
-                    new Block.Cell.Number(new Figure.Plain(ran ? (double) run.n() : null, NumberStyle.COUNT)),
+                    new Block.Cell.Number(
+                            new Figure.Plain(ran && run.n() > 0 ? (double) run.n() : null, NumberStyle.COUNT)),
                     new Block.Cell.Number(new Figure.Plain(ran ? (double) run.findings() : null, NumberStyle.COUNT)),
                     new Block.Cell.Words(note)));
         }

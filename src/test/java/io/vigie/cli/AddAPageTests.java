@@ -42,7 +42,9 @@ class AddAPageTests {
         String before = "  - {id: findings,";
         assertThat(bundled).contains(before);
         Files.writeString(
-                board, bundled.replace(before, yaml.group(1).stripTrailing().stripIndent().indent(2) + before));
+                board,
+                bundled.replace(
+                        before, yaml.group(1).stripTrailing().stripIndent().indent(2) + before));
         Path output = folder.resolve("output");
 
         Map<String, String> printed = new TreeMap<>();

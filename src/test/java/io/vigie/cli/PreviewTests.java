@@ -37,7 +37,8 @@ class PreviewTests {
 
         assertThat(ended.code()).isEqualTo(2);
         assertThat(ended.err())
-                .startsWith("vigie: pack board has no page \"scorcard\"; did you mean \"scorecard\"?\n    Maybe one of cover,");
+                .startsWith(
+                        "vigie: pack board has no page \"scorcard\"; did you mean \"scorecard\"?\n    Maybe one of cover,");
     }
 
     @Test
@@ -71,7 +72,8 @@ class PreviewTests {
 
         assertThat(ended.code()).isEqualTo(2);
         assertThat(ended.out())
-                .contains(pack + ":1: nobody gets pack \"weekly\"\n    Maybe an audience with pack: weekly in vigie.yaml")
+                .contains(
+                        pack + ":1: nobody gets pack \"weekly\"\n    Maybe an audience with pack: weekly in vigie.yaml")
                 .contains(pack + ":8: title \"Scorecard\" is that of an earlier page too")
                 .contains("nothing was run yet, so no page was made and looked at");
     }

@@ -12,15 +12,11 @@ enum ChartWords {
     BANDS_END("95\u202f%", "95\u202f%"),
     MISSED("{0} of {2} dots miss the plan of {1}.", "{0} points sur {2} manquent le plan de {1}."),
     REST("Rest", "Reste"),
-    TOTAL("Total", "Total"),
     ALL("all {0}", "tous {0}"),
-    BY_CHANCE("95 and 99.8\u202f% limits of chance", "limites du hasard à 95 et 99,8\u202f%"),
     SIZE("n", "n"),
     AT_RISK("open", "ouverts"),
     MEDIAN("half done after {0} {1}", "moitié faite après {0} {1}"),
-    NO_MEDIAN("half not reached", "moitié non atteinte"),
-    AND_BEYOND("{0} and more", "{0} et plus"),
-    POINT_ESTIMATE("point estimate", "estimation ponctuelle");
+    NO_MEDIAN("half not reached", "moitié non atteinte");
 
     private final String english;
     private final String french;

@@ -20,7 +20,6 @@ final class MultiplesPainter {
     private final Printed printed;
     private final Pen pen;
     private final int columns;
-    private final int rows;
     private final double panelWidth;
     private final double panelHeight;
     private final double plot;
@@ -35,7 +34,7 @@ final class MultiplesPainter {
         int count = Math.max(1, chart.panels().size());
         int most = (int) Math.max(1, Math.floor((width + GAP) / (NARROWEST + GAP)));
         this.columns = Math.min(most, count <= 4 ? Math.min(2, count) : (int) Math.ceil(count / 3.0));
-        this.rows = (count + columns - 1) / columns;
+        int rows = (count + columns - 1) / columns;
         this.panelWidth = (width - GAP * (columns - 1)) / columns;
         this.panelHeight = Math.min(64, height / rows);
         double value = 0;
