@@ -113,7 +113,7 @@ final class PageColumns {
         for (String word : text.split("[ \n]+")) {
             longest = Math.max(longest, word.length());
         }
-        return 10 + (int) (longest * 6.1);
+        return 20 + (int) (longest * 6.1);
     }
 
     private static void widen(List<Integer> widths, List<Integer> least) {
