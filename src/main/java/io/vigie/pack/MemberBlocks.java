@@ -125,10 +125,7 @@ final class MemberBlocks {
                 assembly.place(),
                 measureOf(measure, split),
                 Words.EXCEPTIONS_REST.in(
-                        language,
-                        assembly.unitWords(style),
-                        Words.dimensions(split.dimension().replace(CROSS, ", "), language),
-                        split.scenario().name()),
+                        language, assembly.unitWords(style), split.scenario().name()),
                 Words.TWO_SCENARIOS.in(language, month, split.scenario().name()));
         return new Block.Table(title, columns(split.scenario().name(), split.dimension()), rows, true, split.better());
     }
@@ -180,11 +177,7 @@ final class MemberBlocks {
         Title title = new Title(
                 assembly.place(),
                 measure.shortName(),
-                Words.EXCEPTIONS_REST.in(
-                        language,
-                        assembly.unitWords(measure.style()),
-                        Words.dimensions(dimension.replace(CROSS, ", "), language),
-                        "PY"),
+                Words.EXCEPTIONS_REST.in(language, assembly.unitWords(measure.style()), "PY"),
                 Words.TWO_SCENARIOS.in(language, month, "PY"));
         return Optional.of(new Block.Table(
                 title,

@@ -378,7 +378,7 @@ public enum Words {
     MEMBERS_REST_OF("Rest, {0}", "Reste, {0}"),
     MEMBERS_REST_ONLY("Rest", "Reste"),
     MEMBERS_LARGEST("{0}, by {1}, {2} of {3} by volume", "{0}, par {1}, {2} sur {3} par volume"),
-    EXCEPTIONS_REST("{0}, by {1}", "{0}, par {1}"),
+    EXCEPTIONS_REST("{0}, by Δ{1}", "{0}, par Δ{1}"),
     MISSED("{0}, missed", "{0}, manqués"),
     COUNTED("{0}, cases", "{0}, cas"),
     BRIDGE_FLEXED("{0}, flexed", "{0}, ajusté"),
