@@ -24,7 +24,6 @@ final class FunnelPlotPainter {
     private final Language language;
     private final Printed printed;
     private final Pen pen;
-    private final double width;
     private final double right;
     private final double least;
     private final double most;
@@ -35,7 +34,6 @@ final class FunnelPlotPainter {
         this.language = language;
         this.printed = Printed.of(chart, language);
         this.pen = pen;
-        this.width = width;
         double smallest = Double.POSITIVE_INFINITY;
         double largest = 1;
         double lowest = chart.centre();

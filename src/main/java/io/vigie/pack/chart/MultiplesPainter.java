@@ -68,7 +68,9 @@ final class MultiplesPainter {
             return;
         }
         for (int at = 0; at < chart.panels().size(); at++) {
-            paint(chart.panels().get(at), (at % columns) * (panelWidth + GAP), (at / columns) * panelHeight, foot(at));
+            int row = at / columns;
+            int column = at % columns;
+            paint(chart.panels().get(at), column * (panelWidth + GAP), row * panelHeight, foot(at));
         }
     }
 
