@@ -412,7 +412,7 @@ class StyleRulesTests {
     }
 
     private static Block.Drawing titled(Title title) {
-        return new Block.Drawing(title, ((Block.Drawing) trend(false, "%", series(Scenario.AC))).chart());
+        return new Block.Drawing(title, (trend(false, "%", series(Scenario.AC))).chart());
     }
 
     private static Block.Drawing histogram(double width) {

@@ -68,8 +68,8 @@ final class MultiplesPainter {
             return;
         }
         for (int at = 0; at < chart.panels().size(); at++) {
-            int column = at % columns;
             int row = at / columns;
+            int column = at % columns;
             paint(chart.panels().get(at), column * (panelWidth + GAP), row * panelHeight, foot(at));
         }
     }

@@ -71,13 +71,11 @@ final class DistributionCharts {
         double begin = Math.max(1, Math.min(smallest, largest) * 0.8);
         double end = largest * 1.05;
         double widest = 0;
-        List<@Nullable Double> sizes = new ArrayList<>();
         for (int i = 0; i < LIMIT_POINTS; i++) {
             // closer together where the limits bend
             double n = begin * Math.pow(end / begin, i / (LIMIT_POINTS - 1.0));
             double deviation = deviation(funnel, n);
             widest = Math.max(widest, deviation);
-            sizes.add(n);
             limits.row(
                     n,
                     funnel.centre(),

@@ -39,8 +39,6 @@ final class PageSheet {
     private static final int PAGE_HEIGHT = 478;
 
     private static final int PAGE_WIDTH = 756;
-    private static final int LEAST_WIDTH = 1000;
-    private static final int FILLER = 100;
     /** Pixels of a chart that has no rows of its own. */
     private static final int CHART_HEIGHT = 270;
 

@@ -36,7 +36,8 @@ final class HardCharts {
         this.size = List.of(1.0, 1e9, 1e-3, 5e4, 100.0).get(seed % 5);
         this.unit = UNITS.get(random.nextInt(UNITS.size()));
         this.decimals = size > 1e3 ? 0 : random.nextInt(3);
-        this.better = Better.values()[random.nextInt(Better.values().length)];
+        List<Better> all = List.of(Better.values());
+        this.better = all.get(random.nextInt(all.size()));
     }
 
     static List<Sized> of(int seed) {
