@@ -260,10 +260,7 @@ final class AppendixPages {
                         language,
                         Words.period(assembly.identity().period().monthLabel(), language),
                         Integer.toString(now),
-                        now == before
-                                ? Words.CALENDAR_SAME.in(language)
-                                : (now > before ? Words.CALENDAR_MORE : Words.CALENDAR_FEWER)
-                                        .in(language, Integer.toString(Math.abs(now - before)))),
+                        assembly.comparedDays(now, before)),
                 body,
                 List.of(),
                 Words.CALENDAR_SOURCE.in(language, assembly.settings().holidays()));

@@ -1,6 +1,8 @@
 package io.vigie.pack;
 
+import io.vigie.calendar.FiscalCalendar;
 import io.vigie.calendar.FiscalMonth;
+import io.vigie.calendar.Period;
 import io.vigie.calendar.WorkingDays;
 import io.vigie.canonical.CanonicalReport;
 import io.vigie.canonical.Gate;
@@ -326,14 +328,33 @@ public final class Assembly {
     }
 
     private String subtitle() {
-        FiscalMonth month = catalogue.calendar(settings).month(identity.period().start());
+        FiscalCalendar calendar = catalogue.calendar(settings);
+        FiscalMonth month = calendar.month(identity.period().start());
         String subtitle =
                 Words.COVER_SUBTITLE.in(language, Integer.toString(month.year()), Integer.toString(month.number()));
-        return identity.period().partial()
-                ? subtitle + " "
-                        + Words.COVER_PARTIAL.in(
-                                language, identity.period().end().minusDays(1).toString())
-                : subtitle;
+        if (identity.period().partial()) {
+            return subtitle + " "
+                    + Words.COVER_PARTIAL.in(
+                            language, identity.period().end().minusDays(1).toString());
+        }
+        Period own = calendar.period(month);
+        Period prior = calendar.prior(own);
+        int days = workingDays().count(own);
+        return prior == null
+                ? subtitle
+                : subtitle + " "
+                        + Words.COVER_WORKING_DAYS.in(
+                                language,
+                                Integer.toString(days),
+                                comparedDays(days, workingDays().count(prior)));
+    }
+
+    /** {@code 1 fewer than a year before}. */
+    String comparedDays(int days, int before) {
+        return days == before
+                ? Words.CALENDAR_SAME.in(language)
+                : (days > before ? Words.CALENDAR_MORE : Words.CALENDAR_FEWER)
+                        .in(language, Integer.toString(Math.abs(days - before)));
     }
 
     private String gates() {

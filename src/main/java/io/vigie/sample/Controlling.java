@@ -12,8 +12,6 @@ final class Controlling {
 
     private record Goal(String metric, String dimension, String member, double value, boolean seasonal, int decimals) {}
 
-    private static final List<String> PLANNED_TO_YEAR_END = List.of("won-value", "orders", "absence-hours");
-
     private record Currency(String code, double perUnit) {}
 
     private static final List<Currency> CURRENCIES =
@@ -59,8 +57,8 @@ final class Controlling {
                 new Goal("absence-hours", "", "", 1400, false, 0));
         Export export = plain("targets-2026-11-02.csv", "Metric", "Month", "Dimension", "Member", "Value");
         for (Goal goal : goals) {
-            // what flows is planned to the end of the year
-            int months = PLANNED_TO_YEAR_END.contains(goal.metric()) ? span.months + 2 : span.months;
+            // what is to be won is known for the whole of the quarter that has begun
+            int months = goal.metric().equals("won-value") ? span.months + 2 : span.months;
             for (int month = 0; month < months; month++) {
                 LocalDate first = span.start.plusMonths(month);
                 double value = goal.value() * (goal.seasonal() ? Span.season(first) : 1);

@@ -43,8 +43,9 @@ public enum Words {
     COVER_GATES_ARE("{0} of {1} passed, {2} with a warning", "{0} sur {1} réussis, dont {2} avec réserve"),
     COVER_NO_GATES("None was applied", "Aucun appliqué"),
     COVER_COMPANIONS("Companions", "Avec ce dossier"),
-    COVER_COMPANIONS_ARE("Workbook with every number", "Classeur avec tous les chiffres"),
+    COVER_COMPANIONS_ARE("Workbook with every number; web page", "Classeur avec tous les chiffres ; page web"),
     COVER_SUBTITLE("Fiscal year {0}, month {1} of 12.", "Exercice {0}, mois {1} sur 12."),
+    COVER_WORKING_DAYS("{0} working days, {1}.", "{0} jours ouvrés, {1}."),
     COVER_PARTIAL("Month to date, {0} included.", "Mois en cours, {0} inclus."),
     COVER_FINAL_NOTE(
             "All {0} data gates passed. Weakest grade: {1}.",

@@ -1,0 +1,118 @@
+import io.vigie.catalogue.Configuration;
+import io.vigie.catalogue.PackDefinition;
+import io.vigie.job.Preview;
+import io.vigie.pack.PackWriter;
+import io.vigie.pack.excel.ExcelWriter;
+import io.vigie.pack.html.HtmlWriter;
+import io.vigie.pack.page.Pack;
+import io.vigie.pack.page.Page;
+import io.vigie.pack.pdf.PdfWriter;
+import io.vigie.warehouse.DuckWarehouse;
+import io.vigie.warehouse.Warehouse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The three formats of a board pack from metrics that are computed: java -cp LIBRARIES PackFormats OUTPUT ROUNDS, where OUTPUT
+ * holds a finished run. With 0 rounds each format is written once, as a cold process does.
+ *
+ * <p>The pack has the board's first sections, as many as print on 40 pages, and the workbook and page of the same sections.
+ */
+final class PackFormats {
+
+    private static final int PAGES = 40;
+    /** Sections before the appendices that make 40 printed pages on the bundled input. */
+    private static final int SECTIONS = 21;
+
+    private PackFormats() {}
+
+    public static void main(String[] args) throws Exception {
+        long begun = System.nanoTime();
+        Path output = Path.of(args[0]);
+        int rounds = Integer.parseInt(args[1]);
+        Configuration configuration = Configuration.read((Path) null, null);
+        PackDefinition board = Preview.pack(configuration, "board");
+        Preview preview;
+        try (Warehouse warehouse = DuckWarehouse.open(output.resolve(".vigie/warehouse.duckdb"), "600MB", 2)) {
+            preview = Preview.load(warehouse, configuration, null, List.of(board), false);
+        }
+        Pack whole = preview.pages(configuration, "board", null);
+        Pack pack = cut(whole, SECTIONS);
+        double loaded = seconds(begun);
+        List<PackWriter> writers = List.of(new PdfWriter(), new ExcelWriter(), new HtmlWriter(null));
+        Path folder = Files.createTempDirectory("formats");
+        long cold = System.nanoTime();
+        double[] first = new double[writers.size()];
+        for (int at = 0; at < writers.size(); at++) {
+            first[at] = write(writers.get(at), pack, folder);
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "{\"cold\": %.2f, \"loaded\": %.2f, \"written\": %.2f, \"pdf\": %.2f, \"xlsx\": %.2f, \"html\": %.2f, \"pages\": %d, \"metrics\": %d}%n",
+                seconds(begun),
+                loaded,
+                seconds(cold),
+                first[0],
+                first[1],
+                first[2],
+                PAGES,
+                pack.metrics().list().size());
+        if (rounds == 0) {
+            return;
+        }
+        for (int warm = 0; warm < 10; warm++) {
+            for (PackWriter writer : writers) {
+                write(writer, pack, folder);
+            }
+        }
+        for (PackWriter writer : writers) {
+            double[] times = new double[rounds];
+            for (int round = 0; round < rounds; round++) {
+                times[round] = write(writer, pack, folder);
+            }
+            Arrays.sort(times);
+            System.out.printf(
+                    Locale.ROOT,
+                    "{\"format\": \"%s\", \"median\": %.2f, \"least\": %.2f, \"most\": %.2f, \"bytes\": %d}%n",
+                    writer.fileName(),
+                    times[rounds / 2],
+                    times[0],
+                    times[rounds - 1],
+                    Files.size(folder.resolve(writer.fileName())));
+        }
+        System.out.println(Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(line -> line.startsWith("VmHWM"))
+                .findFirst()
+                .orElse(""));
+    }
+
+    private static Pack cut(Pack pack, int sections) {
+        List<Page> pages =
+                pack.pages().subList(0, Math.min(sections, pack.pages().size()));
+        Pack translation = pack.translation();
+        return new Pack(
+                pack.identity(),
+                pack.language(),
+                pack.ink(),
+                pages,
+                pack.metrics(),
+                pack.findings(),
+                pack.data(),
+                pack.definitions(),
+                pack.sourceRows(),
+                translation == null ? null : cut(translation, sections));
+    }
+
+    private static double write(PackWriter writer, Pack pack, Path folder) {
+        long begun = System.nanoTime();
+        writer.write(pack, folder.resolve(writer.fileName()));
+        return seconds(begun);
+    }
+
+    private static double seconds(long begun) {
+        return (System.nanoTime() - begun) / 1e9;
+    }
+}
