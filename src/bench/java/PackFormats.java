@@ -96,7 +96,7 @@ final class PackFormats {
         return new Pack(
                 pack.identity(),
                 pack.language(),
-                pack.ink(),
+                pack.printing(),
                 pages,
                 pack.metrics(),
                 pack.findings(),

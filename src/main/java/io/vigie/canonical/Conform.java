@@ -266,10 +266,12 @@ public final class Conform {
 
         private void upsert(
                 Session session, EntityDefinition entity, Extractions extractions, List<Loaded> now, Late late) {
-            Upsert upsert = new Upsert(
-                    entity,
-                    extractions,
-                    now.stream().flatMap(load -> load.of(entity.id()).stream()).toList());
+            List<Upsert.Load> own =
+                    now.stream().flatMap(load -> load.of(entity.id()).stream()).toList();
+            if (own.isEmpty()) {
+                return;
+            }
+            Upsert upsert = new Upsert(entity, extractions, own);
             Gates judge = new Gates(catalogue, settings);
             List<Gate> doubled = new ArrayList<>();
             for (Upsert.Doubled each : upsert.oneRowPerKeyAndFile(session)) {
@@ -412,6 +414,9 @@ public final class Conform {
             Money.rates(session);
             Money money = new Money(catalogue, settings);
             for (String id : made) {
+                if (!filled.containsKey(id)) {
+                    continue;
+                }
                 ReportTables.gates(session, id, Phase.MONEY, "", money.convert(session, entity(id), kept.group(id)));
             }
             SortedMap<String, SortedMap<Phase, List<Gate>>> stored = ReportTables.gates(session);

@@ -10,12 +10,15 @@ import io.vigie.warehouse.Warehouse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what became of the files in the warehouse, for the steps that follow and for a run that is resumed. */
@@ -312,19 +315,30 @@ final class ReportTables {
         return text == null ? "" : text;
     }
 
+    /** How many each table holds, asked for at once: the engine takes longer to prepare a question than to answer it. */
+    private static Map<String, Long> rows(Warehouse warehouse, Catalogue catalogue) {
+        Map<String, Long> rows = new HashMap<>();
+        warehouse.query(
+                catalogue.entities().keySet().stream()
+                        .map(entity -> "select " + Sql.literal(entity) + " as entity, count(*) as n from "
+                                + CanonicalSchema.table(entity))
+                        .collect(Collectors.joining(" union all ")),
+                row -> rows.put(row.string("entity"), row.number("n")));
+        return rows;
+    }
+
     private static SortedMap<String, EntityReport> entities(
             Warehouse warehouse, Catalogue catalogue, List<FileReport> files, List<Filled> filled, List<Gate> gates) {
         SortedMap<String, EntityReport> entities = new TreeMap<>();
         SortedMap<String, Long> derived = new TreeMap<>();
+        Map<String, Long> counts = rows(warehouse, catalogue);
         for (String entity : catalogue.entities().keySet()) {
             SortedMap<String, SortedSet<Integer>> columns = new TreeMap<>();
             filled.stream()
                     .filter(fill -> fill.entity().equals(entity))
                     .forEach(fill -> columns.computeIfAbsent(fill.column(), column -> new TreeSet<>())
                             .add(fill.file()));
-            long rows = warehouse
-                    .query("select count(*) as n from " + CanonicalSchema.table(entity), row -> row.number("n"))
-                    .get(0);
+            long rows = Objects.requireNonNull(counts.get(entity));
             if (Objects.requireNonNull(catalogue.entities().get(entity)).derived()) {
                 derived.put(entity, rows);
                 continue;

@@ -88,7 +88,9 @@ public record EntityDefinition(
 
         /** The column that gives a date: {@code closed_on} for the instant {@code closed_at}, itself for a date. */
         public String dateColumn() {
-            return type == Type.INSTANT ? name.replaceFirst("_at$", "_on") : name;
+            return type == Type.INSTANT && name.endsWith("_at")
+                    ? name.substring(0, name.length() - "_at".length()) + "_on"
+                    : name;
         }
     }
 

@@ -173,6 +173,7 @@ public record Settings(
      * @param member what a filtered pack is about, e.g. {@code Lyon}; empty for a pack about the whole company, and where
      *     there is one audience for each member
      * @param each whether there is one audience for each member, see {@link #part}
+     * @param printing paper and ink of its packs
      */
     public record Audience(
             String id,
@@ -182,7 +183,8 @@ public record Settings(
             String classification,
             List<String> recipients,
             String member,
-            boolean each) {
+            boolean each,
+            Printing printing) {
 
         /** Stands in an address for the end of a part's id. */
         private static final String MEMBER = "{member}";
@@ -190,7 +192,7 @@ public record Settings(
         /** Of a pack about the whole company. */
         public Audience(
                 String id, Text name, String pack, Language language, String classification, List<String> recipients) {
-            this(id, name, pack, language, classification, recipients, "", false);
+            this(id, name, pack, language, classification, recipients, "", false, Printing.USUAL);
         }
 
         /** The audience of one member, e.g. {@code site-lyon} of {@code site}; {@code {member}} in addresses is filled. */
@@ -205,7 +207,8 @@ public record Settings(
                             .map(recipient -> recipient.replace(MEMBER, slug))
                             .toList(),
                     "",
-                    false);
+                    false,
+                    printing);
         }
 
         /** A member's name as part of an id: {@code saint-etienne} for {@code Saint-Étienne}. */

@@ -313,7 +313,10 @@ public final class SettingsReader {
                     audience.text("classification", ""),
                     audience.texts("recipients"),
                     audience.text("member", ""),
-                    "all".equals(audience.text("members"))));
+                    "all".equals(audience.text("members")),
+                    new Printing(
+                            Definitions.choice(audience.text("paper"), Paper.A4),
+                            Definitions.choice(audience.text("ink"), Ink.COLOUR))));
         }
         return new Settings(
                 merged.text("company", ""),

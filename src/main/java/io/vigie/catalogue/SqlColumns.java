@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,9 @@ public final class SqlColumns {
     private static final Set<String> NO_ALIAS = Set.of(
             "where", "join", "on", "group", "having", "order", "left", "right", "inner", "cross", "full", "union",
             "limit", "using");
+
+    /** The SQL of definitions, of which there are few and which is asked about again and again. */
+    private static final Map<String, List<Token>> READ = new ConcurrentHashMap<>();
 
     private final Map<String, EntityDefinition> entities;
 
@@ -201,30 +205,35 @@ public final class SqlColumns {
     }
 
     private static List<Token> tokens(String sql) {
+        return READ.computeIfAbsent(sql, SqlColumns::cut);
+    }
+
+    private static List<Token> cut(String sql) {
         List<Token> tokens = new ArrayList<>();
         Matcher matcher = TOKEN.matcher(sql);
         while (matcher.find()) {
             String quoted = matcher.group(1);
             String word = matcher.group(2);
             if (quoted != null) {
-                tokens.add(new Token(quoted.replace("\"\"", "\""), true));
+                tokens.add(Token.of(quoted.replace("\"\"", "\""), true));
             } else if (word != null) {
-                tokens.add(new Token(word, true));
+                tokens.add(Token.of(word, true));
             } else {
-                tokens.add(new Token(matcher.group(), false));
+                tokens.add(Token.of(matcher.group(), false));
             }
         }
-        return tokens;
+        return List.copyOf(tokens);
     }
 
-    private record Token(String text, boolean identifier) {
+    /** @param folded the text in lower case */
+    private record Token(String text, String folded, boolean identifier) {
 
-        boolean is(String other) {
-            return folded().equals(other);
+        static Token of(String text, boolean identifier) {
+            return new Token(text, text.toLowerCase(Locale.ROOT), identifier);
         }
 
-        String folded() {
-            return text.toLowerCase(Locale.ROOT);
+        boolean is(String other) {
+            return folded.equals(other);
         }
     }
 }

@@ -9,7 +9,6 @@ import io.vigie.job.UsageException;
 import io.vigie.pack.html.HtmlWriter;
 import io.vigie.pack.page.Pack;
 import io.vigie.pack.pdf.PagePicture;
-import io.vigie.pack.pdf.Paper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -129,7 +128,7 @@ final class PreviewCommand implements Callable<Integer> {
         if (format == Format.html) {
             new HtmlWriter(folder).write(made, target);
         } else {
-            new PagePicture(folder, Paper.A4).png(made, page, target, DOTS_PER_INCH);
+            new PagePicture(folder).png(made, page, target, DOTS_PER_INCH);
         }
         say(String.format(
                 Locale.ROOT,

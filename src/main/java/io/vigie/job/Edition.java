@@ -15,7 +15,6 @@ import io.vigie.pack.Commentary;
 import io.vigie.pack.Material;
 import io.vigie.pack.Note;
 import io.vigie.pack.PackWriter;
-import io.vigie.pack.chart.Ink;
 import io.vigie.pack.page.Identity;
 import io.vigie.pack.page.Pack;
 import java.io.IOException;
@@ -105,7 +104,7 @@ final class Edition {
                     definition,
                     catalogue,
                     settings,
-                    Ink.COLOUR,
+                    audience.printing(),
                     found.with(notes));
         }
         return pack;

@@ -11,6 +11,7 @@ import io.vigie.catalogue.Language;
 import io.vigie.catalogue.PackDefinition;
 import io.vigie.catalogue.PackDefinition.PageDefinition;
 import io.vigie.catalogue.PackDefinition.PageKind;
+import io.vigie.catalogue.Printing;
 import io.vigie.catalogue.Settings;
 import io.vigie.catalogue.Settings.Audience;
 import io.vigie.catalogue.Spelling;
@@ -22,7 +23,6 @@ import io.vigie.pack.Commentary;
 import io.vigie.pack.Material;
 import io.vigie.pack.Note;
 import io.vigie.pack.Scope;
-import io.vigie.pack.chart.Ink;
 import io.vigie.pack.page.Identity;
 import io.vigie.pack.page.Pack;
 import io.vigie.source.InputFolder;
@@ -232,8 +232,9 @@ public final class Preview {
                 settings.notice());
         Material found = material.with(Edition.own(notes, settings, catalogue, audience.id()));
         return pageId == null
-                ? Assembly.assemble(identity, shown, definition, catalogue, settings, Ink.COLOUR, found)
-                : Assembly.assemblePage(identity, shown, definition, catalogue, settings, Ink.COLOUR, found, pageId);
+                ? Assembly.assemble(identity, shown, definition, catalogue, settings, audience.printing(), found)
+                : Assembly.assemblePage(
+                        identity, shown, definition, catalogue, settings, audience.printing(), found, pageId);
     }
 
     /** The audience asked for, the first that gets the pack, or one made up for a pack that nobody gets yet. */
@@ -253,7 +254,8 @@ public final class Preview {
                         "Preview",
                         List.of(),
                         "",
-                        !definition.filter().isEmpty()));
+                        !definition.filter().isEmpty(),
+                        Printing.USUAL));
         if (!first.each()) {
             return first;
         }

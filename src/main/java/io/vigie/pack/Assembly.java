@@ -12,11 +12,11 @@ import io.vigie.catalogue.Language;
 import io.vigie.catalogue.MetricDefinition;
 import io.vigie.catalogue.PackDefinition;
 import io.vigie.catalogue.PackDefinition.PageDefinition;
+import io.vigie.catalogue.Printing;
 import io.vigie.catalogue.Settings;
 import io.vigie.finding.Findings;
 import io.vigie.metric.Metrics;
 import io.vigie.metric.NotAvailable;
-import io.vigie.pack.chart.Ink;
 import io.vigie.pack.page.Block;
 import io.vigie.pack.page.Identity;
 import io.vigie.pack.page.NumberFormat;
@@ -50,7 +50,7 @@ public final class Assembly {
     private final PackDefinition definition;
     private final Catalogue catalogue;
     private final Settings settings;
-    private final Ink ink;
+    private final Printing printing;
     private final Scope scope;
     private final ScopedMetrics metrics;
     private final Material material;
@@ -62,7 +62,7 @@ public final class Assembly {
             PackDefinition definition,
             Catalogue catalogue,
             Settings settings,
-            Ink ink,
+            Printing printing,
             Scope scope,
             Material material) {
         this.identity = identity;
@@ -70,7 +70,7 @@ public final class Assembly {
         this.definition = definition;
         this.catalogue = catalogue;
         this.settings = settings;
-        this.ink = ink;
+        this.printing = printing;
         this.scope = scope;
         this.material = material;
         this.metrics = new ScopedMetrics(scope, material.metrics());
@@ -87,16 +87,16 @@ public final class Assembly {
             PackDefinition definition,
             Catalogue catalogue,
             Settings settings,
-            Ink ink,
+            Printing printing,
             Material material) {
-        Assembly assembly = assembly(identity, language, definition, catalogue, settings, ink, material);
+        Assembly assembly = assembly(identity, language, definition, catalogue, settings, printing, material);
         Pack translation = new Assembly(
                         assembly.identity.named(definition.name().in(language.other())),
                         language.other(),
                         definition,
                         catalogue,
                         settings,
-                        ink,
+                        printing,
                         assembly.scope,
                         assembly.material)
                 .pack(null, page -> true);
@@ -109,7 +109,7 @@ public final class Assembly {
             PackDefinition definition,
             Catalogue catalogue,
             Settings settings,
-            Ink ink,
+            Printing printing,
             Material material) {
         Scope scope = definition.filter().isEmpty()
                 ? Scope.WHOLE
@@ -118,7 +118,7 @@ public final class Assembly {
         Identity stamped = material.data().preliminary() || identity.period().partial()
                 ? about.stamped(Identity.Stamp.PRELIMINARY)
                 : about;
-        return new Assembly(stamped, language, definition, catalogue, settings, ink, scope, scope.of(material));
+        return new Assembly(stamped, language, definition, catalogue, settings, printing, scope, scope.of(material));
     }
 
     /**
@@ -132,10 +132,10 @@ public final class Assembly {
             PackDefinition definition,
             Catalogue catalogue,
             Settings settings,
-            Ink ink,
+            Printing printing,
             Material material,
             String pageId) {
-        return assembly(identity, language, definition, catalogue, settings, ink, material)
+        return assembly(identity, language, definition, catalogue, settings, printing, material)
                 .pack(null, page -> page.id().equals(pageId));
     }
 
@@ -147,7 +147,7 @@ public final class Assembly {
         return new Pack(
                 identity,
                 language,
-                ink,
+                printing,
                 List.copyOf(pages),
                 material.metrics(),
                 findings(),

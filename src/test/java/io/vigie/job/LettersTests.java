@@ -85,7 +85,7 @@ class LettersTests {
         return new Pack(
                 sample.identity(),
                 sample.language(),
-                sample.ink(),
+                sample.printing(),
                 pages,
                 sample.metrics(),
                 findings,

@@ -7,11 +7,13 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BinaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,12 +24,16 @@ import org.jspecify.annotations.Nullable;
 final class Rows {
 
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+    private static final Map<String, LocalDate> DATES = new ConcurrentHashMap<>();
     private static final DateTimeFormatter INSTANT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
     /** The rows of one entity: column names as declared, then cells; an empty cell is null. */
     private record Table(String entity, List<String> columns, List<List<String>> cells) {}
 
     private final List<Table> tables;
+
+    /** Naive computations ask again and again. */
+    private final Map<String, List<Row>> byEntity = new HashMap<>();
 
     private Rows(List<Table> tables) {
         this.tables = tables;
@@ -60,6 +66,10 @@ final class Rows {
 
     /** The rows of an entity, in order. */
     List<Row> of(String entity) {
+        return byEntity.computeIfAbsent(entity, this::read);
+    }
+
+    private List<Row> read(String entity) {
         List<Row> rows = new ArrayList<>();
         for (Table table : tables) {
             if (table.entity().equals(entity)) {
@@ -72,7 +82,7 @@ final class Rows {
                 }
             }
         }
-        return rows;
+        return List.copyOf(rows);
     }
 
     /** One row; null where a cell is empty or the entity's rows have no such column. */
@@ -98,7 +108,7 @@ final class Rows {
         @Nullable
         LocalDate date(String column) {
             String text = text(column);
-            return text == null ? null : LocalDate.parse(text.substring(0, 10));
+            return text == null ? null : DATES.computeIfAbsent(text.substring(0, 10), LocalDate::parse);
         }
 
         @Nullable

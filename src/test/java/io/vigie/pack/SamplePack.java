@@ -23,6 +23,7 @@ import io.vigie.catalogue.Origin;
 import io.vigie.catalogue.PackDefinition;
 import io.vigie.catalogue.PackDefinition.PageDefinition;
 import io.vigie.catalogue.PackDefinition.PageKind;
+import io.vigie.catalogue.Printing;
 import io.vigie.catalogue.Settings;
 import io.vigie.catalogue.Text;
 import io.vigie.finding.AnalysisRun;
@@ -35,7 +36,6 @@ import io.vigie.metric.MetricValue;
 import io.vigie.metric.Metrics;
 import io.vigie.metric.NotAvailable;
 import io.vigie.metric.Scenario;
-import io.vigie.pack.chart.Ink;
 import io.vigie.pack.page.Identity;
 import io.vigie.pack.page.Pack;
 import java.math.BigDecimal;
@@ -108,7 +108,7 @@ public final class SamplePack {
                         "board", new Text("Monthly board pack", "Dossier mensuel du conseil"), pages, ORIGIN),
                 catalogue(),
                 settings(),
-                Ink.COLOUR,
+                Printing.USUAL,
                 new Material(
                         metrics(),
                         findings(),
@@ -237,7 +237,7 @@ public final class SamplePack {
                 definition(),
                 catalogue(),
                 settings(),
-                Ink.COLOUR,
+                Printing.USUAL,
                 new Material(metrics, findings, data, new WorkingDays("FR")));
     }
 
@@ -249,7 +249,7 @@ public final class SamplePack {
                 definition(),
                 catalogue(),
                 settings(),
-                Ink.COLOUR,
+                Printing.USUAL,
                 new Material(metrics(), findings(), data(false), new WorkingDays("FR")).with(notes));
     }
 

@@ -13,6 +13,7 @@ import io.vigie.catalogue.Language;
 import io.vigie.catalogue.PackDefinition;
 import io.vigie.catalogue.PackDefinition.PageDefinition;
 import io.vigie.catalogue.PackDefinition.PageKind;
+import io.vigie.catalogue.Printing;
 import io.vigie.catalogue.Settings;
 import io.vigie.catalogue.Settings.Audience;
 import io.vigie.catalogue.Text;
@@ -23,7 +24,6 @@ import io.vigie.metric.MetricValue;
 import io.vigie.metric.Metrics;
 import io.vigie.metric.NotAvailable;
 import io.vigie.metric.Scenario;
-import io.vigie.pack.chart.Ink;
 import io.vigie.pack.page.Block;
 import io.vigie.pack.page.Figure;
 import io.vigie.pack.page.Identity;
@@ -127,7 +127,8 @@ class ScopeTests {
                         "Internal",
                         List.of("lyon@example.com"),
                         "",
-                        false));
+                        false,
+                        Printing.USUAL));
         assertThatThrownBy(() -> settings.audience("depot-lyon"))
                 .hasMessageContaining("no audience \"depot-lyon\"; there are [board, site-…]");
     }
@@ -160,7 +161,7 @@ class ScopeTests {
                 definition(),
                 CATALOGUE,
                 settings(),
-                Ink.COLOUR,
+                Printing.USUAL,
                 new Material(metrics(), findings, data, new WorkingDays("FR")));
     }
 
@@ -174,7 +175,8 @@ class ScopeTests {
                         "Internal",
                         List.of("{member}@example.com"),
                         "",
-                        true));
+                        true,
+                        Printing.USUAL));
     }
 
     private static PackDefinition definition() {

@@ -351,7 +351,7 @@ class StyleRulesTests {
         return new Pack(
                 board.identity(),
                 Language.EN,
-                board.ink(),
+                board.printing(),
                 List.of(page),
                 board.metrics(),
                 board.findings(),
@@ -377,7 +377,7 @@ class StyleRulesTests {
         return new Pack(
                 pack.identity(),
                 pack.language(),
-                pack.ink(),
+                pack.printing(),
                 pack.pages(),
                 pack.metrics().compared(List.of(line)),
                 pack.findings(),

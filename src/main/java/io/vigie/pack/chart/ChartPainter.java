@@ -1,5 +1,6 @@
 package io.vigie.pack.chart;
 
+import io.vigie.catalogue.Ink;
 import io.vigie.catalogue.Language;
 import io.vigie.pack.page.NumberFormat;
 import java.awt.Graphics2D;

@@ -1,5 +1,6 @@
 package io.vigie.pack.chart;
 
+import io.vigie.catalogue.Ink;
 import io.vigie.metric.Scenario;
 import java.util.ArrayList;
 import java.util.Arrays;

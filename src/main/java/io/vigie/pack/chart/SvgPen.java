@@ -1,5 +1,6 @@
 package io.vigie.pack.chart;
 
+import io.vigie.catalogue.Ink;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

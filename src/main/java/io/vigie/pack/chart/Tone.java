@@ -1,5 +1,6 @@
 package io.vigie.pack.chart;
 
+import io.vigie.catalogue.Ink;
 import io.vigie.catalogue.MetricDefinition.Better;
 import java.awt.Color;
 

@@ -1,6 +1,7 @@
 package io.vigie.pack.excel;
 
 import io.vigie.catalogue.Language;
+import io.vigie.catalogue.Paper;
 import io.vigie.finding.Finding;
 import io.vigie.metric.MetricKey;
 import io.vigie.pack.page.Identity;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 import org.apache.poi.common.usermodel.HyperlinkType;
 import org.apache.poi.ss.SpreadsheetVersion;
 import org.apache.poi.ss.usermodel.PageMargin;
+import org.apache.poi.ss.usermodel.PrintSetup;
 import org.apache.poi.ss.util.AreaReference;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.usermodel.XSSFCell;
@@ -66,7 +68,7 @@ final class Book {
     Book(Pack pack) {
         this.pack = pack;
         this.language = pack.language();
-        this.styles = new Styles(workbook, pack.ink());
+        this.styles = new Styles(workbook, pack.printing().ink());
         this.definitions = new Definitions(pack);
         names.add("History");
     }
@@ -173,7 +175,9 @@ final class Book {
         sheet.setFitToPage(true);
         sheet.setAutobreaks(true);
         sheet.getPrintSetup().setLandscape(true);
-        sheet.getPrintSetup().setPaperSize((short) 9);
+        sheet.getPrintSetup()
+                .setPaperSize(
+                        pack.printing().paper() == Paper.A4 ? PrintSetup.A4_PAPERSIZE : PrintSetup.LETTER_PAPERSIZE);
         sheet.getPrintSetup().setFitWidth((short) 1);
         sheet.getPrintSetup().setFitHeight((short) 0);
         double side = 0.6;

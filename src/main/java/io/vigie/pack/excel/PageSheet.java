@@ -415,7 +415,7 @@ final class PageSheet {
         properties.setName(name + " " + properties.getId());
         book.parcel.replace(
                 part.getPackagePart().getPartName().getName().substring(1),
-                Palette.inked(book.pack.ink(), chart.xml()));
+                Palette.inked(book.pack.printing().ink(), chart.xml()));
     }
 
     /** The column a distance from the left falls into. */

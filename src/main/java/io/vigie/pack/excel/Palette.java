@@ -1,7 +1,7 @@
 package io.vigie.pack.excel;
 
+import io.vigie.catalogue.Ink;
 import io.vigie.catalogue.MetricDefinition.Better;
-import io.vigie.pack.chart.Ink;
 
 /** Colours by role, as RRGGBB. Good and bad are a function of direction and sign, and of nothing else. */
 final class Palette {

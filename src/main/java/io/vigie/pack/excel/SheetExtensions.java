@@ -76,7 +76,8 @@ final class SheetExtensions {
             bar.setShowValue(false);
             bound(bar.addNewCfvo(), group.from());
             bound(bar.addNewCfvo(), group.to());
-            bar.addNewColor().setRgb(Palette.argb(Palette.inked(book.pack.ink(), group.positive())));
+            bar.addNewColor()
+                    .setRgb(Palette.argb(Palette.inked(book.pack.printing().ink(), group.positive())));
             CTExtension link = rule.addNewExtLst().addNewExt();
             link.setUri(BAR_LINK);
             try (XmlCursor cursor = link.newCursor()) {
@@ -101,7 +102,7 @@ final class SheetExtensions {
         book.parcel.extend(
                 Book.part(sheet),
                 Palette.inked(
-                        book.pack.ink(),
+                        book.pack.printing().ink(),
                         xml.append("</x14:conditionalFormattings></ext>").toString()));
     }
 
@@ -129,7 +130,7 @@ final class SheetExtensions {
         book.parcel.extend(
                 Book.part(sheet),
                 Palette.inked(
-                        book.pack.ink(),
+                        book.pack.printing().ink(),
                         xml.append("</x14:sparklineGroups></ext>").toString()));
     }
 

@@ -1,6 +1,6 @@
 package io.vigie.pack.excel;
 
-import io.vigie.pack.chart.Ink;
+import io.vigie.catalogue.Ink;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;

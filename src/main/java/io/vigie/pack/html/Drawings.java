@@ -1,11 +1,11 @@
 package io.vigie.pack.html;
 
+import io.vigie.catalogue.Ink;
 import io.vigie.catalogue.Language;
 import io.vigie.catalogue.MetricDefinition.Better;
 import io.vigie.metric.Scenario;
 import io.vigie.pack.chart.Chart;
 import io.vigie.pack.chart.ChartPainter;
-import io.vigie.pack.chart.Ink;
 import io.vigie.pack.chart.RowMark;
 import io.vigie.pack.chart.RowMarks;
 import io.vigie.pack.chart.Tone;

@@ -1,7 +1,7 @@
 package io.vigie.pack.html;
 
+import io.vigie.catalogue.Ink;
 import io.vigie.catalogue.Language;
-import io.vigie.pack.chart.Ink;
 import io.vigie.pack.page.Block;
 import io.vigie.pack.page.Identity;
 import io.vigie.pack.page.Pack;
@@ -51,7 +51,7 @@ final class Edition {
                 "id",
                 name,
                 "class",
-                "edition" + (pack.ink() == Ink.MONO ? " mono" : ""),
+                "edition" + (pack.printing().ink() == Ink.MONO ? " mono" : ""),
                 "lang",
                 language.code(),
                 first ? "data-first" : "hidden",
@@ -63,7 +63,7 @@ final class Edition {
         Blocks blocks = new Blocks(
                 pack.identity(),
                 language,
-                new Drawings(language, pack.ink()),
+                new Drawings(language, pack.printing().ink()),
                 drill,
                 pack.pages(),
                 id -> anchors.getOrDefault(id, id),

@@ -1,6 +1,7 @@
 package io.vigie.pack.html;
 
 import io.vigie.catalogue.Language;
+import io.vigie.catalogue.Paper;
 import io.vigie.pack.PackWriter;
 import io.vigie.pack.page.Identity;
 import io.vigie.pack.page.Pack;
@@ -79,10 +80,18 @@ public final class HtmlWriter implements PackWriter {
                 "run", Markup.escaped(identity.runId()),
                 "product", Markup.escaped("Vigie " + identity.productVersion()),
                 "faces", Shell.faces(),
-                "style", shell.style(),
+                "style", shell.style() + paper(pack.printing().paper()),
                 "editions", editions.toString(),
                 "data", drill.json(),
                 "script", script));
+    }
+
+    /** The style sheet is for A4; the margins leave the same room on the other paper. */
+    private static String paper(Paper paper) {
+        return switch (paper) {
+            case A4 -> "";
+            case LETTER -> "@page { size: letter landscape; margin: 13.4mm 10.6mm }\n";
+        };
     }
 
     /** Nothing is loaded from anywhere, and no script runs but the one of the template. */

@@ -3,9 +3,9 @@ package io.vigie.pack.page;
 import io.vigie.canonical.CanonicalReport;
 import io.vigie.catalogue.Language;
 import io.vigie.catalogue.MetricDefinition;
+import io.vigie.catalogue.Printing;
 import io.vigie.finding.Findings;
 import io.vigie.metric.Metrics;
-import io.vigie.pack.chart.Ink;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record Pack(
         Identity identity,
         Language language,
-        Ink ink,
+        Printing printing,
         List<Page> pages,
         Metrics metrics,
         Findings findings,

@@ -54,7 +54,7 @@ final class PackPrint {
     private final Pack pack;
     private final Identity identity;
     private final Language language;
-    private final Paper paper;
+    private final PaperSize paper;
     private final Print print;
     private final BlockReports blocks;
 
@@ -62,12 +62,15 @@ final class PackPrint {
     private final Map<String, String> anchors = new LinkedHashMap<>();
 
     /** @param folder as that of {@link Templates#of} */
-    PackPrint(Pack pack, @Nullable Path folder, Paper paper) {
+    PackPrint(Pack pack, @Nullable Path folder) {
         this.pack = pack;
         this.identity = pack.identity();
         this.language = pack.language();
-        this.paper = paper;
-        this.print = new Print(language, pack.ink(), Templates.of(folder, pack.ink()));
+        this.paper = PaperSize.of(pack.printing().paper());
+        this.print = new Print(
+                language,
+                pack.printing().ink(),
+                Templates.of(folder, pack.printing().ink()));
         this.blocks = new BlockReports(print, anchors);
         Set<String> taken = new TreeSet<>();
         for (Page page : pack.pages()) {

@@ -26,17 +26,15 @@ public final class PagePicture {
     private static final double POINTS_PER_INCH = 72;
 
     private final @Nullable Path templates;
-    private final Paper paper;
 
-    /** On A4 with the templates that ship with the product. */
+    /** With the templates that ship with the product. */
     public PagePicture() {
-        this(null, Paper.A4);
+        this(null);
     }
 
     /** @param templates as those of {@link PdfWriter} */
-    public PagePicture(@Nullable Path templates, Paper paper) {
+    public PagePicture(@Nullable Path templates) {
         this.templates = templates;
-        this.paper = paper;
     }
 
     /**
@@ -63,7 +61,7 @@ public final class PagePicture {
                         "the pack " + pack.identity().audience()
                                 + " has no page " + pageId + "; its pages are "
                                 + pack.pages().stream().map(Page::id).collect(Collectors.joining(", "))));
-        JasperPrint print = new PackPrint(pack, templates, paper).only(page);
+        JasperPrint print = new PackPrint(pack, templates).only(page);
         float zoom = (float) (dpi / POINTS_PER_INCH);
         int width = (int) Math.ceil(print.getPageWidth() * zoom);
         int height = (int) Math.ceil(print.getPageHeight() * zoom);

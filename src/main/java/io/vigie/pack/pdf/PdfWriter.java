@@ -23,22 +23,15 @@ import org.jspecify.annotations.Nullable;
 public final class PdfWriter implements PackWriter {
 
     private final @Nullable Path templates;
-    private final Paper paper;
 
-    /** On A4 with the templates that ship with the product. */
+    /** With the templates that ship with the product. */
     public PdfWriter() {
         this(null);
     }
 
     /** @param templates a folder whose {@code *.jrxml} replace the bundled ones of the same name; null for none */
     public PdfWriter(@Nullable Path templates) {
-        this(templates, Paper.A4);
-    }
-
-    /** @param templates a folder whose {@code *.jrxml} replace the bundled ones of the same name; null for none */
-    public PdfWriter(@Nullable Path templates, Paper paper) {
         this.templates = templates;
-        this.paper = paper;
     }
 
     @Override
@@ -68,7 +61,7 @@ public final class PdfWriter implements PackWriter {
 
     /** The pages before they become a PDF, to be examined. */
     List<JasperPrint> prints(Pack pack) {
-        return new PackPrint(pack, templates, paper).all();
+        return new PackPrint(pack, templates).all();
     }
 
     private static byte[] export(Pack pack, List<JasperPrint> prints) throws JRException {

@@ -1,9 +1,9 @@
 package io.vigie.pack.pdf;
 
+import io.vigie.catalogue.Ink;
 import io.vigie.catalogue.Language;
 import io.vigie.pack.chart.Chart;
 import io.vigie.pack.chart.ChartPainter;
-import io.vigie.pack.chart.Ink;
 import io.vigie.pack.chart.RowMark;
 import io.vigie.pack.chart.RowMarks;
 import io.vigie.pack.chart.Typeface;

@@ -79,22 +79,22 @@ final class PrintedPages {
                 elements.add(element);
             }
         }
-        Discs.settle(elements, comments, Paper.A4.left(), Paper.A4.top() + FOOT);
+        Discs.settle(elements, comments, PaperSize.A4.left(), PaperSize.A4.top() + FOOT);
     }
 
     /** Moves what was filled for A4 onto another paper. */
-    static void onto(JasperPrint print, Paper paper) {
-        if (paper == Paper.A4
-                || print.getPageWidth() != Paper.A4.width()
-                || print.getPageHeight() != Paper.A4.height()) {
+    static void onto(JasperPrint print, PaperSize paper) {
+        if (paper == PaperSize.A4
+                || print.getPageWidth() != PaperSize.A4.width()
+                || print.getPageHeight() != PaperSize.A4.height()) {
             return;
         }
         print.setPageWidth(paper.width());
         print.setPageHeight(paper.height());
         for (JRPrintPage page : print.getPages()) {
             for (JRPrintElement element : page.getElements()) {
-                element.setX(element.getX() + paper.left() - Paper.A4.left());
-                element.setY(element.getY() + paper.top() - Paper.A4.top());
+                element.setX(element.getX() + paper.left() - PaperSize.A4.left());
+                element.setY(element.getY() + paper.top() - PaperSize.A4.top());
             }
         }
     }

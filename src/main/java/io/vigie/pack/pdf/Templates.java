@@ -1,6 +1,6 @@
 package io.vigie.pack.pdf;
 
-import io.vigie.pack.chart.Ink;
+import io.vigie.catalogue.Ink;
 import io.vigie.pack.chart.Tone;
 import java.awt.Color;
 import java.io.IOException;

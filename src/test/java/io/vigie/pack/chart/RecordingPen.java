@@ -1,5 +1,6 @@
 package io.vigie.pack.chart;
 
+import io.vigie.catalogue.Ink;
 import io.vigie.catalogue.Language;
 import java.util.ArrayList;
 import java.util.List;

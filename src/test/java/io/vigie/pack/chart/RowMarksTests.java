@@ -2,6 +2,7 @@ package io.vigie.pack.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vigie.catalogue.Ink;
 import io.vigie.catalogue.Language;
 import io.vigie.catalogue.MetricDefinition.Better;
 import io.vigie.metric.Scenario;

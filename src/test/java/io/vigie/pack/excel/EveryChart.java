@@ -66,7 +66,7 @@ final class EveryChart {
         return new Pack(
                 sample.identity(),
                 language,
-                sample.ink(),
+                sample.printing(),
                 pages,
                 sample.metrics(),
                 sample.findings(),

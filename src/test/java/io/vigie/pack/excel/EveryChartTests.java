@@ -3,9 +3,11 @@ package io.vigie.pack.excel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.vigie.catalogue.Ink;
 import io.vigie.catalogue.Language;
+import io.vigie.catalogue.Paper;
+import io.vigie.catalogue.Printing;
 import io.vigie.pack.chart.Chart;
-import io.vigie.pack.chart.Ink;
 import io.vigie.pack.page.Block;
 import io.vigie.pack.page.Pack;
 import java.io.IOException;
@@ -293,7 +295,7 @@ class EveryChartTests {
         Pack mono = new Pack(
                 pack.identity(),
                 pack.language(),
-                Ink.MONO,
+                new Printing(Paper.A4, Ink.MONO),
                 pack.pages(),
                 pack.metrics(),
                 pack.findings(),

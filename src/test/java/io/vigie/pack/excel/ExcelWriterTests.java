@@ -9,6 +9,7 @@ import io.vigie.canonical.CanonicalReport;
 import io.vigie.canonical.Grade;
 import io.vigie.canonical.RejectReport;
 import io.vigie.catalogue.Language;
+import io.vigie.catalogue.Printing;
 import io.vigie.finding.Finding;
 import io.vigie.finding.Findings;
 import io.vigie.metric.Comparison;
@@ -18,7 +19,6 @@ import io.vigie.metric.Metrics;
 import io.vigie.metric.Restatement;
 import io.vigie.metric.Scenario;
 import io.vigie.pack.SamplePack;
-import io.vigie.pack.chart.Ink;
 import io.vigie.pack.page.Block;
 import io.vigie.pack.page.Figure;
 import io.vigie.pack.page.NumberStyle;
@@ -563,7 +563,7 @@ class ExcelWriterTests {
         Pack pack = new Pack(
                 base.identity(),
                 Language.FR,
-                Ink.COLOUR,
+                Printing.USUAL,
                 List.of(page),
                 metrics,
                 base.findings(),
@@ -651,7 +651,7 @@ class ExcelWriterTests {
         return new Pack(
                 base.identity(),
                 base.language(),
-                Ink.COLOUR,
+                Printing.USUAL,
                 pages,
                 base.metrics(),
                 base.findings(),

@@ -57,7 +57,7 @@ final class Gallery {
         return new Pack(
                 sample.identity(),
                 language,
-                sample.ink(),
+                sample.printing(),
                 List.copyOf(pages),
                 sample.metrics(),
                 sample.findings(),

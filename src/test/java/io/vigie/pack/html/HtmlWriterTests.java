@@ -358,7 +358,7 @@ class HtmlWriterTests {
         Pack closed = new Pack(
                 sample.identity(),
                 Language.EN,
-                sample.ink(),
+                sample.printing(),
                 sample.pages(),
                 sample.metrics().with(List.of(hidden)),
                 sample.findings(),
@@ -401,7 +401,7 @@ class HtmlWriterTests {
         Pack one = new Pack(
                 sample.identity(),
                 Language.EN,
-                sample.ink(),
+                sample.printing(),
                 List.of(Page.of("lane", "Lane", "One lane of 4.", List.of(table), "Source: shipments")),
                 sample.metrics(),
                 sample.findings(),

@@ -3,11 +3,11 @@ package io.vigie.pack.pdf;
 import io.vigie.canonical.Grade;
 import io.vigie.catalogue.Language;
 import io.vigie.catalogue.MetricDefinition.Better;
+import io.vigie.catalogue.Printing;
 import io.vigie.metric.MetricKey;
 import io.vigie.metric.Scenario;
 import io.vigie.pack.SamplePack;
 import io.vigie.pack.chart.Chart;
-import io.vigie.pack.chart.Ink;
 import io.vigie.pack.page.Block;
 import io.vigie.pack.page.Block.Cell;
 import io.vigie.pack.page.Comment;
@@ -44,7 +44,7 @@ final class EveryBlock {
         this.french = language == Language.FR;
     }
 
-    static Pack pack(Language language, Ink ink) {
+    static Pack pack(Language language, Printing printing) {
         Pack sample = SamplePack.board(language);
         EveryBlock every = new EveryBlock(language);
         List<Page> pages = new ArrayList<>(sample.pages().subList(0, 2));
@@ -58,7 +58,7 @@ final class EveryBlock {
         return new Pack(
                 sample.identity(),
                 language,
-                ink,
+                printing,
                 pages,
                 sample.metrics(),
                 sample.findings(),

@@ -3,9 +3,11 @@ package io.vigie.pack.pdf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vigie.catalogue.Ink;
 import io.vigie.catalogue.Language;
+import io.vigie.catalogue.Paper;
+import io.vigie.catalogue.Printing;
 import io.vigie.pack.SamplePack;
-import io.vigie.pack.chart.Ink;
 import io.vigie.pack.chart.Typeface;
 import io.vigie.pack.page.Block;
 import io.vigie.pack.page.Comment;
@@ -39,22 +41,36 @@ class LayoutTests {
 
     private final Map<String, Pack> packs = new LinkedHashMap<>();
     private final Map<String, List<JasperPrint>> prints = new HashMap<>();
-    private final Map<String, Paper> papers = new HashMap<>();
+    private final Map<String, PaperSize> papers = new HashMap<>();
 
     @BeforeAll
     void fill() {
-        add("blocks, English", EveryBlock.pack(Language.EN, Ink.COLOUR), Paper.A4);
-        add("blocks, French, mono", EveryBlock.pack(Language.FR, Ink.MONO), Paper.A4);
-        add("blocks, English, Letter", EveryBlock.pack(Language.EN, Ink.COLOUR), Paper.LETTER);
-        add("pages, English", SamplePack.everyPage(Language.EN), Paper.A4);
-        add("pages, French", SamplePack.everyPage(Language.FR), Paper.A4);
-        add("preliminary, French", SamplePack.preliminary(Language.FR), Paper.LETTER);
+        add("blocks, English", EveryBlock.pack(Language.EN, Printing.USUAL));
+        add("blocks, French, mono", EveryBlock.pack(Language.FR, new Printing(Paper.A4, Ink.MONO)));
+        add("blocks, English, Letter", EveryBlock.pack(Language.EN, new Printing(Paper.LETTER, Ink.COLOUR)));
+        add("pages, English", SamplePack.everyPage(Language.EN));
+        add("pages, French", SamplePack.everyPage(Language.FR));
+        add("preliminary, French", onLetter(SamplePack.preliminary(Language.FR)));
     }
 
-    private void add(String name, Pack pack, Paper paper) {
+    private static Pack onLetter(Pack pack) {
+        return new Pack(
+                pack.identity(),
+                pack.language(),
+                new Printing(Paper.LETTER, Ink.COLOUR),
+                pack.pages(),
+                pack.metrics(),
+                pack.findings(),
+                pack.data(),
+                pack.definitions(),
+                pack.sourceRows(),
+                pack.translation());
+    }
+
+    private void add(String name, Pack pack) {
         packs.put(name, pack);
-        papers.put(name, paper);
-        prints.put(name, new PdfWriter(null, paper).prints(pack));
+        papers.put(name, PaperSize.of(pack.printing().paper()));
+        prints.put(name, new PdfWriter().prints(pack));
     }
 
     Stream<String> names() {
@@ -89,7 +105,7 @@ class LayoutTests {
     @ParameterizedTest
     @MethodSource("names")
     void nothingStandsOutsideTheLiveArea(String name) {
-        Paper paper = papers.get(name);
+        PaperSize paper = papers.get(name);
         List<String> outside = new ArrayList<>();
         for (Sheet sheet : sheets(name)) {
             for (JRPrintElement element : sheet.elements()) {
@@ -348,7 +364,7 @@ class LayoutTests {
         Pack with = new Pack(
                 pack.identity(),
                 pack.language(),
-                pack.ink(),
+                pack.printing(),
                 List.of(wrong),
                 pack.metrics(),
                 pack.findings(),

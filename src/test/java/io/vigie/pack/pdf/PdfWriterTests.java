@@ -3,9 +3,11 @@ package io.vigie.pack.pdf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vigie.catalogue.Ink;
 import io.vigie.catalogue.Language;
+import io.vigie.catalogue.Paper;
+import io.vigie.catalogue.Printing;
 import io.vigie.pack.SamplePack;
-import io.vigie.pack.chart.Ink;
 import io.vigie.pack.page.Block;
 import io.vigie.pack.page.Figure;
 import io.vigie.pack.page.NumberFormat;
@@ -65,8 +67,8 @@ class PdfWriterTests {
         packs.put("board, French", SamplePack.board(Language.FR));
         packs.put("preliminary, English", SamplePack.preliminary(Language.EN));
         packs.put("preliminary, French", SamplePack.preliminary(Language.FR));
-        packs.put("blocks, English", EveryBlock.pack(Language.EN, Ink.COLOUR));
-        packs.put("blocks, French", EveryBlock.pack(Language.FR, Ink.MONO));
+        packs.put("blocks, English", EveryBlock.pack(Language.EN, Printing.USUAL));
+        packs.put("blocks, French", EveryBlock.pack(Language.FR, new Printing(Paper.A4, Ink.MONO)));
         for (Map.Entry<String, Pack> pack : packs.entrySet()) {
             Path file = folder.resolve(pack.getKey() + ".pdf");
             new PdfWriter().write(pack.getValue(), file);
@@ -333,9 +335,10 @@ class PdfWriterTests {
             int page = 0;
             for (List<TextPosition> glyphs : glyphs(document)) {
                 page++;
+                List<Area> areas = glyphs.stream().map(Area::of).toList();
                 for (int one = 0; one < glyphs.size(); one++) {
                     for (int other = one + 1; other < glyphs.size(); other++) {
-                        if (overlap(glyphs.get(one), glyphs.get(other))) {
+                        if (areas.get(one).overlaps(areas.get(other))) {
                             overlaps.add("page " + page + ": " + around(glyphs, one) + " on " + around(glyphs, other));
                         }
                     }
@@ -345,12 +348,19 @@ class PdfWriterTests {
         assertThat(overlaps).isEmpty();
     }
 
-    private static boolean overlap(TextPosition one, TextPosition other) {
-        float left = Math.max(one.getXDirAdj(), other.getXDirAdj());
-        float right = Math.min(one.getXDirAdj() + one.getWidthDirAdj(), other.getXDirAdj() + other.getWidthDirAdj());
-        float top = Math.max(one.getYDirAdj() - 0.7f * size(one), other.getYDirAdj() - 0.7f * size(other));
-        float bottom = Math.min(one.getYDirAdj(), other.getYDirAdj());
-        return right - left > 0.7f && bottom - top > 0.7f;
+    /** What a glyph covers. */
+    private record Area(float left, float right, float top, float bottom) {
+
+        static Area of(TextPosition glyph) {
+            float left = glyph.getXDirAdj();
+            float bottom = glyph.getYDirAdj();
+            return new Area(left, left + glyph.getWidthDirAdj(), bottom - 0.7f * size(glyph), bottom);
+        }
+
+        boolean overlaps(Area other) {
+            return Math.min(right, other.right) - Math.max(left, other.left) > 0.7f
+                    && Math.min(bottom, other.bottom) - Math.max(top, other.top) > 0.7f;
+        }
     }
 
     private static String around(List<TextPosition> glyphs, int at) {
@@ -424,7 +434,7 @@ class PdfWriterTests {
         Pack wrong = new Pack(
                 pack.identity(),
                 pack.language(),
-                pack.ink(),
+                pack.printing(),
                 pages,
                 pack.metrics(),
                 pack.findings(),

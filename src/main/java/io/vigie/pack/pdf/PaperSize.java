@@ -1,7 +1,9 @@
 package io.vigie.pack.pdf;
 
-/** What a pack is printed on. The layout is the same on both: only the margins around the live area of 732 by 536 differ. */
-public enum Paper {
+import io.vigie.catalogue.Paper;
+
+/** The measures of a paper. The layout is the same on both: only the margins around the live area of 732 by 536 differ. */
+enum PaperSize {
     A4(842, 595, 55, 30),
     LETTER(792, 612, 30, 38);
 
@@ -10,11 +12,18 @@ public enum Paper {
     private final int left;
     private final int top;
 
-    Paper(int width, int height, int left, int top) {
+    PaperSize(int width, int height, int left, int top) {
         this.width = width;
         this.height = height;
         this.left = left;
         this.top = top;
+    }
+
+    static PaperSize of(Paper paper) {
+        return switch (paper) {
+            case A4 -> A4;
+            case LETTER -> LETTER;
+        };
     }
 
     /** In points, lying on its long side, as all measures here. */
