@@ -57,6 +57,12 @@ final class Definitions {
         return new Text(text.text("en", ""), text.text("fr", ""));
     }
 
+    /** One text in every language, or one for each. */
+    static Text label(Element.Mapping parent, String key) {
+        String same = parent.text(key);
+        return same == null ? text(parent, key) : Text.same(same);
+    }
+
     /** The constant of a word like {@code data-quality}, or the default: a wrong word is reported by the schema. */
     static <E extends Enum<E>> E choice(@Nullable String word, E otherwise) {
         if (word == null) {

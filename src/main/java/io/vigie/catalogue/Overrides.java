@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -122,6 +123,9 @@ final class Overrides {
 
     private static void names(Element element, String prefix, SortedSet<String> names) {
         if (element instanceof Element.Mapping mapping) {
+            if (ofLanguages(mapping)) {
+                names.add(prefix);
+            }
             mapping.fields().forEach((key, field) -> names(field.value(), prefix + "." + key, names));
         } else {
             names.add(prefix);
@@ -129,6 +133,11 @@ final class Overrides {
                 sequence.items().forEach(item -> names(item, prefix + "[0]", names));
             }
         }
+    }
+
+    /** A text for each language may be given as one for all. */
+    private static boolean ofLanguages(Element.Mapping mapping) {
+        return mapping.fields().keySet().equals(Set.of("en", "fr"));
     }
 
     private static String uniform(String name) {
@@ -145,6 +154,11 @@ final class Overrides {
                     fields.put(key, new Element.Field(value.origin(), value));
                 }
             });
+            ConfigurationProperty one =
+                    fields.isEmpty() && ofLanguages(mapping) ? source.getConfigurationProperty(name) : null;
+            if (one != null) {
+                return new Element.Scalar(text(one), false, origin(one));
+            }
             return fields.isEmpty()
                     ? null
                     : new Element.Mapping(

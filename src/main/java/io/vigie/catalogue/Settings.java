@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Settings(
         String company,
-        String notice,
+        Text notice,
         String currency,
         ZoneId zone,
         int fiscalYearStart,
@@ -70,7 +70,7 @@ public record Settings(
             Mail mail) {
         this(
                 company,
-                notice,
+                Text.same(notice),
                 currency,
                 zone,
                 fiscalYearStart,
@@ -180,7 +180,7 @@ public record Settings(
             Text name,
             String pack,
             Language language,
-            String classification,
+            Text classification,
             List<String> recipients,
             String member,
             boolean each,
@@ -192,7 +192,7 @@ public record Settings(
         /** Of a pack about the whole company. */
         public Audience(
                 String id, Text name, String pack, Language language, String classification, List<String> recipients) {
-            this(id, name, pack, language, classification, recipients, "", false, Printing.USUAL);
+            this(id, name, pack, language, Text.same(classification), recipients, "", false, Printing.USUAL);
         }
 
         /** The audience of one member, e.g. {@code site-lyon} of {@code site}; {@code {member}} in addresses is filled. */

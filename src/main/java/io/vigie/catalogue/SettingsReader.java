@@ -310,7 +310,7 @@ public final class SettingsReader {
                     Definitions.text(audience, "name"),
                     audience.text("pack", ""),
                     Definitions.choice(audience.text("language"), Language.EN),
-                    audience.text("classification", ""),
+                    Definitions.label(audience, "classification"),
                     audience.texts("recipients"),
                     audience.text("member", ""),
                     "all".equals(audience.text("members")),
@@ -320,7 +320,7 @@ public final class SettingsReader {
         }
         return new Settings(
                 merged.text("company", ""),
-                merged.text("notice", ""),
+                Definitions.label(merged, "notice"),
                 merged.text("currency", ""),
                 ZoneId.of(merged.text("zone", "")),
                 merged.integer("fiscal-year-start", 1),

@@ -622,7 +622,8 @@ public final class PackJob {
     private static String fingerprint(Settings settings, Audience audience) {
         List<String> parts = new ArrayList<>(List.of(
                 settings.company(),
-                settings.notice(),
+                settings.notice().en(),
+                settings.notice().fr(),
                 settings.currency(),
                 settings.zone().getId(),
                 Integer.toString(settings.fiscalYearStart()),
@@ -640,7 +641,9 @@ public final class PackJob {
                 audience.name().fr(),
                 audience.pack(),
                 audience.language().code(),
-                audience.classification()));
+                audience.classification().en(),
+                audience.classification().fr(),
+                audience.printing().toString()));
         if (!audience.member().isEmpty() || audience.each()) {
             parts.add(audience.each() ? ALL : audience.member());
         }

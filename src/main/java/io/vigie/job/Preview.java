@@ -15,6 +15,7 @@ import io.vigie.catalogue.Printing;
 import io.vigie.catalogue.Settings;
 import io.vigie.catalogue.Settings.Audience;
 import io.vigie.catalogue.Spelling;
+import io.vigie.catalogue.Text;
 import io.vigie.finding.Analyses;
 import io.vigie.metric.MetricEngine;
 import io.vigie.metric.Metrics;
@@ -225,11 +226,11 @@ public final class Preview {
                 1,
                 runId,
                 data.preliminary() ? Identity.Stamp.PRELIMINARY : Identity.Stamp.FINAL,
-                audience.classification(),
+                audience.classification().in(shown),
                 settings.currency(),
                 catalogue.fingerprint(),
                 Product.VERSION,
-                settings.notice());
+                settings.notice().in(shown));
         Material found = material.with(Edition.own(notes, settings, catalogue, audience.id()));
         return pageId == null
                 ? Assembly.assemble(identity, shown, definition, catalogue, settings, audience.printing(), found)
@@ -251,7 +252,7 @@ public final class Preview {
                         definition.name(),
                         definition.id(),
                         Language.EN,
-                        "Preview",
+                        Text.same("Preview"),
                         List.of(),
                         "",
                         !definition.filter().isEmpty(),

@@ -1,5 +1,6 @@
 package io.vigie.metric;
 
+import io.vigie.calendar.MonthWords;
 import io.vigie.calendar.PeriodKind;
 import io.vigie.catalogue.Catalogue;
 import io.vigie.catalogue.MetricDefinition;
@@ -7,6 +8,7 @@ import io.vigie.catalogue.MetricDefinition.Value;
 import io.vigie.catalogue.Text;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -87,10 +89,11 @@ final class Reasons {
                         id,
                         NotAvailable.MONTH,
                         new Text(
-                                metric.name().en() + " has no value for " + reported + "; its newest is of "
-                                        + newest.get(id) + ".",
-                                metric.name().fr() + COLON + " pas de valeur pour " + reported + ", la dernière est de "
-                                        + newest.get(id) + ".")));
+                                metric.name().en() + " has no value for " + MonthWords.of(reported, Locale.ENGLISH)
+                                        + "; its newest is of " + MonthWords.of(newest.get(id), Locale.ENGLISH) + ".",
+                                metric.name().fr() + COLON + " pas de valeur pour "
+                                        + MonthWords.of(reported, Locale.FRENCH) + ", la dernière est de "
+                                        + MonthWords.of(newest.get(id), Locale.FRENCH) + ".")));
             }
         }
         reasons.addAll(others);

@@ -132,12 +132,21 @@ final class ActionsPage {
         if (all.isEmpty()) {
             return Words.ACTIONS_MESSAGE_NONE.in(language, Integer.toString(0));
         }
-        return Words.ACTIONS_MESSAGE.in(
-                language,
-                Integer.toString(all.size()),
-                Long.toString(all.stream().filter(one -> one.effect() != null).count()),
-                Long.toString(all.stream().filter(this::helped).count()),
-                Long.toString(all.stream().filter(one -> isLate(one.action())).count()));
+        long measured = all.stream().filter(one -> one.effect() != null).count();
+        String late = count(all.stream().filter(one -> isLate(one.action())).count());
+        String of = Integer.toString(all.size());
+        return measured == 0
+                ? Words.ACTIONS_MESSAGE_EARLY.in(language, of, late)
+                : Words.ACTIONS_MESSAGE.in(
+                        language,
+                        Words.opening((int) measured, language),
+                        of,
+                        count(all.stream().filter(this::helped).count()),
+                        late);
+    }
+
+    private String count(long number) {
+        return number == 0 ? Words.NO_ONE.in(language) : Long.toString(number);
     }
 
     /** Whether an effect is shown, and is the one wanted. */

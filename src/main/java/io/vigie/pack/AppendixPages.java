@@ -79,29 +79,26 @@ final class AppendixPages {
                     new Block.Cell.Number(new Figure.Plain(finding.money().high(), style)),
                     new Block.Cell.Words((finding.reversible() ? Words.FINDING_REVERSIBLE : Words.FINDING_IRREVERSIBLE)
                             .in(language)),
-                    new Block.Cell.Words(finding.owner().in(language) + ", " + due)));
+                    new Block.Cell.Words(finding.owner().in(language)),
+                    new Block.Cell.Words(due.toString())));
         }
         List<Block.Column> columns = List.of(
                 new Block.Column("", 24, false),
-                new Block.Column(Words.DECISIONS_ASKED.in(language), 196, false),
-                new Block.Column(Words.DECISIONS_BECAUSE.in(language), 190, false),
+                new Block.Column(Words.DECISIONS_ASKED.in(language), 188, false),
+                new Block.Column(Words.DECISIONS_BECAUSE.in(language), 176, false),
                 new Block.Column(Words.DECISIONS_LOW.in(language), 40, true),
                 new Block.Column(Words.DECISIONS_BASE.in(language), 40, true),
                 new Block.Column(Words.DECISIONS_HIGH.in(language), 40, true),
-                new Block.Column(Words.DECISIONS_UNDO.in(language), 70, false),
-                new Block.Column(Words.FINDING_OWNER.in(language), 132, false));
+                new Block.Column(Words.DECISIONS_UNDO.in(language), 62, false),
+                new Block.Column(Words.FINDING_OWNER.in(language), 104, false),
+                new Block.Column(Words.DECISIONS_DUE.in(language), 58, false));
         Title title = new Title(
                 assembly.place(),
                 Words.SUMMARY_DECISIONS.in(language),
                 Words.TREND_IN.in(language, style.unit()),
                 assembly.identity().period().label());
         String count = Words.opening(asked.size(), language);
-        String worth = assembly.numbers()
-                .withUnit(
-                        asked.stream()
-                                .mapToDouble(finding -> finding.money().base())
-                                .sum(),
-                        style);
+        String worth = Worth.of(asked, currency).in(language);
         String message = asked.size() == 1
                 ? Words.DECISIONS_MESSAGE_ONE.in(language, worth)
                 : Words.DECISIONS_MESSAGE.in(language, count, worth);

@@ -14,6 +14,7 @@ import io.vigie.catalogue.PackDefinition;
 import io.vigie.catalogue.PackDefinition.PageDefinition;
 import io.vigie.catalogue.Printing;
 import io.vigie.catalogue.Settings;
+import io.vigie.catalogue.Settings.Audience;
 import io.vigie.finding.Findings;
 import io.vigie.metric.Metrics;
 import io.vigie.metric.NotAvailable;
@@ -91,7 +92,7 @@ public final class Assembly {
             Material material) {
         Assembly assembly = assembly(identity, language, definition, catalogue, settings, printing, material);
         Pack translation = new Assembly(
-                        assembly.identity.named(definition.name().in(language.other())),
+                        assembly.translated(),
                         language.other(),
                         definition,
                         catalogue,
@@ -155,6 +156,14 @@ public final class Assembly {
                 definitions(),
                 material.sourceRows(),
                 translation);
+    }
+
+    private Identity translated() {
+        Language other = language.other();
+        String classified =
+                addressed().map(audience -> audience.classification().in(other)).orElse(identity.classification());
+        return identity.translated(
+                definition.name().in(other), classified, settings.notice().in(other));
     }
 
     private Page page(PageDefinition page) {
@@ -319,12 +328,15 @@ public final class Assembly {
     }
 
     private String audience() {
+        return addressed().map(audience -> audience.name().in(language)).orElse(identity.audience());
+    }
+
+    /** The audience as the settings have it, one for all members included. */
+    private Optional<Audience> addressed() {
         return settings.audiences().stream()
                 .filter(audience -> audience.id().equals(identity.audience())
                         || audience.each() && identity.audience().startsWith(audience.id() + "-"))
-                .map(audience -> audience.name().in(language))
-                .findFirst()
-                .orElse(identity.audience());
+                .findFirst();
     }
 
     private String subtitle() {

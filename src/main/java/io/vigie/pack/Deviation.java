@@ -107,9 +107,25 @@ final class Deviation {
 
     /** The sentences about this deviation, the longest first. */
     List<String> sentences(String period, Language language) {
-        String value = NumberFormat.in(language).withUnit(actual.value(), measure.style());
         Words opening = measure.isLevel() ? Words.MESSAGE_WAS_LEVEL : Words.MESSAGE_VALUE;
-        String start = opening.in(language, measure.name(), value, Words.period(period, language));
+        return comparisons(
+                opening.in(language, measure.name(), value(language), Words.period(period, language)), language);
+    }
+
+    /** Those that compare, after a sentence that has named the month. */
+    List<String> asides(Language language) {
+        List<String> sentences = comparisons(
+                (measure.isLevel() ? Words.ASIDE_LEVEL : Words.NEUTRAL_VALUE)
+                        .in(language, measure.name(), value(language)),
+                language);
+        return sentences.subList(0, sentences.size() - 1);
+    }
+
+    private String value(Language language) {
+        return NumberFormat.in(language).withUnit(actual.value(), measure.style());
+    }
+
+    private List<String> comparisons(String start, Language language) {
         List<String> parts = new ArrayList<>();
         against(plan, Words.ABOVE_PLAN, Words.BELOW_PLAN, Words.ON_PLAN, language, parts);
         against(prior, Words.ABOVE_PRIOR, Words.BELOW_PRIOR, Words.ON_PRIOR, language, parts);

@@ -81,8 +81,11 @@ final class DomainPage {
         List<Row> rows = new ArrayList<>();
         List<Comment> comments = new ArrayList<>();
         if (!drawn.isEmpty()) {
-            rows.addAll(main(drawn.get(0), drawn, comments));
-            rows.addAll(further(drawn.subList(1, drawn.size()), drawn));
+            List<Measure> others = new ArrayList<>(drawn.subList(1, drawn.size()));
+            // What the message speaks of beside the main measure comes first.
+            largest().map(Deviation::measure).filter(others::remove).ifPresent(measure -> others.add(0, measure));
+            rows.addAll(main(drawn.get(0), drawn, others, comments));
+            rows.addAll(further(others, drawn));
         }
         if (!missing.isEmpty()) {
             rows.add(Row.of(notes(missing)));
@@ -90,8 +93,11 @@ final class DomainPage {
         return new Page(id, section, message(section), rows, comments, source());
     }
 
-    /** The main chart with its box, and below it up to three blocks that take it apart. */
-    private List<Row> main(Measure measure, List<Measure> drawn, List<Comment> comments) {
+    /**
+     * The main chart with its box, and below it up to three blocks that take it apart. If there is but one such block, the
+     * first of the others stands beside it, and is no longer among them.
+     */
+    private List<Row> main(Measure measure, List<Measure> drawn, List<Measure> others, List<Comment> comments) {
         TrendBlocks trends = new TrendBlocks(assembly);
         MemberBlocks members = new MemberBlocks(assembly);
         List<Chart.Mark> marks = marks(measure, comments);
@@ -112,7 +118,10 @@ final class DomainPage {
         if (lower.size() < 3) {
             trends.bullet(drawn).ifPresent(lower::add);
         }
-        if (!lower.isEmpty()) {
+        if (lower.size() == 1 && !others.isEmpty()) {
+            lower.add(trends.months(others.remove(0), List.of()));
+            rows.add(new Row(Split.HALVES, LOWER, lower));
+        } else if (!lower.isEmpty()) {
             rows.add(new Row(Split.THIRDS, LOWER, lower));
         }
         return rows;
@@ -164,27 +173,32 @@ final class DomainPage {
                         .toList());
     }
 
-    private String message(String section) {
-        List<Deviation> known = measures.stream()
+    /** The measures that have a value. */
+    private List<Deviation> known() {
+        return measures.stream()
                 .map(Deviation::new)
                 .filter(deviation -> deviation.actual().value() != null)
                 .toList();
+    }
+
+    private Optional<Deviation> largest() {
+        return known().stream().filter(Deviation::material).max(Comparator.comparingDouble(Deviation::weight));
+    }
+
+    private String message(String section) {
+        List<Deviation> known = known();
         String period = assembly.identity().period().label();
         if (known.isEmpty()) {
             return (measures.size() == 1 ? Words.MISSING_PAGE_ONE : Words.MISSING_PAGE)
                     .in(language, section, period, Integer.toString(measures.size()));
         }
+        Optional<Deviation> largest = largest();
+        if (largest.isPresent()) {
+            return told(known.get(0), largest.get());
+        }
         Deviation first = known.stream()
                 .max(Comparator.comparingDouble(Deviation::weight))
                 .orElseThrow();
-        if (known.stream().anyMatch(Deviation::material)) {
-            Deviation largest = known.stream()
-                    .filter(Deviation::material)
-                    .max(Comparator.comparingDouble(Deviation::weight))
-                    .orElse(first);
-            return explained(
-                    largest.sentence(assembly.identity().period().monthLabel(), language), largest.measure(), true);
-        }
         Optional<String> claim = claim();
         if (claim.isPresent()) {
             return claim.get();
@@ -196,6 +210,23 @@ final class DomainPage {
                         .withUnit(first.actual().value(), first.measure().style()));
         String margin = "5" + NumberFormat.NARROW_SPACE + "%";
         return explained(Words.NEUTRAL_PAGE.in(language, section, margin, value), first.measure(), false);
+    }
+
+    /**
+     * What the page's first chart shows and, where another measure is further off, that one too.
+     *
+     * @param first of the measures that have a value
+     */
+    private String told(Deviation first, Deviation largest) {
+        String period = assembly.identity().period().monthLabel();
+        if (first.measure().equals(largest.measure())) {
+            return explained(largest.sentence(period, language), largest.measure(), true);
+        }
+        List<String> candidates = new ArrayList<>();
+        first.sentences(period, language)
+                .forEach(main -> largest.asides(language).forEach(aside -> candidates.add(main + " " + aside)));
+        candidates.add(first.sentence(period, language));
+        return Deviation.fitting(candidates);
     }
 
     /**

@@ -51,24 +51,14 @@ final class FindingsPage {
                     .count();
             return Words.FINDINGS_SILENT.in(language, numbers.count(ran), numbers.count(runs.size() - ran));
         }
-        double yearly = total(false);
-        double once = total(true);
+        Worth worth = Worth.of(findings, assembly.identity().currency());
         boolean alone = findings.size() == 1;
         String count = Words.opening(findings.size(), language);
-        if (yearly + once <= 0) {
+        if (worth.isNothing()) {
             return alone ? Words.FINDINGS_NO_MONEY_ONE.in(language) : Words.FINDINGS_NO_MONEY.in(language, count);
         }
         Finding first = findings.get(0);
-        List<String> sums = new ArrayList<>();
-        if (yearly > 0) {
-            sums.add(
-                    Words.FINDING_MONEY.in(language, money(yearly, first.money().currency())));
-        }
-        if (once > 0) {
-            sums.add(Words.FINDING_MONEY_ONCE.in(
-                    language, money(once, first.money().currency())));
-        }
-        String money = Words.list(sums, language);
+        String money = worth.in(language);
         String owner = first.owner().in(language);
         if (alone) {
             String start = Words.FINDINGS_ONE.in(language, money);
@@ -85,13 +75,6 @@ final class FindingsPage {
     }
 
     /** What recurs and what comes once are never added. */
-    private double total(boolean once) {
-        return findings.stream()
-                .filter(finding -> (finding.kind() == Finding.Kind.ONE_OFF) == once)
-                .mapToDouble(finding -> finding.money().base())
-                .sum();
-    }
-
     /** At most three digits, with its unit. */
     private String money(double amount, String currency) {
         return numbers.withUnit(amount, Measure.money(Math.abs(amount), 0, currency));

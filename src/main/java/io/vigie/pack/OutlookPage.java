@@ -18,6 +18,7 @@ import io.vigie.pack.page.Row;
 import io.vigie.pack.page.Split;
 import io.vigie.pack.page.Title;
 import io.vigie.pack.page.Words;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -178,13 +179,35 @@ final class OutlookPage {
                         first,
                         measure.series(PeriodKind.MONTH, known, Scenario.AC, "", ""),
                         new Chart.Series(Scenario.FC, forecast, keys),
-                        measure.series(PeriodKind.MONTH, known, Scenario.PY, "", ""),
+                        prior(measure, known),
                         measure.series(PeriodKind.MONTH, known, Scenario.PL, "", ""),
                         bands,
                         measure.definition().better(),
                         measure.style().unit(),
                         measure.style().decimals(),
                         message(one)));
+    }
+
+    /** What lies ahead has no row of its own for the year before: that is what was actual then. */
+    private static Chart.Series prior(Measure measure, List<String> months) {
+        Chart.Series prior = measure.series(PeriodKind.MONTH, months, Scenario.PY, "", "");
+        Chart.Series before = measure.series(
+                PeriodKind.MONTH,
+                months.stream()
+                        .map(month -> YearMonth.parse(month).minusYears(1).toString())
+                        .toList(),
+                Scenario.AC,
+                "",
+                "");
+        List<@Nullable Double> values = new ArrayList<>(prior.values());
+        List<@Nullable MetricKey> keys = new ArrayList<>(prior.keys());
+        for (int at = 0; at < values.size(); at++) {
+            if (values.get(at) == null) {
+                values.set(at, before.values().get(at));
+                keys.set(at, before.keys().get(at));
+            }
+        }
+        return new Chart.Series(Scenario.PY, values, keys);
     }
 
     private Block.Drawing dots(Ahead one) {

@@ -101,23 +101,15 @@ final class SummaryPage {
                                 ? Words.MESSAGE_BEHIND_PLAN_NONE
                                 : behind == 1 ? Words.MESSAGE_BEHIND_PLAN_ONE : Words.MESSAGE_BEHIND_PLAN)
                         .in(language, Words.opening((int) behind, language), Integer.toString(planned.size()));
-        double yearly = money(false);
-        double once = money(true);
-        List<String> sums = new ArrayList<>();
-        if (yearly > 0) {
-            sums.add(Words.FINDING_MONEY.in(language, amount(yearly)));
-        }
-        if (once > 0) {
-            sums.add(Words.FINDING_MONEY_ONCE.in(language, amount(once)));
-        }
-        String worth = sums.isEmpty()
+        Worth sums = worth();
+        String worth = sums.isNothing()
                 ? ""
                 : findings.size() == 1
-                        ? Words.SUMMARY_WORTH_ONE.in(language, Words.list(sums, language))
+                        ? Words.SUMMARY_WORTH_ONE.in(language, sums.in(language))
                         : Words.SUMMARY_WORTH.in(
                                 language,
                                 Words.opening(findings.size(), language).toLowerCase(language.locale()),
-                                Words.list(sums, language));
+                                sums.in(language));
         String noise = signals == 0
                 ? ""
                 : signals == 1
@@ -293,41 +285,25 @@ final class SummaryPage {
     }
 
     private String total() {
-        double yearly = money(false);
-        double once = money(true);
-        if (yearly + once <= 0) {
+        Worth worth = worth();
+        if (worth.isNothing()) {
             return "";
         }
-        List<String> sums = new ArrayList<>();
-        if (yearly > 0) {
-            double capacity = findings.stream()
-                    .filter(finding -> finding.kind() == Finding.Kind.CAPACITY || finding.kind() == Finding.Kind.RISK)
-                    .mapToDouble(finding -> finding.money().base())
-                    .sum();
-            sums.add(
-                    capacity > 0 && capacity < yearly
-                            ? Words.SUMMARY_YEARLY_OF.in(language, amount(yearly), amount(capacity))
-                            : Words.FINDING_MONEY.in(language, amount(yearly)));
-        }
-        if (once > 0) {
-            sums.add(Words.FINDING_MONEY_ONCE.in(language, amount(once)));
-        }
-        return Words.SUMMARY_TOTAL.in(language, Words.list(sums, language));
-    }
-
-    /** What recurs and what comes once are never added. */
-    private double money(boolean once) {
-        return findings.stream()
-                .filter(finding -> (finding.kind() == Finding.Kind.ONE_OFF) == once)
+        double capacity = findings.stream()
+                .filter(finding -> finding.kind() == Finding.Kind.CAPACITY || finding.kind() == Finding.Kind.RISK)
                 .mapToDouble(finding -> finding.money().base())
                 .sum();
+        String sums = capacity > 0 && capacity < worth.yearly()
+                ? worth.in(
+                        language,
+                        Words.SUMMARY_YEARLY_OF.in(
+                                language, worth.amount(worth.yearly(), language), worth.amount(capacity, language)))
+                : worth.in(language);
+        return Words.SUMMARY_TOTAL.in(language, sums);
     }
 
-    private String amount(double amount) {
-        return assembly.numbers()
-                .withUnit(
-                        amount,
-                        Measure.money(Math.abs(amount), 0, assembly.identity().currency()));
+    private Worth worth() {
+        return Worth.of(findings, assembly.identity().currency());
     }
 
     private Block silence() {

@@ -222,10 +222,13 @@ final class TrendBlocks {
     /** Every measure with a value against its plan and prior year; empty if none has one. */
     Optional<Block> bullet(List<Measure> measures) {
         List<Chart.BulletRow> rows = new ArrayList<>();
+        boolean planned = measures.stream()
+                .anyMatch(measure -> new Deviation(measure).plan().value() != null);
         for (Measure measure : measures) {
             Deviation deviation = new Deviation(measure);
             Double actual = deviation.actual().value();
-            if (actual == null) {
+            // Bars are drawn in percent of the plan.
+            if (actual == null || planned && deviation.plan().value() == null) {
                 continue;
             }
             double scale = measure.style().scale();

@@ -1,6 +1,7 @@
 package io.vigie.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.vigie.calendar.PeriodKind;
@@ -72,8 +73,11 @@ class SettingsReaderTests {
                         new Text("Executive board", "Comité exécutif"),
                         "board",
                         Language.EN,
-                        "Confidential",
-                        List.of("coo@example.com", "cfo@example.com")));
+                        new Text("Confidential", "Confidentiel"),
+                        List.of("coo@example.com", "cfo@example.com"),
+                        "",
+                        false,
+                        Printing.USUAL));
         assertThat(settings.audience("digest").pack()).isEqualTo("digest");
         assertThat(settings.mail()).isEqualTo(new Settings.Mail("", 587, "vigie@example.com", "", "", true, 30));
         assertThat(settings.ready()).isEqualTo(Settings.Ready.NONE);
@@ -140,7 +144,7 @@ class SettingsReaderTests {
                 Map.of("vigie.mail.port", "2626", "user.name", "unrelated"));
 
         assertThat(settings.company()).isEqualTo("file");
-        assertThat(settings.notice()).isEqualTo("application");
+        assertThat(settings.notice()).isEqualTo(Text.same("application"));
         assertThat(settings.mail().host()).isEqualTo("environment");
         assertThat(settings.mail().port()).isEqualTo(2626);
         assertThat(settings.mail().username()).isEqualTo("12345");
@@ -250,6 +254,40 @@ class SettingsReaderTests {
                         Language.FR,
                         "Internal",
                         List.of("a@acme.test", "b@acme.test")));
+    }
+
+    @Test
+    void anAudienceChoosesItsPaperAndInkAndItsWordsByLanguage() throws IOException {
+        Files.writeString(folder.resolve("vigie.yaml"), """
+				notice: {en: Draft, fr: Projet}
+				audiences:
+				  - id: plant
+				    name: {en: Plant, fr: Usine}
+				    pack: board
+				    language: fr
+				    classification: Interne
+				    recipients: []
+				    paper: letter
+				    ink: mono
+				""");
+
+        Settings settings = read(Map.of(), Map.of());
+
+        assertThat(settings.notice()).isEqualTo(new Text("Draft", "Projet"));
+        assertThat(settings.audience("plant").printing()).isEqualTo(new Printing(Paper.LETTER, Ink.MONO));
+        assertThat(settings.audience("plant").classification()).isEqualTo(Text.same("Interne"));
+    }
+
+    @Test
+    void aPaperThatIsNoneIsRefused() throws IOException {
+        Files.writeString(folder.resolve("vigie.yaml"), """
+				audiences:
+				  - {id: a, name: {en: A, fr: A}, pack: board, language: en, classification: {en: Secret}, recipients: [], paper: a3}
+				""");
+
+        assertThatThrownBy(() -> read(Map.of(), Map.of()))
+                .hasMessageContaining(":2: audiences.paper must be one of a4, letter, not \"a3\"")
+                .hasMessageContaining(":2: key \"fr\" is missing in ");
     }
 
     @Test

@@ -12,7 +12,8 @@ import io.vigie.cli.Shell.Ended;
 import io.vigie.job.Installation;
 import io.vigie.job.Preview;
 import io.vigie.pack.page.Pack;
-import io.vigie.pack.pdf.PagePicture;
+import io.vigie.pack.page.Page;
+import io.vigie.pack.pdf.PdfWriter;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -24,6 +25,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
+import org.apache.pdfbox.rendering.PDFRenderer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +90,8 @@ class ReferencePagesTests {
             Reference.of("durations"),
             Reference.of("findings"),
             Reference.further("findings", 2),
+            Reference.of("stock"),
+            Reference.of("people"),
             Reference.of("outlook"),
             Reference.french("outlook"),
             Reference.of("decisions"),
@@ -93,10 +100,11 @@ class ReferencePagesTests {
             Reference.french("glossary"),
             Reference.of("methods"));
 
-    /** The board pack of the bundled input, in both languages. */
-    private record Board(Pack english, Pack french) {
+    /** The PDF of the board pack of the bundled input, by language and ink. */
+    private record Board(Pack english, Pack french, Path folder) {
 
-        static Board build(Path output) {
+        static Board build(Path folder) {
+            Path output = folder.resolve("output");
             Ended built = Shell.vigie("board-pack", "--period", "2026-10", "--input", "input", "--output", output);
             assertThat(built.code()).as(built.all()).isZero();
             Configuration configuration = Configuration.read(null, null);
@@ -105,16 +113,38 @@ class ReferencePagesTests {
                 Pack pack = Preview.load(stored.warehouse(), configuration, null, List.of(board), false)
                         .pages(configuration, "board", null);
                 Pack other = Objects.requireNonNull(pack.translation());
-                return pack.language() == Language.EN ? new Board(pack, other) : new Board(other, pack);
+                return pack.language() == Language.EN ? new Board(pack, other, folder) : new Board(other, pack, folder);
             }
         }
 
-        BufferedImage picture(Reference reference, Path folder) throws IOException {
+        BufferedImage picture(Reference reference) throws IOException {
+            Path file = folder.resolve(reference.language() + "-" + reference.ink() + ".pdf");
             Pack pack = reference.language() == Language.EN ? english : french;
-            Pack printed = new Pack(
+            if (!Files.exists(file)) {
+                new PdfWriter().write(printed(pack, reference.ink()), file);
+            }
+            String section = pack.pages().stream()
+                    .filter(page -> page.id().equals(reference.page()))
+                    .map(Page::section)
+                    .findFirst()
+                    .orElseThrow();
+            try (PDDocument document = Loader.loadPDF(file.toFile())) {
+                for (PDOutlineItem item :
+                        document.getDocumentCatalog().getDocumentOutline().children()) {
+                    if (item.getTitle().equals(section)) {
+                        int first = document.getPages().indexOf(item.findDestinationPage(document));
+                        return new PDFRenderer(document).renderImageWithDPI(first + reference.sheet() - 1, DPI);
+                    }
+                }
+            }
+            throw new AssertionError("no bookmark " + section);
+        }
+
+        private static Pack printed(Pack pack, Ink ink) {
+            return new Pack(
                     pack.identity(),
                     pack.language(),
-                    new Printing(Paper.A4, reference.ink()),
+                    new Printing(Paper.A4, ink),
                     pack.pages(),
                     pack.metrics(),
                     pack.findings(),
@@ -122,11 +152,6 @@ class ReferencePagesTests {
                     pack.definitions(),
                     pack.sourceRows(),
                     pack.translation());
-            Path file = folder.resolve("page.png");
-            new PagePicture().png(printed, reference.page(), file, DPI);
-            BufferedImage sheets = ImageIO.read(file.toFile());
-            int height = (int) Math.ceil(595 * DPI / 72.0);
-            return sheets.getSubimage(0, (reference.sheet() - 1) * height, sheets.getWidth(), height);
         }
     }
 
@@ -142,7 +167,7 @@ class ReferencePagesTests {
         Files.createDirectories(PICTURES);
         for (Reference reference : REFERENCES) {
             Path file = PICTURES.resolve(reference.name() + ".png");
-            ImageIO.write(built.picture(reference, scratch), "png", file.toFile());
+            ImageIO.write(built.picture(reference), "png", file.toFile());
         }
     }
 
@@ -160,7 +185,7 @@ class ReferencePagesTests {
     void thePageLooksAsItsPicture(Reference reference) throws IOException {
         String name = reference.name();
         BufferedImage expected = ImageIO.read(PICTURES.resolve(name + ".png").toFile());
-        BufferedImage actual = board.picture(reference, folder);
+        BufferedImage actual = board.picture(reference);
         assertThat(actual.getWidth()).isEqualTo(expected.getWidth());
         assertThat(actual.getHeight()).isEqualTo(expected.getHeight());
 

@@ -213,7 +213,7 @@ class SampleMetricsTests {
         Settings usual = CanonicalFixture.SETTINGS;
         Settings settings = new Settings(
                 usual.company(),
-                usual.notice(),
+                usual.notice().en(),
                 usual.currency(),
                 usual.zone(),
                 usual.fiscalYearStart(),

@@ -5,6 +5,7 @@ import static io.vigie.finding.Numbers.THIN;
 
 import io.vigie.calendar.FiscalCalendar;
 import io.vigie.calendar.FiscalMonth;
+import io.vigie.calendar.MonthWords;
 import io.vigie.canonical.Grade;
 import io.vigie.catalogue.Language;
 import io.vigie.catalogue.MetricDefinition;
@@ -25,6 +26,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -248,9 +250,10 @@ public final class ProcessSignals implements Analysis {
                 text(language -> claim(signal, priced ? money : null, currency, language)),
                 text(language -> what(signal, currency, language)),
                 new Text(
-                        "A process-limit rule is met since " + signal.since() + ": it moves by more than chance.",
-                        "Une règle de limites est remplie depuis " + signal.since() + COLON_FR
-                                + " le hasard ne suffit pas."),
+                        "A process-limit rule is met since " + MonthWords.of(signal.since(), Locale.ENGLISH)
+                                + ": it moves by more than chance.",
+                        "Une règle de limites est remplie depuis " + MonthWords.of(signal.since(), Locale.FRENCH)
+                                + COLON_FR + " le hasard ne suffit pas."),
                 scope,
                 input.period().label(),
                 text(language -> method(signal, language)),
@@ -398,19 +401,20 @@ public final class ProcessSignals implements Analysis {
     }
 
     private static Text action(Signal signal) {
-        String since = signal.since();
+        String since = MonthWords.of(signal.since(), Locale.ENGLISH);
+        String depuis = MonthWords.of(signal.since(), Locale.FRENCH);
         if (!signal.series().metric().better().directed()) {
             return new Text(
                     "Find what changed around " + since + " and say whether it is wanted.",
-                    "Trouver ce qui a changé vers " + since + " et dire si c’est voulu.");
+                    "Trouver ce qui a changé vers " + depuis + " et dire si c’est voulu.");
         }
         return signal.good()
                 ? new Text(
                         "Find what changed around " + since + " and make it the standard.",
-                        "Trouver ce qui a changé vers " + since + " et en faire la règle.")
+                        "Trouver ce qui a changé vers " + depuis + " et en faire la règle.")
                 : new Text(
                         "Find what changed around " + since + ", put it right, and watch the next three months.",
-                        "Trouver ce qui a changé vers " + since + ", le corriger et suivre les trois mois suivants.");
+                        "Trouver ce qui a changé vers " + depuis + ", le corriger et suivre les trois mois suivants.");
     }
 
     private static String caveat(List<Signal> covers, boolean priced, Language language) {

@@ -74,8 +74,8 @@ public record Identity(
                 notice);
     }
 
-    /** The same with the pack's name in another language. */
-    public Identity named(String name) {
+    /** The same in another language. */
+    public Identity translated(String name, String classified, String noticed) {
         return new Identity(
                 entity,
                 audience,
@@ -86,10 +86,10 @@ public record Identity(
                 version,
                 runId,
                 stamp,
-                classification,
+                classified,
                 currency,
                 catalogueFingerprint,
                 productVersion,
-                notice);
+                noticed);
     }
 }

@@ -1,5 +1,6 @@
 package io.vigie.pack.page;
 
+import io.vigie.calendar.MonthWords;
 import io.vigie.catalogue.Language;
 import java.text.MessageFormat;
 import java.time.YearMonth;
@@ -167,6 +168,7 @@ public enum Words {
             "{0}: no measure deviates by more than {1} from plan or prior year; {2}.",
             "{0} : aucune mesure ne s’écarte de plus de {1} du plan ou de l’an passé ; {2}."),
     NEUTRAL_VALUE("{0} came to {1}", "« {0} » s’établit à {1}"),
+    ASIDE_LEVEL("{0} stood at {1}", "« {0} » est à {1}"),
     MISSING_PAGE(
             "{0} cannot be shown for {1}: none of its {2} measures has a value.",
             "{0} : aucune des {2} mesures n’a de valeur pour {1}."),
@@ -366,7 +368,7 @@ public enum Words {
     TREND_WEEKS_PRIOR("PY is the same weekday, −364 d", "PY : même jour de semaine, −364 j"),
     TREND_WEEKS_AND_MONTHS("{0} and {1}", "{0} et {1}"),
     NINE_LAST_WEEK("Last week", "Dernière semaine"),
-    NINE_LAST_WEEK_OF("Last week, {0}", "Dern. semaine, {0}"),
+    NINE_LAST_WEEK_OF("Last week, {0}", "Semaine, {0}"),
     NINE_WOW("WOW", "Sem. préc."),
     NINE_YOY_WEEK("YOY, −364 d", "Un an, −364 j"),
     NINE_YOY("YOY", "Un an"),
@@ -451,6 +453,7 @@ public enum Words {
     DECISIONS_BASE("Base", "Central"),
     DECISIONS_HIGH("High", "Haut"),
     DECISIONS_UNDO("Reversible", "Réversible"),
+    DECISIONS_DUE("Due", "Échéance"),
     DECISIONS_NEXT("Next steps", "Suite"),
     DECISIONS_NEXT_TEXT(
             "Owners report at the next pack; what is decided is followed on the page of actions with its measured effect.",
@@ -476,8 +479,12 @@ public enum Words {
             "What was chosen because it was worst tends to improve by itself; taking the prior year off removes the season, not that.",
             "Ce qui a été choisi parce que le plus mauvais tend à s’améliorer seul ; retirer l’an passé ôte la saison, pas cela."),
     ACTIONS_MESSAGE(
-            "The register follows {0} actions: {1} are measured, {2} of them with the effect wanted, and {3} are late.",
-            "Le registre suit {0} actions : {1} mesurées, dont {2} avec l’effet voulu, et {3} en retard."),
+            "{0} of {1} actions measured, {2} with the effect wanted; {3} late.",
+            "{0} actions mesurées sur {1}, {2} avec l’effet voulu ; {3} en retard."),
+    ACTIONS_MESSAGE_EARLY(
+            "None of {0} actions can be measured yet; {1} late.",
+            "Aucune des {0} actions ne se mesure encore ; {1} en retard."),
+    NO_ONE("none", "aucune"),
     ACTIONS_MESSAGE_NONE(
             "The register of actions holds {0} actions, so nothing is followed up yet.",
             "Le registre des actions en compte {0} : rien n’est encore suivi."),
@@ -606,32 +613,6 @@ public enum Words {
     FEW("{0} of {1}", "{0} sur {1}"),
     FEW_ITEMS("n = {0}", "n = {0}");
 
-    private static final List<String> MONTHS_EN = List.of(
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December");
-    private static final List<String> MONTHS_FR = List.of(
-            "janvier",
-            "février",
-            "mars",
-            "avril",
-            "mai",
-            "juin",
-            "juillet",
-            "août",
-            "septembre",
-            "octobre",
-            "novembre",
-            "décembre");
     private static final List<String> SHORT_EN =
             List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
     private static final List<String> SHORT_FR =
@@ -698,20 +679,25 @@ public enum Words {
 
     /** {@code October 2026}; {@code octobre 2026}; {@code 2026-P10} where months are made of weeks. */
     public static String period(String label, Language language) {
-        return label.length() == 7 ? month(YearMonth.parse(label), language) : label;
+        return MonthWords.of(label, language.locale());
     }
 
-    /** {@code Oct}; {@code oct}; {@code P10} and {@code W44}, whose year stands elsewhere; another label as it is. */
+    /**
+     * {@code Oct}, {@code oct}; {@code P10}; {@code W44}, {@code S44}, whose year stands elsewhere; another label as it is.
+     */
     public static String shortPeriod(String label, Language language) {
         if (label.matches("\\d{4}-\\d{2}")) {
             return shortMonth(YearMonth.parse(label), language);
         }
-        return label.matches("\\d{4}-[PW]\\d{2}") ? label.substring(5) : label;
+        if (label.matches("\\d{4}-W\\d{2}")) {
+            return (language == Language.FR ? "S" : "W") + label.substring(6);
+        }
+        return label.matches("\\d{4}-P\\d{2}") ? label.substring(5) : label;
     }
 
     /** {@code October 2026}; {@code octobre 2026}. */
     public static String month(YearMonth month, Language language) {
-        return (language == Language.FR ? MONTHS_FR : MONTHS_EN).get(month.getMonthValue() - 1) + " " + month.getYear();
+        return MonthWords.of(month, language.locale());
     }
 
     /** {@code Oct}; {@code oct}. */

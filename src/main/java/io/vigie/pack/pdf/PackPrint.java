@@ -216,13 +216,25 @@ final class PackPrint {
         for (Page page : listed) {
             Map<String, Object> row = new HashMap<>();
             row.put("NAME", page.section());
-            row.put("TEXT", Print.cut(Typeface.REGULAR, page.message(), CONTENTS_SIZE, CONTENTS_WIDTH, whole ? 2 : 1));
+            String told = whole ? page.message() : opening(page.message());
+            row.put("TEXT", Print.cut(Typeface.REGULAR, told, CONTENTS_SIZE, CONTENTS_WIDTH, whole ? 2 : 1));
             row.put("NUMBER", PrintedPages.NUMBER);
             row.put("ANCHOR", anchors.get(page.id()));
             rows.add(row);
         }
         int height = CONTENTS_ROOM / Math.max(1, listed.size());
         return blocks.contents(rows, Math.max(BlockReports.CONTENTS_ROW, Math.min(CONTENTS_ROW, height)));
+    }
+
+    /** As many whole sentences as fit a line of the contents; at least the first. */
+    private static String opening(String message) {
+        String told = message;
+        for (int end = told.lastIndexOf(". ");
+                end > 0 && Typeface.REGULAR.width(told, CONTENTS_SIZE) > CONTENTS_WIDTH;
+                end = told.lastIndexOf(". ")) {
+            told = told.substring(0, end + 1);
+        }
+        return told;
     }
 
     private JasperPrint cover(Page page, Block.Cover cover) throws JRException {
