@@ -10,6 +10,8 @@ enum ChartWords {
     MORE("and {0} more, see the workbook", "et {0} de plus, voir le classeur"),
     BANDS("50, 80,", "50, 80,"),
     BANDS_END("95\u202f%", "95\u202f%"),
+    MISSED_NONE("None of {2} dots misses the plan of {1}.", "Aucun des {2} points ne manque le plan de {1}."),
+    MISSED_ONE("One of {2} dots misses the plan of {1}.", "Un point sur {2} manque le plan de {1}."),
     MISSED("{0} of {2} dots miss the plan of {1}.", "{0} points sur {2} manquent le plan de {1}."),
     REST("Rest", "Reste"),
     ALL("all {0}", "tous {0}"),

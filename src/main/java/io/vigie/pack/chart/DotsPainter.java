@@ -46,7 +46,9 @@ final class DotsPainter {
             highest = Math.max(highest, value);
         }
         long missed = chart.values().stream().filter(this::misses).count();
-        String sentence = ChartWords.MISSED.in(
+        ChartWords words =
+                missed == 0 ? ChartWords.MISSED_NONE : missed == 1 ? ChartWords.MISSED_ONE : ChartWords.MISSED;
+        String sentence = words.in(
                 language, missed, printed.withUnit(chart.plan()), chart.values().size());
         List<String> lines = Typeface.REGULAR.wrap(sentence, SENTENCE, width);
         double top = 4;

@@ -533,7 +533,7 @@ public enum Words {
     OUTLOOK_TABLE_PERIOD(
             "{0}, FC and PL, most likely to miss first", "{0}, FC et PL, plus probables à manquer d’abord"),
     OUTLOOK_INTERVAL("80 % interval", "intervalle 80 %"),
-    OUTLOOK_MISS("Probability to miss", "Probabilité de manquer"),
+    OUTLOOK_MISS("Probability to miss", "Risque d’échec"),
     FROM_TO("{0} to {1}", "{0} à {1}"),
     OUTLOOK_SWING_REST("{0}, by month ahead", "{0}, par mois à venir"),
     OUTLOOK_SWING_PERIOD("{0}, FC; each month alone, P10 to P90", "{0}, FC ; chaque mois seul, P10 à P90"),
