@@ -5,6 +5,7 @@ import io.vigie.metric.Metrics;
 import io.vigie.metric.Scenario;
 import io.vigie.metric.Shown;
 import io.vigie.metric.statistics.Interval;
+import io.vigie.pack.page.Amount;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ import java.util.SortedMap;
  * @param interval of the effect, 80 %
  * @param months since it was done
  */
-record ActionEffect(double before, double after, double effect, Interval interval, int months) {
+record ActionEffect(double before, double after, Amount effect, Interval interval, int months) {
 
     /** Fewer months on a side say nothing. */
     static final int LEAST = 3;
@@ -62,7 +63,7 @@ record ActionEffect(double before, double after, double effect, Interval interva
         return Optional.of(new ActionEffect(
                 mean(values(newest)),
                 mean(values(after)),
-                mean(second) - mean(first),
+                mean(after, prior, seasonal).minus(mean(newest, prior, seasonal)),
                 Interval.welch(first, second, CONFIDENCE),
                 after.size()));
     }
@@ -88,6 +89,19 @@ record ActionEffect(double before, double after, double effect, Interval interva
 
     private static double mean(List<Double> values) {
         return values.stream().mapToDouble(Double::doubleValue).sum() / values.size();
+    }
+
+    /** Of the values less those of the year before. */
+    private static Amount mean(List<MetricValue> values, SortedMap<String, MetricValue> prior, boolean seasonal) {
+        Amount sum = Amount.ZERO;
+        for (MetricValue value : values) {
+            sum = sum.plus(Amount.of(value.key(), Amount.Part.VALUE, value.value()));
+            MetricValue before = prior.get(value.key().period());
+            if (seasonal && before != null) {
+                sum = sum.minus(Amount.of(before.key(), Amount.Part.VALUE, before.value()));
+            }
+        }
+        return sum.times(Amount.constant(1.0 / values.size()));
     }
 
     /** Whether the interval leaves out zero. */

@@ -5,6 +5,7 @@ import io.vigie.catalogue.Language;
 import io.vigie.catalogue.MetricDefinition;
 import io.vigie.catalogue.MetricDefinition.Better;
 import io.vigie.metric.statistics.Interval;
+import io.vigie.pack.page.Amount;
 import io.vigie.pack.page.Block;
 import io.vigie.pack.page.Figure;
 import io.vigie.pack.page.NumberStyle;
@@ -98,7 +99,9 @@ final class ActionsPage {
 
     private static double size(Followed followed) {
         ActionEffect effect = followed.effect();
-        return effect == null || effect.before() == 0 ? 0 : Math.abs(effect.effect() / effect.before());
+        return effect == null || effect.before() == 0
+                ? 0
+                : Math.abs(effect.effect().value() / effect.before());
     }
 
     private static boolean isOpen(AgreedAction action) {
@@ -156,7 +159,8 @@ final class ActionsPage {
         return effect != null
                 && measure != null
                 && effect.shown()
-                && (measure.definition().better() == Better.LOWER) == effect.effect() < 0;
+                && (measure.definition().better() == Better.LOWER)
+                        == effect.effect().value() < 0;
     }
 
     private Block.ActionRow row(Followed followed) {
@@ -168,7 +172,6 @@ final class ActionsPage {
                 : measure.style().asVariance();
         BigDecimal wanted = action.expectedChange();
         Double expected = wanted == null ? null : Double.valueOf(wanted.doubleValue() / style.scale());
-        Double measured = effect == null ? null : Double.valueOf(effect.effect());
         Interval interval = effect == null ? null : effect.interval();
         LocalDate due = action.due();
         return new Block.ActionRow(
@@ -178,8 +181,10 @@ final class ActionsPage {
                 due == null ? "–" : due.toString(),
                 status(followed),
                 new Figure.Plain(expected, style),
-                new Figure.Plain(measured, style),
-                new Figure.Plain(expected == null || measured == null ? null : measured - expected, style),
+                effect == null ? new Figure.Plain(null, style) : new Figure.Composed(effect.effect(), style),
+                expected == null || effect == null
+                        ? new Figure.Plain(null, style)
+                        : new Figure.Composed(effect.effect().minus(Amount.constant(expected)), style),
                 interval == null ? null : interval.low(),
                 interval == null ? null : interval.high(),
                 reading(followed));

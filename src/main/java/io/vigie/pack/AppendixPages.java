@@ -74,9 +74,12 @@ final class AppendixPages {
                     new Block.Cell.Words("D" + (rows.size() + 1)),
                     new Block.Cell.Words(finding.action().in(language)),
                     new Block.Cell.Words(finding.what().in(language)),
-                    new Block.Cell.Number(new Figure.Plain(finding.money().low(), style)),
-                    new Block.Cell.Number(new Figure.Plain(finding.money().base(), style)),
-                    new Block.Cell.Number(new Figure.Plain(finding.money().high(), style)),
+                    new Block.Cell.Number(new Figure.Money(
+                            finding.id(), Figure.Bound.LOW, finding.money().low(), style)),
+                    new Block.Cell.Number(new Figure.Money(
+                            finding.id(), Figure.Bound.BASE, finding.money().base(), style)),
+                    new Block.Cell.Number(new Figure.Money(
+                            finding.id(), Figure.Bound.HIGH, finding.money().high(), style)),
                     new Block.Cell.Words((finding.reversible() ? Words.FINDING_REVERSIBLE : Words.FINDING_IRREVERSIBLE)
                             .in(language)),
                     new Block.Cell.Words(finding.owner().in(language)),

@@ -10,6 +10,7 @@ import io.vigie.metric.Scenario;
 import io.vigie.metric.Shown;
 import io.vigie.metric.statistics.Interval;
 import io.vigie.pack.chart.Chart;
+import io.vigie.pack.page.Amount;
 import io.vigie.pack.page.Block;
 import io.vigie.pack.page.Figure;
 import io.vigie.pack.page.NumberStyle;
@@ -102,14 +103,16 @@ final class MemberBlocks {
         NumberStyle style = style(measure, split);
         List<List<Block.Cell>> rows = new ArrayList<>();
         listed.forEach(part -> rows.add(row(member(part.member()), part.actual(), part.reference(), style, split)));
-        double actual = split.actual()
-                - listed.stream().mapToDouble(MemberSplit.Part::actual).sum();
-        double reference = split.reference()
-                - listed.stream().mapToDouble(MemberSplit.Part::reference).sum();
+        Amount actual = split.actual();
+        Amount reference = split.reference();
+        for (MemberSplit.Part part : listed) {
+            actual = actual.minus(part.actual());
+            reference = reference.minus(part.reference());
+        }
         double printed = 0.5 * Math.pow(10, -style.decimals());
         if (parts.size() > listed.size()
-                || Math.abs(actual) * style.scale() >= printed
-                || Math.abs(reference) * style.scale() >= printed) {
+                || Math.abs(actual.value()) * style.scale() >= printed
+                || Math.abs(reference.value()) * style.scale() >= printed) {
             int others = parts.size() - listed.size();
             rows.add(row(
                     others > 0
@@ -139,13 +142,13 @@ final class MemberBlocks {
                 new Block.Column("Δ" + reference, 62, true));
     }
 
-    private List<Block.Cell> row(String name, double actual, double reference, NumberStyle style, MemberSplit split) {
+    private List<Block.Cell> row(String name, Amount actual, Amount reference, NumberStyle style, MemberSplit split) {
         return List.of(
                 new Block.Cell.Words(name),
-                new Block.Cell.Number(new Figure.Plain(actual, style)),
-                new Block.Cell.Number(new Figure.Plain(reference, style)),
+                new Block.Cell.Number(new Figure.Composed(actual, style)),
+                new Block.Cell.Number(new Figure.Composed(reference, style)),
                 new Block.Cell.Bar(
-                        new Figure.Plain(actual - reference, style.asVariance()),
+                        new Figure.Composed(actual.minus(reference), style.asVariance()),
                         split.scenario() == Scenario.PL ? Block.Reference.PLAN : Block.Reference.PRIOR_YEAR));
     }
 
@@ -206,7 +209,7 @@ final class MemberBlocks {
         NumberStyle style = style(measure, split);
         double scale = style.scale();
         List<Chart.Step> steps = new ArrayList<>();
-        double rest = split.actual() - split.reference();
+        double rest = split.actual().value() - split.reference().value();
         int others = 0;
         for (MemberSplit.Part part : split.parts()) {
             if (steps.size() < MOST - 1 || split.parts().size() == MOST) {
@@ -227,12 +230,12 @@ final class MemberBlocks {
         MetricKey total = measure.key(PeriodKind.MONTH, month);
         Chart.Bridge chart = new Chart.Bridge(
                 split.flexed() ? Words.BRIDGE_FLEXED.in(language, reference) : reference,
-                split.reference() * scale,
+                split.reference().value() * scale,
                 split.flexed() ? null : total.in(split.scenario()),
                 split.scenario(),
                 steps,
                 "AC",
-                split.actual() * scale,
+                split.actual().value() * scale,
                 split.flexed() ? null : total,
                 List.of(),
                 split.better(),
@@ -249,7 +252,8 @@ final class MemberBlocks {
     }
 
     private String alternative(Measure measure, MemberSplit split, NumberStyle style) {
-        String change = assembly.numbers().withUnit(split.actual() - split.reference(), style.asVariance());
+        String change = assembly.numbers()
+                .withUnit(split.actual().value() - split.reference().value(), style.asVariance());
         MemberSplit.Part first = split.parts().get(0);
         return Words.BRIDGE_ALTERNATIVE.in(
                 language,

@@ -10,6 +10,7 @@ import io.vigie.metric.MetricValue;
 import io.vigie.metric.Metrics;
 import io.vigie.metric.Scenario;
 import io.vigie.metric.Shown;
+import io.vigie.pack.page.Amount;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -30,15 +31,15 @@ record MemberSplit(
         String dimension,
         Scenario scenario,
         boolean flexed,
-        double reference,
-        double actual,
+        Amount reference,
+        Amount actual,
         List<Part> parts,
         Better better) {
 
-    record Part(String member, double reference, double actual) {
+    record Part(String member, Amount reference, Amount actual) {
 
         double delta() {
-            return actual - reference;
+            return actual.value() - reference.value();
         }
     }
 
@@ -84,14 +85,14 @@ record MemberSplit(
             if (hidden(now) || hidden(then) || now == null && then == null) {
                 continue;
             }
-            parts.add(new Part(member, then == null ? 0 : then.value(), now == null ? 0 : now.value()));
+            parts.add(new Part(member, stored(then), stored(now)));
         }
         return split(
                 dimension,
                 Scenario.PY,
                 false,
-                before.value(),
-                total.value(),
+                stored(before),
+                stored(total),
                 parts,
                 measure.definition().better());
     }
@@ -124,16 +125,16 @@ record MemberSplit(
                 continue;
             }
             MetricValue target = metrics.find(value.key().in(scenario)).orElse(null);
-            double rate = target == null || target.shown() != Shown.VALUE ? reference.value() : target.value();
-            parts.add(new Part(value.key().member(), (misses ? 1 - rate : rate) * own, misses ? own - top : top));
+            MetricValue rate = target == null || target.shown() != Shown.VALUE ? reference : target;
+            parts.add(new Part(
+                    value.key().member(), expected(rate, value, own, misses), counted(value, own, top, misses)));
         }
-        double rate = reference.value();
         return split(
                 dimension,
                 scenario,
                 true,
-                (misses ? 1 - rate : rate) * all,
-                misses ? all - counted : counted,
+                expected(reference, total, all, misses),
+                counted(total, all, counted, misses),
                 parts,
                 Better.LOWER);
     }
@@ -142,8 +143,8 @@ record MemberSplit(
             String dimension,
             Scenario scenario,
             boolean flexed,
-            double reference,
-            double actual,
+            Amount reference,
+            Amount actual,
             List<Part> parts,
             Better better) {
         if (parts.size() < 2) {
@@ -151,6 +152,22 @@ record MemberSplit(
         }
         parts.sort(FURTHEST);
         return Optional.of(new MemberSplit(dimension, scenario, flexed, reference, actual, List.copyOf(parts), better));
+    }
+
+    private static Amount stored(@Nullable MetricValue value) {
+        return value == null ? Amount.ZERO : Amount.of(value.key(), Amount.Part.VALUE, value.value());
+    }
+
+    /** What the rate would have made of the items there are now. */
+    private static Amount expected(MetricValue rate, MetricValue now, double items, boolean misses) {
+        Amount all = Amount.of(now.key(), Amount.Part.DENOMINATOR, items);
+        Amount hit = all.times(stored(rate));
+        return misses ? all.minus(hit) : hit;
+    }
+
+    private static Amount counted(MetricValue now, double items, double hits, boolean misses) {
+        Amount hit = Amount.of(now.key(), Amount.Part.NUMERATOR, hits);
+        return misses ? Amount.of(now.key(), Amount.Part.DENOMINATOR, items).minus(hit) : hit;
     }
 
     private static boolean hidden(@Nullable MetricValue value) {

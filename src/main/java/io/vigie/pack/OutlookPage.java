@@ -10,6 +10,7 @@ import io.vigie.metric.Scenario;
 import io.vigie.metric.forecast.Forecast;
 import io.vigie.metric.forecast.YearEnd;
 import io.vigie.pack.chart.Chart;
+import io.vigie.pack.page.Amount;
 import io.vigie.pack.page.Block;
 import io.vigie.pack.page.Figure;
 import io.vigie.pack.page.NumberStyle;
@@ -66,9 +67,13 @@ final class OutlookPage {
 
     private double plan(Measure measure, YearEnd year) {
         return assembly.metrics()
-                .find(measure.key(PeriodKind.YEAR, year.year()).in(Scenario.PL))
+                .find(planned(measure, year))
                 .map(MetricValue::value)
                 .orElse(Double.NaN);
+    }
+
+    private static MetricKey planned(Measure measure, YearEnd year) {
+        return measure.key(PeriodKind.YEAR, year.year()).in(Scenario.PL);
     }
 
     Page page(String id, String section) {
@@ -254,15 +259,19 @@ final class OutlookPage {
             NumberStyle style = style(one);
             String low = assembly.numbers().number(one.year().quantile(0.1), style);
             String high = assembly.numbers().number(one.year().quantile(0.9), style);
-            Double plan = one.planned() ? Double.valueOf(one.plan()) : null;
+            Amount plan = Amount.of(planned(one.measure(), one.year()), Amount.Part.VALUE, one.plan());
+            Figure none = new Figure.Plain(null, style);
             rows.add(List.of(
                     new Block.Cell.Words(one.measure().shortName()),
                     new Block.Cell.Words(style.unit()),
                     new Block.Cell.Number(new Figure.Plain(one.year().total(), style)),
                     new Block.Cell.Words(Words.FROM_TO.in(language, low, high)),
-                    new Block.Cell.Number(new Figure.Plain(plan, style)),
-                    new Block.Cell.Number(new Figure.Plain(
-                            plan == null ? null : Double.valueOf(one.year().total() - plan), style.asVariance())),
+                    new Block.Cell.Number(one.planned() ? new Figure.Composed(plan, style) : none),
+                    new Block.Cell.Number(
+                            one.planned()
+                                    ? new Figure.Composed(
+                                            Amount.constant(one.year().total()).minus(plan), style.asVariance())
+                                    : none),
                     one.planned()
                             ? new Block.Cell.Track(new Figure.Plain(one.miss(), SHARE))
                             : new Block.Cell.Words("–")));

@@ -505,7 +505,7 @@ public final class StyleRules {
                     ? number.figure()
                     : cell instanceof Block.Cell.Bar bar ? bar.figure() : null;
             Double value = figure == null ? null : figure.value();
-            if (!(figure instanceof Figure.Plain) || value == null) {
+            if (!(figure instanceof Figure.Plain || figure instanceof Figure.Composed) || value == null) {
                 return true;
             }
             values.add(value);

@@ -12,6 +12,7 @@ import io.vigie.metric.MetricValue;
 import io.vigie.pack.chart.Chart;
 import io.vigie.pack.chart.Typeface;
 import io.vigie.pack.page.Block;
+import io.vigie.pack.page.Figure;
 import io.vigie.pack.page.NumberStyle;
 import io.vigie.pack.page.Page;
 import io.vigie.pack.page.Row;
@@ -166,11 +167,21 @@ final class SummaryPage {
                         Typeface.SEMIBOLD),
                 fitting(List.of(finding.why().in(language)), WHY_WIDTH, Typeface.REGULAR),
                 worth ? range(money, most) : null,
+                worth ? amounts(finding, most) : List.of(),
                 worth ? note(finding) : Words.SUMMARY_NO_MONEY.in(language),
                 fitting(List.of(finding.action().in(language)), ACTION_WIDTH, Typeface.REGULAR),
                 finding.owner().in(language) + ", " + due(finding),
                 finding.grade(),
                 assembly.pageOf(PageKind.FINDINGS));
+    }
+
+    private static List<Figure> amounts(Finding finding, double most) {
+        Finding.Money money = finding.money();
+        NumberStyle style = Measure.money(most, 0, money.currency());
+        return List.of(
+                new Figure.Money(finding.id(), Figure.Bound.LOW, money.low(), style),
+                new Figure.Money(finding.id(), Figure.Bound.BASE, money.base(), style),
+                new Figure.Money(finding.id(), Figure.Bound.HIGH, money.high(), style));
     }
 
     private Chart.MoneyRange range(Finding.Money money, double most) {

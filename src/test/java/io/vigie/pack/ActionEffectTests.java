@@ -45,7 +45,7 @@ class ActionEffectTests {
 
         assertThat(effect.before()).isEqualTo(10);
         assertThat(effect.after()).isEqualTo(6);
-        assertThat(effect.effect()).isEqualTo(-4);
+        assertThat(effect.effect().value()).isEqualTo(-4);
         assertThat(effect.months()).isEqualTo(6);
         assertThat(effect.shown()).isTrue();
         // variances 2 and 0.8, error of the difference 0.6831, 8.43 degrees of freedom, t of 90 % 1.389
@@ -63,7 +63,7 @@ class ActionEffectTests {
                         "2026-10")
                 .orElseThrow();
 
-        assertThat(effect.effect()).isZero();
+        assertThat(effect.effect().value()).isZero();
         assertThat(effect.shown()).isFalse();
     }
 

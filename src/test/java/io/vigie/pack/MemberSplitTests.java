@@ -68,8 +68,8 @@ class MemberSplitTests {
         assertThat(split.flexed()).isTrue();
         assertThat(split.scenario()).isEqualTo(Scenario.PL);
         assertThat(split.better()).isEqualTo(Better.LOWER);
-        assertThat(split.reference()).isCloseTo(80, within(1e-9));
-        assertThat(split.actual()).isCloseTo(110, within(1e-9));
+        assertThat(split.reference().value()).isCloseTo(80, within(1e-9));
+        assertThat(split.actual().value()).isCloseTo(110, within(1e-9));
         assertThat(split.parts()).extracting(MemberSplit.Part::member).containsExactly("B", "A");
         assertThat(split.parts().get(0).delta()).isCloseTo(26, within(1e-9));
         assertThat(split.parts().get(1).delta()).isCloseTo(4, within(1e-9));
@@ -100,10 +100,10 @@ class MemberSplitTests {
         MemberSplit split = split("carrier-on-time");
 
         assertThat(split.scenario()).isEqualTo(Scenario.PY);
-        assertThat(split.reference()).isCloseTo(50, within(1e-9));
+        assertThat(split.reference().value()).isCloseTo(50, within(1e-9));
         assertThat(split.parts()).filteredOn(part -> part.member().equals("A")).allSatisfy(part -> {
-            assertThat(part.reference()).isCloseTo(35, within(1e-9));
-            assertThat(part.actual()).isCloseTo(60, within(1e-9));
+            assertThat(part.reference().value()).isCloseTo(35, within(1e-9));
+            assertThat(part.actual().value()).isCloseTo(60, within(1e-9));
         });
     }
 
@@ -126,7 +126,7 @@ class MemberSplitTests {
         MemberSplit split = split("carrier-on-time");
 
         assertThat(split.parts()).extracting(MemberSplit.Part::member).containsExactlyInAnyOrder("A", "B");
-        assertThat(split.actual()).isCloseTo(110, within(1e-9));
+        assertThat(split.actual().value()).isCloseTo(110, within(1e-9));
     }
 
     @Test

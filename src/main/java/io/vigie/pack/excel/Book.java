@@ -3,7 +3,6 @@ package io.vigie.pack.excel;
 import io.vigie.catalogue.Language;
 import io.vigie.catalogue.Paper;
 import io.vigie.finding.Finding;
-import io.vigie.metric.MetricKey;
 import io.vigie.pack.page.Identity;
 import io.vigie.pack.page.NumberFormat;
 import io.vigie.pack.page.Pack;
@@ -48,8 +47,7 @@ final class Book {
     final XSSFWorkbook workbook = new XSSFWorkbook();
     final Styles styles;
     final Parcel parcel = new Parcel();
-    /** Where each value stands; filled before pages are written. */
-    final Map<MetricKey, String> cells = new HashMap<>();
+    final StoredCells cells = new StoredCells();
 
     private final Definitions definitions;
     private final Map<String, String> pages = new HashMap<>();

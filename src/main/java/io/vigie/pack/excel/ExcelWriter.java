@@ -11,6 +11,7 @@ import io.vigie.finding.Finding;
 import io.vigie.metric.MetricKey;
 import io.vigie.metric.MetricValue;
 import io.vigie.metric.NotAvailable;
+import io.vigie.metric.Restatement;
 import io.vigie.metric.Shown;
 import io.vigie.pack.GlossaryPage;
 import io.vigie.pack.PackWriter;
@@ -57,7 +58,6 @@ public final class ExcelWriter implements PackWriter {
             Field.number("n", 70),
             Field.text("grade", 60),
             Field.text("shown", 80));
-    private static final char VALUE_COLUMN = 'G';
 
     private final int rowsPerSheet;
 
@@ -101,7 +101,7 @@ public final class ExcelWriter implements PackWriter {
         book.cover(coverName);
         for (int i = 0; i < values.size(); i++) {
             String sheet = Book.quoted(metricSheets.get(i / rowsPerSheet));
-            book.cells.put(values.get(i).key(), sheet + "!" + VALUE_COLUMN + (i % rowsPerSheet + 2));
+            book.cells.value(values.get(i).key(), sheet, i % rowsPerSheet + 2);
         }
         List<Page> pages = pack.pages().stream()
                 .filter(page -> !page.equals(coverPage))
@@ -112,6 +112,13 @@ public final class ExcelWriter implements PackWriter {
                 pages.stream().map(page -> book.reserve(plain(page.section()))).toList();
         for (int i = 0; i < pages.size(); i++) {
             book.page(pages.get(i).id(), names.get(i));
+        }
+        List<Finding> findings = pack.findings().findings();
+        List<String> findingSheets =
+                DataSheet.reserve(book, book.word(SheetWords.FINDING_LIST), findings.size(), rowsPerSheet);
+        for (int i = 0; i < findings.size(); i++) {
+            String sheet = Book.quoted(findingSheets.get(i / rowsPerSheet));
+            book.cells.finding(findings.get(i).id(), sheet, i % rowsPerSheet + 2);
         }
         CoverSheet cover = new CoverSheet(
                 book,
@@ -137,7 +144,7 @@ public final class ExcelWriter implements PackWriter {
                 METRIC_FIELDS,
                 rows(values, value -> metric(value, pack.metrics().shown(value))));
         comparisons(book, listed);
-        findings(book, listed);
+        findings(book, listed, findingSheets);
         new ActionList(book).write((name, note, fields, content) -> data(book, listed, name, note, fields, content));
         chartData(book, listed);
         dataQuality(book, listed);
@@ -252,24 +259,18 @@ public final class ExcelWriter implements PackWriter {
                                 metric.code() + " v" + metric.version() + ", " + metric.validFrom())));
     }
 
-    private void findings(Book book, List<Book.Listed> listed) {
+    private void findings(Book book, List<Book.Listed> listed, List<String> sheets) {
         Language language = book.language;
         List<Finding> findings = book.pack.findings().findings();
         if (!findings.isEmpty()) {
             List<FindingField> fields = FindingField.all();
             List<Field> columns =
                     fields.stream().map(field -> field.field(language)).toList();
-            data(
-                    book,
-                    listed,
-                    SheetWords.FINDING_LIST,
-                    SheetWords.FINDING_LIST_NOTE,
-                    columns,
-                    rows(findings, finding -> {
-                        List<@Nullable Object> row = new ArrayList<>();
-                        fields.forEach(field -> row.add(field.value().of(finding, language)));
-                        return row;
-                    }));
+            data(book, listed, sheets, SheetWords.FINDING_LIST_NOTE, columns, rows(findings, finding -> {
+                List<@Nullable Object> row = new ArrayList<>();
+                fields.forEach(field -> row.add(field.value().of(finding, language)));
+                return row;
+            }));
         }
         List<AnalysisRun> runs = book.pack.findings().runs();
         List<Field> columns = List.of(
@@ -343,6 +344,13 @@ public final class ExcelWriter implements PackWriter {
                 Field.text(book.word(SheetWords.CLOSED), 90),
                 Field.prose(book.word(SheetWords.REASON), 320),
                 Field.text(book.word(SheetWords.WAS_RUN), 150));
+        List<Restatement> all = book.pack.metrics().restatements();
+        if (all.isEmpty()) {
+            // The sheet is there all the same: who looks for it should not have to wonder.
+            DataSheet.Content none = rows(List.of(Words.RESTATED_NONE.in(book.language)), List::of);
+            data(book, listed, SheetWords.RESTATEMENTS, SheetWords.RESTATEMENTS_NOTE, List.of(columns.get(0)), none);
+            return;
+        }
         data(
                 book,
                 listed,
@@ -350,7 +358,7 @@ public final class ExcelWriter implements PackWriter {
                 SheetWords.RESTATEMENTS_NOTE,
                 columns,
                 rows(
-                        book.pack.metrics().restatements(),
+                        all,
                         each -> Arrays.asList(
                                 each.key().metric(),
                                 each.key().kind().code(),

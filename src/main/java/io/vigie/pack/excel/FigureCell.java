@@ -1,11 +1,12 @@
 package io.vigie.pack.excel;
 
 import io.vigie.catalogue.Language;
-import io.vigie.metric.MetricKey;
+import io.vigie.pack.page.Amount;
 import io.vigie.pack.page.Figure;
 import io.vigie.pack.page.NumberFormat;
 import io.vigie.pack.page.NumberStyle;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +19,10 @@ import org.jspecify.annotations.Nullable;
 record FigureCell(String formula, @Nullable Double value, String words, String format) {
 
     /**
-     * @param cells where each value stands, e.g. {@code Metrics!G12}
      * @throws IllegalStateException if a figure has a value that no row of the pack's metrics holds: a number that cannot be
      *     traced must not be printed
      */
-    static FigureCell of(Figure figure, Map<MetricKey, String> cells, Language language) {
+    static FigureCell of(Figure figure, StoredCells cells, Language language) {
         NumberStyle style = figure.style();
         Scale scale = Scale.of(style.scale());
         Double value = figure.value();
@@ -31,6 +31,17 @@ record FigureCell(String formula, @Nullable Double value, String words, String f
             return value == null
                     ? words("", missing)
                     : number("", scale.apply(value), style.decimals(), style.signed());
+        }
+        if (figure instanceof Figure.Composed composed) {
+            return number(
+                    scale.formula("(" + formula(composed.amount(), cells) + ")"),
+                    scale.apply(composed.amount().value()),
+                    style);
+        }
+        if (figure instanceof Figure.Money money) {
+            return value == null
+                    ? words("", missing)
+                    : number(scale.formula(cells.at(money.finding(), money.bound())), scale.apply(value), style);
         }
         if (figure instanceof Figure.Measured measured) {
             if (value == null) {
@@ -59,13 +70,22 @@ record FigureCell(String formula, @Nullable Double value, String words, String f
         return value == null ? words(formula, undefined) : number(formula, scale.apply(value), style);
     }
 
-    private static String reference(Figure.Measured measured, Map<MetricKey, String> cells) {
-        String cell = cells.get(measured.key());
-        if (cell == null) {
-            throw new IllegalStateException("the pack prints " + measured.value() + " for " + measured.key()
-                    + ", but its metrics hold no such row; pages may only show values of the pack's metrics");
+    private static String reference(Figure.Measured measured, StoredCells cells) {
+        return cells.at(measured.key(), Amount.Part.VALUE);
+    }
+
+    private static String formula(Amount amount, StoredCells cells) {
+        StringBuilder sum = new StringBuilder();
+        for (Amount.Term term : amount.terms()) {
+            double factor = Math.abs(term.factor());
+            List<String> product = new ArrayList<>();
+            if (factor != 1 || term.cells().isEmpty()) {
+                product.add(CellText.number(factor));
+            }
+            term.cells().forEach(cell -> product.add(cells.at(cell.key(), cell.part())));
+            sum.append(term.factor() < 0 ? "-" : sum.length() == 0 ? "" : "+").append(String.join("*", product));
         }
-        return cell;
+        return sum.length() == 0 ? "0" : sum.toString();
     }
 
     private static FigureCell words(String formula, String words) {

@@ -4,12 +4,10 @@ import io.vigie.pack.chart.Chart;
 import io.vigie.pack.excel.Look.Face;
 import io.vigie.pack.excel.Look.Line;
 import io.vigie.pack.page.Block;
-import io.vigie.pack.page.NumberFormat;
 import io.vigie.pack.page.Words;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.poi.xssf.usermodel.XSSFCell;
-import org.jspecify.annotations.Nullable;
 
 /** The messages of the executive summary as a table, with the money of all of them drawn on one scale below. */
 final class MessageRows {
@@ -103,23 +101,19 @@ final class MessageRows {
             }
         }
         page.height(row, PageSheet.ROW + 4 + 12 * (lines - 1));
-        amount(row, LOW, money == null ? null : money.low(), money, look);
-        amount(row, LOW + 1, money == null ? null : (Double) money.base(), money, look.face(Face.STRONG));
-        amount(row, LOW + 2, money == null ? null : money.high(), money, look);
+        for (int i = 0; i < 3; i++) {
+            Look own = i == 1 ? look.face(Face.STRONG) : look;
+            if (money == null) {
+                page.text(row, LOW + i, "", own.right());
+            } else {
+                page.figure(row, LOW + i, message.worth().get(i), own);
+            }
+        }
         page.text(row, GRADE, message.grade().name(), look.centre());
         String target = book.sheetOf(message.page());
         XSSFCell link = page.text(row, PAGE, target, target.isEmpty() ? look : look.face(Face.LINK));
         if (!target.isEmpty()) {
             book.link(link, target);
-        }
-    }
-
-    private void amount(int row, int column, @Nullable Double value, Chart.@Nullable MoneyRange money, Look look) {
-        if (value == null || money == null) {
-            page.text(row, column, money == null ? "" : NumberFormat.NOT_AVAILABLE, look.right());
-        } else {
-            String format = FigureCell.format(value, money.decimals(), false);
-            page.figure(row, column, new FigureCell("", value, "", format), look);
         }
     }
 

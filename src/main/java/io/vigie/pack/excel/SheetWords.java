@@ -48,11 +48,11 @@ enum SheetWords {
     CHARTS_NOTE(
             "The points of charts that have no table on their page",
             "Les points des graphiques sans tableau sur leur page"),
-    ACTION_LIST("Action list", "Liste des actions"),
+    ACTION_LIST("Actions", "Actions"),
     ACTION_LIST_NOTE(
             "Actions decided with what they have brought, and those that findings propose",
             "Actions décidées avec leur effet, et celles que proposent les constats"),
-    RESTATEMENTS("Restatement list", "Liste des retraitements"),
+    RESTATEMENTS("Restatements", "Retraitements"),
     RESTATEMENTS_NOTE(
             "Published values that are other ones now, absorbed ones too",
             "Valeurs publiées qui ont changé, y compris celles qui sont absorbées"),

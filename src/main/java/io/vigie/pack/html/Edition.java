@@ -140,7 +140,9 @@ final class Edition {
         blocks.comments(page.comments());
         out.open("footer").element("span", page.source());
         Identity identity = pack.identity();
-        out.element("span", identity.notice()).element("span", Words.RUN.in(language, identity.runId()));
+        out.element("span", identity.classification())
+                .element("span", identity.notice())
+                .element("span", Words.RUN.in(language, identity.runId()));
         out.close("footer").close("section").line();
     }
 

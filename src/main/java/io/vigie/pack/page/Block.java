@@ -30,6 +30,7 @@ public sealed interface Block {
      * @param what happened: number, unit, against plan or prior year
      * @param why what accounts for it; empty if nothing does
      * @param money what it is worth; null where no money was computed
+     * @param worth low, base and high of that; empty where no money was computed
      * @param moneyNote recurring or once, cash or capacity; why there is no money where there is none
      * @param action what to do
      * @param owner role and due date
@@ -40,11 +41,38 @@ public sealed interface Block {
             String what,
             String why,
             Chart.@Nullable MoneyRange money,
+            List<Figure> worth,
             String moneyNote,
             String action,
             String owner,
             Grade grade,
-            String page) {}
+            String page) {
+
+        /** Of what no finding is about, valued or not. */
+        public Message(
+                int number,
+                String what,
+                String why,
+                Chart.@Nullable MoneyRange money,
+                String moneyNote,
+                String action,
+                String owner,
+                Grade grade,
+                String page) {
+            this(number, what, why, money, plain(money), moneyNote, action, owner, grade, page);
+        }
+
+        private static List<Figure> plain(Chart.@Nullable MoneyRange money) {
+            if (money == null) {
+                return List.of();
+            }
+            NumberStyle style = new NumberStyle(1, money.decimals(), false, money.unit());
+            return List.of(
+                    new Figure.Plain(money.low(), style),
+                    new Figure.Plain(money.base(), style),
+                    new Figure.Plain(money.high(), style));
+        }
+    }
 
     /** One row for each metric: actual, plan, prior year, variances, 13 months, signal, grade. */
     record Scorecard(Title title, List<ScorecardRow> rows) implements Block {}

@@ -52,6 +52,25 @@ public sealed interface Figure {
         }
     }
 
+    /** What is computed from several stored values. */
+    record Composed(Amount amount, NumberStyle style) implements Figure {
+
+        @Override
+        public Double value() {
+            return amount.value();
+        }
+    }
+
+    /** An end or the middle of what a finding is worth. */
+    enum Bound {
+        LOW,
+        BASE,
+        HIGH
+    }
+
+    /** Money of a finding; {@code value} is null where it has no range. */
+    record Money(String finding, Bound bound, @Nullable Double value, NumberStyle style) implements Figure {}
+
     /** A number that is no metric value: a count of records, a share of rejected rows. */
     record Plain(@Nullable Double value, NumberStyle style) implements Figure {}
 }
