@@ -42,6 +42,15 @@ public final class MonthWords {
                 + month.getYear();
     }
 
+    /** {@code of October 2026}, {@code d’octobre 2026}. */
+    public static String ofMonth(String label, Locale locale) {
+        String month = of(label, locale);
+        if (!locale.getLanguage().equals("fr")) {
+            return "of " + month;
+        }
+        return (month.startsWith("a") || month.startsWith("o") ? "d’" : "de ") + month;
+    }
+
     /** The same of a label like {@code 2026-10}; that of a month of four or five weeks stays as it is. */
     public static String of(String label, Locale locale) {
         return label.matches("\\d{4}-\\d{2}") ? of(YearMonth.parse(label), locale) : label;

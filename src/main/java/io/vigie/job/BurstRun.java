@@ -1,5 +1,6 @@
 package io.vigie.job;
 
+import io.vigie.catalogue.CatalogueException;
 import io.vigie.delivery.Delivery;
 import io.vigie.job.BurstStages.Planned;
 import io.vigie.ledger.Handover;
@@ -155,6 +156,9 @@ final class BurstRun {
             RunFailedException failure = PackRun.failure(pipeline, execution);
             if (failure.getCause() instanceof UsageException usage) {
                 throw usage;
+            }
+            if (failure.getCause() instanceof CatalogueException wrong) {
+                throw new UsageException(String.valueOf(wrong.getMessage()), wrong);
             }
             throw failure;
         }

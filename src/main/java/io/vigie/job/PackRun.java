@@ -3,6 +3,7 @@ package io.vigie.job;
 import io.vigie.calendar.ReportingPeriod;
 import io.vigie.canonical.FileReport;
 import io.vigie.canonical.FileReport.Status;
+import io.vigie.catalogue.CatalogueException;
 import io.vigie.delivery.Delivery;
 import io.vigie.delivery.Letter;
 import io.vigie.ledger.FileLedger.LandedFile;
@@ -346,6 +347,9 @@ final class PackRun {
             discard(publication, failure);
             if (failure.getCause() instanceof UsageException usage) {
                 throw usage;
+            }
+            if (failure.getCause() instanceof CatalogueException wrong) {
+                throw new UsageException(String.valueOf(wrong.getMessage()), wrong);
             }
             throw failure;
         }

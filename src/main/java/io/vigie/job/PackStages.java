@@ -419,11 +419,13 @@ final class PackStages implements BurstStages {
         SortedSet<String> audiences = new TreeSet<>();
         for (String asked : asked) {
             Audience audience = settings.audience(asked);
+            PackDefinition pack = Objects.requireNonNull(catalogue.packs().get(audience.pack()), audience.pack());
             if (!audience.each()) {
+                // An unknown member is told before any pack is written.
+                Scope.of(pack, audience, catalogue, metrics());
                 audiences.add(asked);
                 continue;
             }
-            PackDefinition pack = Objects.requireNonNull(catalogue.packs().get(audience.pack()), audience.pack());
             Scope.members(pack, catalogue, metrics())
                     .keySet()
                     .forEach(slug -> audiences.add(audience.part(slug).id()));

@@ -90,10 +90,10 @@ final class Reasons {
                         NotAvailable.MONTH,
                         new Text(
                                 metric.name().en() + " has no value for " + MonthWords.of(reported, Locale.ENGLISH)
-                                        + "; its newest is of " + MonthWords.of(newest.get(id), Locale.ENGLISH) + ".",
+                                        + "; its newest is " + MonthWords.ofMonth(newest.get(id), Locale.ENGLISH) + ".",
                                 metric.name().fr() + COLON + " pas de valeur pour "
-                                        + MonthWords.of(reported, Locale.FRENCH) + ", la dernière est de "
-                                        + MonthWords.of(newest.get(id), Locale.FRENCH) + ".")));
+                                        + MonthWords.of(reported, Locale.FRENCH) + ", la dernière est "
+                                        + MonthWords.ofMonth(newest.get(id), Locale.FRENCH) + ".")));
             }
         }
         reasons.addAll(others);

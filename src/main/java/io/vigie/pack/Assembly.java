@@ -16,8 +16,10 @@ import io.vigie.catalogue.Printing;
 import io.vigie.catalogue.Settings;
 import io.vigie.catalogue.Settings.Audience;
 import io.vigie.finding.Findings;
+import io.vigie.metric.MetricValue;
 import io.vigie.metric.Metrics;
 import io.vigie.metric.NotAvailable;
+import io.vigie.metric.Shown;
 import io.vigie.pack.page.Block;
 import io.vigie.pack.page.Identity;
 import io.vigie.pack.page.NumberFormat;
@@ -177,7 +179,14 @@ public final class Assembly {
                         "",
                         List.of(new Block.Contents(section)),
                         Words.CONTENTS_SOURCE.in(language));
-            case SUMMARY -> new SummaryPage(this, measures(scorecard())).page(page.id(), section);
+            case SUMMARY ->
+                new SummaryPage(
+                                this,
+                                measures(scorecard()),
+                                measures(shown().stream()
+                                        .map(MetricDefinition::id)
+                                        .toList()))
+                        .page(page.id(), section);
             case SCORECARD -> new ScorecardPage(this, measures(page.metrics())).page(page.id(), section);
             case DOMAIN -> new DomainPage(this, measures(domainMetrics(page)), page.by()).page(page.id(), section);
             case PAGE -> new FreePage(this).page(page);
@@ -531,6 +540,10 @@ public final class Assembly {
                 .findFirst();
         if (missing.isPresent()) {
             return reason(metric, missing.get());
+        }
+        MetricValue now = measure(metric).now();
+        if (now != null && now.shown() == Shown.SUPPRESSED) {
+            return Words.VALUE_HIDDEN.in(language);
         }
         boolean everMeasured = !metrics().members(metric.id(), "").isEmpty();
         return everMeasured

@@ -41,7 +41,10 @@ public final class Commentary {
 
     private static final List<String> KEYS =
             List.of("page", "metric", "audience", "author", "date", "period", "language");
-    private static final Pattern LINK = Pattern.compile("!?\\[([^\\]]*)\\]\\([^)]*\\)");
+    /** Marks that turn the direction of writing make a text read otherwise than it is. */
+    private static final Pattern TURNING = Pattern.compile("[\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
+
+    private static final Pattern LINK = Pattern.compile("!?\\[([^\\]]*)\\]\\((?:[^()]|\\([^()]*\\))*\\)");
     private static final Pattern EMPHASIS = Pattern.compile("(\\*\\*|__|`)(.+?)\\1");
     private static final Pattern ITALICS =
             Pattern.compile("(?<![\\p{L}\\p{N}*_])([*_])(\\S(?:.*?\\S)?)\\1(?![\\p{L}\\p{N}*_])");
@@ -98,7 +101,10 @@ public final class Commentary {
         int before = problems.size();
         List<String> lines;
         try {
-            lines = Files.readString(file, StandardCharsets.UTF_8).lines().toList();
+            lines = TURNING.matcher(Files.readString(file, StandardCharsets.UTF_8))
+                    .replaceAll("")
+                    .lines()
+                    .toList();
         } catch (CharacterCodingException e) {
             problem(name, 0, "this is no UTF-8 text", "saving it as UTF-8");
             return Optional.empty();

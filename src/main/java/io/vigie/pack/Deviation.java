@@ -19,6 +19,9 @@ final class Deviation {
     /** Relative deviation from plan or prior year from which a page speaks of it. */
     static final double MATERIAL = 0.05;
 
+    /** Of so few things a percentage is told by nobody. */
+    private static final double FEW = 20;
+
     /** Width of a message and size of its type; two lines is all there is. */
     private static final double MESSAGE_WIDTH = 732;
 
@@ -160,7 +163,9 @@ final class Deviation {
             return;
         }
         Figure.Relative relative = new Figure.Relative(now, reference, new NumberStyle(100, 1, false, "%"));
-        Figure told = measure.isShare() || relative.value() == null ? difference : relative;
+        Double before = reference.value();
+        boolean few = measure.style().unit().isEmpty() && before != null && Math.abs(before) < FEW;
+        Figure told = measure.isShare() || few || relative.value() == null ? difference : relative;
         double size = Math.abs(told.value() == null ? 0 : told.value());
         NumberStyle style = new NumberStyle(
                 told.style().scale(),

@@ -282,9 +282,12 @@ final class DomainPage {
                 entities.add(measure.definition().from());
             }
             MetricValue now = measure.now();
-            grades.add(now == null ? Grade.D : now.grade());
+            if (now != null) {
+                grades.add(now.grade());
+            }
         }
-        String source = Words.DOMAIN_SOURCE.in(language, assembly.sources(entities), Grade.worst(grades));
+        String source = Words.DOMAIN_SOURCE.in(
+                language, assembly.sources(entities), grades.isEmpty() ? Grade.D : Grade.worst(grades));
         return measures.stream().anyMatch(Measure::marksPartial) ? Words.DOMAIN_PARTIAL.in(language, source) : source;
     }
 }

@@ -31,6 +31,8 @@ final class DriverSentence {
     /** Least share of the change that is worth a sentence. */
     private static final double LEAST_SHARE = 0.3;
 
+    private static final double MOST_SHARE = 1 + 1e-9;
+
     /** Effects smaller than this share of the largest one are left out of a sentence. */
     private static final double LEAST_EFFECT = 0.1;
 
@@ -170,6 +172,8 @@ final class DriverSentence {
         return explanation.contributions().stream()
                 .filter(contribution -> !contribution.member().startsWith("("))
                 .filter(contribution -> contribution.total() / explanation.change() >= LEAST_SHARE)
+                // who moved it by more than it moved was held back by others: that takes more than a sentence
+                .filter(contribution -> contribution.total() / explanation.change() <= MOST_SHARE)
                 .findFirst();
     }
 

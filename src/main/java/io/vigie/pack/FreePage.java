@@ -149,7 +149,9 @@ final class FreePage {
                     entities.add(metric.from());
                 }
                 MetricValue now = assembly.measure(metric).now();
-                grades.add(now == null ? Grade.D : now.grade());
+                if (now != null) {
+                    grades.add(now.grade());
+                }
             }
         }
         return Words.DOMAIN_SOURCE.in(

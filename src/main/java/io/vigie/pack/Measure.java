@@ -212,7 +212,7 @@ final class Measure {
         for (String period : periods) {
             MetricKey key = new MetricKey(definition.id(), kind, period, dimension, member, scenario);
             Double value = measured(key, style).value();
-            values.add(value == null || value.isNaN() ? null : value * style.scale());
+            values.add(value == null || value.isNaN() ? null : NumberFormat.scaled(value, style));
             keys.add(value == null || value.isNaN() ? null : key);
         }
         return new Chart.Series(scenario, values, keys);

@@ -116,7 +116,7 @@ final class OutlookPage {
                 first.measure().name(),
                 total,
                 first.year().year(),
-                assembly.numbers().number(gap, style(first).asVariance()),
+                assembly.numbers().withUnit(gap, style(first).asVariance()),
                 probability(first.miss()));
     }
 

@@ -145,8 +145,8 @@ final class ScorecardPage {
         long behind = compared.stream().filter(is -> is).count();
         Words start = planned
                 ? behind == 0
-                        ? Words.MESSAGE_BEHIND_PLAN_NONE
-                        : behind == 1 ? Words.MESSAGE_BEHIND_PLAN_ONE : Words.MESSAGE_BEHIND_PLAN
+                        ? Words.LISTED_BEHIND_PLAN_NONE
+                        : behind == 1 ? Words.LISTED_BEHIND_PLAN_ONE : Words.LISTED_BEHIND_PLAN
                 : behind == 0
                         ? Words.MESSAGE_BEHIND_PRIOR_NONE
                         : behind == 1 ? Words.MESSAGE_BEHIND_PRIOR_ONE : Words.MESSAGE_BEHIND_PRIOR;

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The executive summary: the bottom line, then three to seven messages by money, each with what, why, so what and now what;
- * below them what is asked of the board and what got better.
+ * below them what is asked of the board and what moved most in a year.
  */
 final class SummaryPage {
 
@@ -36,7 +36,8 @@ final class SummaryPage {
     /** Messages without money are added until there are so many. */
     private static final int USUAL = 5;
 
-    private static final int BETTER = 3;
+    /** That got better, and that got worse. */
+    private static final int MOVED = 2;
 
     /** Widths of the cells in points, and the lines each may have. */
     private static final double WHAT_WIDTH = 152;
@@ -52,13 +53,18 @@ final class SummaryPage {
     private final Assembly assembly;
     private final Language language;
     private final List<Deviation> rows;
+    private final List<Deviation> all;
     private final List<Finding> findings;
 
-    /** @param measures those of the scorecard */
-    SummaryPage(Assembly assembly, List<Measure> measures) {
+    /**
+     * @param measures those of the scorecard
+     * @param all those of every page
+     */
+    SummaryPage(Assembly assembly, List<Measure> measures, List<Measure> all) {
         this.assembly = assembly;
         this.language = assembly.language();
         this.rows = measures.stream().map(Deviation::new).toList();
+        this.all = all.stream().map(Deviation::new).toList();
         this.findings = assembly.findings().findings();
     }
 
@@ -71,7 +77,7 @@ final class SummaryPage {
                 0,
                 List.of(
                         new Block.Points(Words.SUMMARY_DECISIONS.in(language), new Decisions(assembly).points()),
-                        new Block.Points(Words.SUMMARY_BETTER.in(language), better()))));
+                        new Block.Points(Words.SUMMARY_BETTER.in(language), moved()))));
         return new Page(id, section, message(), body, List.of(), Words.SUMMARY_SOURCE.in(language));
     }
 
@@ -79,7 +85,7 @@ final class SummaryPage {
 
     private String message() {
         List<Deviation> planned =
-                rows.stream().filter(row -> row.behind(row.plan()) != null).toList();
+                all.stream().filter(row -> row.behind(row.plan()) != null).toList();
         long behind = planned.stream()
                 .filter(row -> Boolean.TRUE.equals(row.behind(row.plan())))
                 .count();
@@ -335,27 +341,37 @@ final class SummaryPage {
     }
 
     /** Measures that moved the right way beyond noise, then those that are further ahead of plan than others. */
-    private List<Block.Point> better() {
+    private List<Block.Point> moved() {
         List<Block.Point> points = new ArrayList<>();
-        rows.stream()
-                .filter(row -> row.actual().value() != null && Boolean.FALSE.equals(row.behind(row.prior())))
-                .filter(row -> row.relative() >= Deviation.MATERIAL)
-                .sorted(Comparator.comparingDouble((Deviation row) -> -better(row))
-                        .thenComparing(row -> row.measure().definition().id()))
-                .limit(BETTER)
-                .forEach(row -> points.add(new Block.Point(
-                        "+", row.sentence(assembly.identity().period().monthLabel(), language))));
+        points.addAll(moved(false, "+"));
+        points.addAll(moved(true, "−"));
         if (points.isEmpty()) {
             points.add(new Block.Point("–", Words.SUMMARY_NOTHING_BETTER.in(language)));
         }
         return points;
     }
 
-    private static double better(Deviation row) {
+    private List<Block.Point> moved(boolean worse, String mark) {
+        return rows.stream()
+                .filter(row -> row.actual().value() != null)
+                .filter(row -> {
+                    Boolean behind = row.behind(row.prior());
+                    return behind != null && behind == worse;
+                })
+                .filter(row -> row.relative() >= Deviation.MATERIAL)
+                .sorted(Comparator.comparingDouble((Deviation row) -> -weight(row, worse))
+                        .thenComparing(row -> row.measure().definition().id()))
+                .limit(MOVED)
+                .map(row -> new Block.Point(
+                        mark, row.sentence(assembly.identity().period().monthLabel(), language)))
+                .toList();
+    }
+
+    private static double weight(Deviation row, boolean worse) {
         ProcessSignal signal = row.signal();
         boolean told = signal != null
                 && signal.rule() > 0
-                && !signal.adverse(row.measure().definition().better());
+                && signal.adverse(row.measure().definition().better()) == worse;
         return (told ? 100 : 0) + Math.min(10, row.size());
     }
 }

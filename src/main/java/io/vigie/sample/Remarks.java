@@ -15,10 +15,10 @@ final class Remarks {
 			date: 2026-11-02
 			language: en
 			---
-			The count of late October found two pallets of winter jackets that had been written off. They are **in** the stock
-			value of the month: a part of its rise is a correction, not a purchase.
+			The goods for the winter season came in the last week of October. They are **in** the stock value of the month: its rise is
+			a purchase, and it is meant to be sold by January.
 
-			- Nothing was bought ahead for December.
+			- What Lille holds beyond its own demand is listed on the page of findings.
 			- The transfer between warehouses is planned for the second week of November.
 			""";
 
@@ -29,10 +29,10 @@ final class Remarks {
 			date: 2026-11-02
 			language: fr
 			---
-			L’inventaire de fin octobre a retrouvé deux palettes de vestes d’hiver passées en perte. Elles sont **dans** la valeur
-			du stock du mois : une part de sa hausse est une correction, non un achat.
+			Les marchandises de la saison d’hiver sont entrées la dernière semaine d’octobre. Elles sont **dans** la valeur du stock
+			du mois : sa hausse est un achat, à vendre d’ici janvier.
 
-			- Rien n’a été acheté d’avance pour décembre.
+			- Ce que Lille détient au-delà de sa demande figure en page des constats.
 			- Le transfert entre entrepôts est prévu pour la deuxième semaine de novembre.
 			""";
 

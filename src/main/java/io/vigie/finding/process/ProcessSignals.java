@@ -151,7 +151,8 @@ public final class ProcessSignals implements Analysis {
                     String chance = Numbers.plain(byChance, 1, language);
                     return language == Language.FR
                             ? n + " séries testées, " + tooShort + " trop courtes" + THIN + "; " + ruleMet
-                                    + " remplissent une règle, " + chance + " attendues par hasard."
+                                    + (ruleMet == 1 ? " remplit" : " remplissent") + " une règle, " + chance
+                                    + " attendues par hasard."
                             : n + " series tested, " + tooShort + " too short; " + ruleMet + " met a rule, " + chance
                                     + " expected by chance.";
                 }),

@@ -354,7 +354,9 @@ public final class ReorderPoints implements Analysis {
                             + " pièces ce que demandent la consommation et le délai" + THIN + "; en retirer " + change
                             + " économise " + amount + " de portage par an."
                     : where + ", " + products
-                            + (one ? " article est recommandé trop tard" : " articles sont recommandés trop tard")
+                            + (one
+                                    ? " article est réapprovisionné trop tard"
+                                    : " articles sont réapprovisionnés trop tard")
                             + COLON_FR
                             + " " + change + " pièces de plus en stock éviteraient " + amount
                             + " de marge perdue par an.";
@@ -376,7 +378,9 @@ public final class ReorderPoints implements Analysis {
             return surplus
                     ? where + ", " + products + (one ? " article est trop stocké." : " articles sont trop stockés.")
                     : where + ", " + products
-                            + (one ? " article est recommandé trop tard." : " articles sont recommandés trop tard.");
+                            + (one
+                                    ? " article est réapprovisionné trop tard."
+                                    : " articles sont réapprovisionnés trop tard.");
         }
         return where + ", " + products
                 + (surplus

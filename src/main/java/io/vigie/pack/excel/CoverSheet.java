@@ -1,5 +1,6 @@
 package io.vigie.pack.excel;
 
+import io.vigie.catalogue.Ink;
 import io.vigie.pack.excel.Look.Face;
 import io.vigie.pack.excel.Look.Line;
 import io.vigie.pack.page.Block;
@@ -58,10 +59,16 @@ final class CoverSheet {
             left = line(left, 0, fact.label(), fact.value(), Look.TEXT.face(Face.TITLE));
         }
         left = heading(left + 1, 0, book.word(Words.COVER_HOW_TO_READ));
+        boolean mono = book.pack.printing().ink() == Ink.MONO;
         left = line(left, 0, "AC", book.word(Words.KEY_AC), Look.TEXT.face(Face.STRONG));
         left = line(left, 0, "PY", book.word(Words.KEY_PY), Look.TEXT.face(Face.STRONG));
         left = line(left, 0, "PL", book.word(Words.KEY_PL), Look.TEXT.face(Face.STRONG));
-        left = line(left, 0, "ΔPL, ΔPY", book.word(SheetWords.DELTA), Look.TEXT.face(Face.STRONG));
+        left = line(
+                left,
+                0,
+                "ΔPL, ΔPY",
+                book.word(mono ? SheetWords.DELTA_MONO : SheetWords.DELTA),
+                Look.TEXT.face(Face.STRONG));
         left = line(
                 left,
                 0,

@@ -37,6 +37,7 @@ import java.util.stream.Collectors;
 import org.apache.poi.ooxml.POIXMLProperties;
 import org.apache.poi.openxml4j.opc.PackageProperties;
 import org.jspecify.annotations.Nullable;
+import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTSheetProtection;
 
 /**
  * Writes a pack as a workbook: a sheet for each page with native charts, and the data behind them as tables. Every figure
@@ -143,6 +144,7 @@ public final class ExcelWriter implements PackWriter {
                 SheetWords.METRICS_NOTE,
                 METRIC_FIELDS,
                 rows(values, value -> metric(value, pack.metrics().shown(value))));
+        metricSheets.forEach(sheet -> keepInOrder(book, sheet));
         comparisons(book, listed);
         findings(book, listed, findingSheets);
         new ActionList(book).write((name, note, fields, content) -> data(book, listed, name, note, fields, content));
@@ -157,6 +159,20 @@ public final class ExcelWriter implements PackWriter {
     private static String plain(String section) {
         String subject = section.replaceFirst("^(Appendix|Annexe) [A-Z]\\d*[,:.]? +", "");
         return subject.isEmpty() ? section : subject.substring(0, 1).toUpperCase(Locale.ROOT) + subject.substring(1);
+    }
+
+    /**
+     * Formulas of pages name rows of this sheet, and would show other values once somebody has sorted it. It can be filtered
+     * and formatted; there is no password, so who wants to may unprotect it.
+     */
+    private static void keepInOrder(Book book, String sheet) {
+        CTSheetProtection protection =
+                book.workbook.getSheet(sheet).getCTWorksheet().addNewSheetProtection();
+        protection.setSheet(true);
+        protection.setAutoFilter(false);
+        protection.setFormatCells(false);
+        protection.setFormatColumns(false);
+        protection.setFormatRows(false);
     }
 
     private void comparisons(Book book, List<Book.Listed> listed) {
@@ -271,6 +287,7 @@ public final class ExcelWriter implements PackWriter {
                 fields.forEach(field -> row.add(field.value().of(finding, language)));
                 return row;
             }));
+            sheets.forEach(sheet -> keepInOrder(book, sheet));
         }
         List<AnalysisRun> runs = book.pack.findings().runs();
         List<Field> columns = List.of(

@@ -125,7 +125,7 @@ final class Blocks {
         key(RowMarks.Key.PY, "PY", Words.KEY_PY);
         key(RowMarks.Key.PL, "PL", Words.KEY_PL);
         key(RowMarks.Key.FC, "FC", Words.KEY_FC);
-        key(RowMarks.Key.PLAN_VARIANCE, "ΔPL", Words.KEY_DPL);
+        key(RowMarks.Key.PLAN_VARIANCE, "ΔPL", Words.variance(drawings.ink()));
         key(RowMarks.Key.PRIOR_PIN, "ΔPY%", Words.KEY_DPY);
         key(RowMarks.Key.SIGNAL, Words.KEY_SIGNAL_WORD.in(language), Words.KEY_SIGNAL);
         code("A B C D", Words.KEY_GRADE_WORD.in(language) + " " + Words.KEY_GRADE.in(language));

@@ -35,13 +35,19 @@ final class Drawings {
     private static final double RANGE = 28;
 
     private final NumberFormat numbers;
+    private final Ink ink;
     private final ChartPainter charts;
     private final RowMarks marks;
 
     Drawings(Language language, Ink ink) {
         this.numbers = NumberFormat.in(language);
+        this.ink = ink;
         this.charts = new ChartPainter(language, ink);
         this.marks = new RowMarks(language, ink);
+    }
+
+    Ink ink() {
+        return ink;
     }
 
     String chart(Chart chart, double width, double height) {

@@ -89,6 +89,13 @@ public final class NumberFormat {
                 .setScale(style.decimals(), RoundingMode.HALF_UP);
     }
 
+    /** In printed units, not rounded: what is rounded later must not have been moved over a half by the multiplication. */
+    public static double scaled(double value, NumberStyle style) {
+        return new BigDecimal(Double.toString(value))
+                .multiply(new BigDecimal(Double.toString(style.scale())))
+                .doubleValue();
+    }
+
     private String print(BigDecimal number, boolean signed) {
         String digits = number.abs().toPlainString();
         int point = digits.indexOf('.');

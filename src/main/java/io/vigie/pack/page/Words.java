@@ -1,6 +1,7 @@
 package io.vigie.pack.page;
 
 import io.vigie.calendar.MonthWords;
+import io.vigie.catalogue.Ink;
 import io.vigie.catalogue.Language;
 import java.text.MessageFormat;
 import java.time.YearMonth;
@@ -49,8 +50,7 @@ public enum Words {
     COVER_WORKING_DAYS("{0} working days, {1}.", "{0} jours ouvrés, {1}."),
     COVER_PARTIAL("Month to date, {0} included.", "Mois en cours, {0} inclus."),
     COVER_FINAL_NOTE(
-            "All {0} data gates passed. Weakest grade: {1}.",
-            "Les {0} contrôles sont réussis. Note la plus faible : {1}."),
+            "All {0} data gates passed; weakest gate: {1}.", "Les {0} contrôles sont réussis ; le plus faible : {1}."),
     COVER_FINAL_NOTE_BARE("No data gate failed.", "Aucun contrôle n’a échoué."),
     COVER_PRELIMINARY_NOTE("{0} of {1} data gates failed: {2}", "{0} contrôles sur {1} ont échoué : {2}"),
     COVER_PRELIMINARY_MONTH("The month is not over.", "Le mois n’est pas terminé."),
@@ -65,6 +65,9 @@ public enum Words {
     KEY_DPL(
             "against plan, double axis: green helps, orange hurts, whatever the sign",
             "écart au plan, axe double : vert favorable, orange défavorable"),
+    KEY_DPL_MONO(
+            "against plan, double axis: light helps, dark hurts, whatever the sign",
+            "écart au plan, axe double : clair favorable, foncé défavorable"),
     KEY_DPY(
             "against prior year, grey axis: pins are relative, bars absolute",
             "écart à l’an passé, axe gris : épingles relatives, barres absolues"),
@@ -104,8 +107,8 @@ public enum Words {
             "{0} rests on {1} only, too few for a share or a percentile.",
             "{0} ne repose que sur {1}, trop peu pour une part ou un centile."),
     SCORECARD_HIDDEN(
-            "{0} is not shown (c): it would tell of single persons.",
-            "{0} n’est pas montré (c) : cela révélerait des personnes."),
+            "{0} is not shown (c): it would tell of persons, or of a hidden value.",
+            "{0} n’est pas montré (c) : cela révélerait des personnes ou une valeur masquée."),
     SCORECARD_PARTIAL(
             "{0}: its source begins within the period, so nothing is compared.",
             "{0} : sa source commence dans la période, rien n’est comparé."),
@@ -134,6 +137,15 @@ public enum Words {
     MESSAGE_BEHIND_PLAN_NONE(
             "None of {1} measures with a plan is behind it",
             "Aucune des {1} mesures dotées d’un plan n’est en retrait"),
+    LISTED_BEHIND_PLAN(
+            "{0} of the {1} planned measures listed are behind plan",
+            "{0} des {1} mesures listées avec un plan sont en retrait"),
+    LISTED_BEHIND_PLAN_ONE(
+            "One of the {1} planned measures listed is behind plan",
+            "Une des {1} mesures listées avec un plan est en retrait"),
+    LISTED_BEHIND_PLAN_NONE(
+            "None of the {1} planned measures listed is behind plan",
+            "Aucune des {1} mesures listées avec un plan n’est en retrait"),
     MESSAGE_BEHIND_PRIOR(
             "{0} of {1} measures are worse than a year ago", "{0} mesures sur {1} sont moins bonnes qu’il y a un an"),
     MESSAGE_BEHIND_PRIOR_ONE(
@@ -178,6 +190,9 @@ public enum Words {
     MISSING_HEADING("Not available, because", "Non disponible, parce que"),
     MISSING_REASON("{0}: {1}", "{0} : {1}"),
     NO_VALUE_IN_MONTH("No value in {0}; the series ends earlier.", "Pas de valeur en {0} ; la série s’arrête avant."),
+    VALUE_HIDDEN(
+            "Not shown (c): it would tell of single persons, or undo the hiding of another value.",
+            "Non montré (c) : cela révélerait des personnes, ou une valeur masquée."),
     NO_VALUE_AT_ALL("No source file fills it.", "Aucun fichier source ne la remplit."),
     DOMAIN_PARTIAL(
             "{0}; * the source begins within the period: not compared",
@@ -216,7 +231,7 @@ public enum Words {
 
     FINDINGS_ONE("One finding is worth {0}", "Un constat vaut {0}"),
     FINDINGS_SEVERAL("{0} findings are worth {1}", "{0} constats valent {1}"),
-    FINDINGS_LARGEST("{0}; the first ({1}) carries {2}.", "{0} ; le premier ({1}) en porte {2}."),
+    FINDINGS_LARGEST("{0}; the first alone is worth {2} ({1}).", "{0} ; le premier vaut à lui seul {2} ({1})."),
     FINDINGS_ALONE("{0}; it belongs to: {1}.", "{0} ; responsable : {1}."),
     FINDINGS_NO_MONEY(
             "{0} findings ask for attention; none has a money value yet.",
@@ -365,7 +380,7 @@ public enum Words {
     GLOSSARY_DIRECTION("Better", "Mieux"),
     GLOSSARY_VERSION("Version", "Version"),
     GLOSSARY_SOURCE("Source: catalogue {0}", "Source : catalogue {0}"),
-    TREND_WEEKS_PRIOR("PY is the same weekday, −364 d", "PY : même jour de semaine, −364 j"),
+    TREND_WEEKS_PRIOR("PY: same weekday, −364 d", "PY : même jour, −364 j"),
     TREND_WEEKS_AND_MONTHS("{0} and {1}", "{0} et {1}"),
     NINE_LAST_WEEK("Last week", "Dernière semaine"),
     NINE_LAST_WEEK_OF("Last week, {0}", "Semaine, {0}"),
@@ -428,9 +443,8 @@ public enum Words {
             "Total des valeurs centrales, sans double compte : {0}."),
     SUMMARY_SILENCE("Nothing material", "Rien de notable"),
     SUMMARY_DECISIONS("Decisions asked", "Décisions demandées"),
-    SUMMARY_BETTER("Better than a year ago", "Mieux qu’il y a un an"),
-    SUMMARY_NOTHING_BETTER(
-            "No measure moved the right way by more than 5 %.", "Aucune mesure ne progresse de plus de 5 %."),
+    SUMMARY_BETTER("Against a year ago", "Par rapport à l’an passé"),
+    SUMMARY_NOTHING_BETTER("No measure moved by more than 5 %.", "Aucune mesure ne bouge de plus de 5 %."),
     SUMMARY_SOURCE(
             "Source: scorecard and findings; ranked by base value, probability and persistence",
             "Source : tableau de bord et constats ; classés par valeur, probabilité et durée"),
@@ -709,6 +723,11 @@ public enum Words {
     public static String opening(int count, Language language) {
         List<String> words = language == Language.FR ? COUNTS_FR : COUNTS_EN;
         return count < words.size() ? words.get(count) : Integer.toString(count);
+    }
+
+    /** How a variance against plan is told from good to bad. */
+    public static Words variance(Ink ink) {
+        return ink == Ink.MONO ? KEY_DPL_MONO : KEY_DPL;
     }
 
     /** A dimension's column as a word in a title. */

@@ -202,7 +202,7 @@ final class BlockReports {
         keys.add(key(RowMarks.Key.PY, "PY", Words.KEY_PY));
         keys.add(key(RowMarks.Key.PL, "PL", Words.KEY_PL));
         keys.add(key(RowMarks.Key.FC, "FC", Words.KEY_FC));
-        keys.add(key(RowMarks.Key.PLAN_VARIANCE, "ΔPL", Words.KEY_DPL));
+        keys.add(key(RowMarks.Key.PLAN_VARIANCE, "ΔPL", Words.variance(print.ink)));
         keys.add(key(RowMarks.Key.PRIOR_PIN, "ΔPY%", Words.KEY_DPY));
         keys.add(key(RowMarks.Key.SIGNAL, Words.KEY_SIGNAL_WORD.in(print.language), Words.KEY_SIGNAL));
         keys.add(code(

@@ -26,6 +26,7 @@ final class Print {
     private static final String CUT = " …";
 
     final Language language;
+    final Ink ink;
     final NumberFormat numbers;
     final ChartPainter painter;
     final RowMarks marks;
@@ -33,6 +34,7 @@ final class Print {
 
     Print(Language language, Ink ink, Templates templates) {
         this.language = language;
+        this.ink = ink;
         this.numbers = NumberFormat.in(language);
         this.painter = new ChartPainter(language, ink);
         this.marks = new RowMarks(language, ink);

@@ -56,8 +56,9 @@ class ReorderPointsTests {
                     .isEqualTo("In Lyon, 1 product is reordered too late: 10 more pieces in stock would avoid "
                             + "1.8 kEUR of lost margin a year.");
             assertThat(plain(finding.claim(), Language.FR))
-                    .isEqualTo("À Lyon, 1 article est recommandé trop tard : 10 pièces de plus en stock éviteraient "
-                            + "1,8 kEUR de marge perdue par an.");
+                    .isEqualTo(
+                            "À Lyon, 1 article est réapprovisionné trop tard : 10 pièces de plus en stock éviteraient "
+                                    + "1,8 kEUR de marge perdue par an.");
             assertThat(plain(finding.method(), Language.EN))
                     .isEqualTo("Reorder point and safety stock at 95 % (F2 v1), weekly demand of 52 weeks, "
                             + "lead time of receipts.");
