@@ -3,6 +3,7 @@ package io.vigie.pack;
 import io.vigie.catalogue.Language;
 import io.vigie.catalogue.MetricDefinition.Better;
 import io.vigie.catalogue.MetricDefinition.Signals;
+import io.vigie.catalogue.MetricDefinition.Unit;
 import io.vigie.metric.Scenario;
 import io.vigie.pack.chart.Typeface;
 import io.vigie.pack.page.Figure;
@@ -164,7 +165,7 @@ final class Deviation {
         }
         Figure.Relative relative = new Figure.Relative(now, reference, new NumberStyle(100, 1, false, "%"));
         Double before = reference.value();
-        boolean few = measure.style().unit().isEmpty() && before != null && Math.abs(before) < FEW;
+        boolean few = measure.definition().unit() == Unit.COUNT && before != null && Math.abs(before) < FEW;
         Figure told = measure.isShare() || few || relative.value() == null ? difference : relative;
         double size = Math.abs(told.value() == null ? 0 : told.value());
         NumberStyle style = new NumberStyle(

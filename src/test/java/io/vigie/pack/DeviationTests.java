@@ -36,6 +36,13 @@ class DeviationTests {
                 .doesNotContain("%");
     }
 
+    @Test
+    void fewThingsAreCountedAndNotToldInPercent() {
+        assertThat(sentence("open-requisitions", 6, 1, Language.EN))
+                .endsWith("stood at 6 at the end of October 2026, 5 above prior year.");
+        assertThat(sentence("inventory-turns", 18, 20, Language.EN)).endsWith("10.0 % below prior year.");
+    }
+
     private static String sentence(String metric, double now, double prior, Language language) {
         MetricKey key = MetricKey.month(metric, "2026-10");
         Metrics metrics = new Metrics(List.of(value(key, now), value(key.in(Scenario.PY), prior)), List.of());
