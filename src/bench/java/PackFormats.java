@@ -37,14 +37,16 @@ final class PackFormats {
         Path output = Path.of(args[0]);
         int rounds = Integer.parseInt(args[1]);
         Configuration configuration = Configuration.read((Path) null, null);
+        double configured = seconds(begun);
         PackDefinition board = Preview.pack(configuration, "board");
         Preview preview;
         try (Warehouse warehouse = DuckWarehouse.open(output.resolve(".vigie/warehouse.duckdb"), "600MB", 2)) {
             preview = Preview.load(warehouse, configuration, null, List.of(board), false);
         }
+        double read = seconds(begun);
         Pack whole = preview.pages(configuration, "board", null);
         Pack pack = cut(whole, SECTIONS);
-        double loaded = seconds(begun);
+        double assembled = seconds(begun);
         List<PackWriter> writers = List.of(new ExcelWriter(), new PdfWriter(), new HtmlWriter(null));
         Path folder = Files.createTempDirectory("formats");
         long cold = System.nanoTime();
@@ -61,9 +63,11 @@ final class PackFormats {
         threads.shutdown();
         System.out.printf(
                 Locale.ROOT,
-                "{\"cold\": %.2f, \"loaded\": %.2f, \"written\": %.2f, \"xlsx\": %.2f, \"pdf\": %.2f, \"html\": %.2f, \"metrics\": %d}%n",
+                "{\"cold\": %.2f, \"configured\": %.2f, \"read\": %.2f, \"assembled\": %.2f, \"written\": %.2f, \"xlsx\": %.2f, \"pdf\": %.2f, \"html\": %.2f, \"metrics\": %d}%n",
                 seconds(begun),
-                loaded,
+                configured,
+                read,
+                assembled,
                 seconds(cold),
                 each[0],
                 each[1],

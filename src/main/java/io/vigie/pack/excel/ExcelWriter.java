@@ -100,9 +100,9 @@ public final class ExcelWriter implements PackWriter {
         List<String> metricSheets = DataSheet.reserve(book, book.word(SheetWords.METRICS), values.size(), rowsPerSheet);
         String coverName = book.reserve(coverPage == null ? book.word(SheetWords.COVER) : coverPage.section());
         book.cover(coverName);
+        List<String> quoted = metricSheets.stream().map(Book::quoted).toList();
         for (int i = 0; i < values.size(); i++) {
-            String sheet = Book.quoted(metricSheets.get(i / rowsPerSheet));
-            book.cells.value(values.get(i).key(), sheet, i % rowsPerSheet + 2);
+            book.cells.value(values.get(i).key(), quoted.get(i / rowsPerSheet), i % rowsPerSheet + 2);
         }
         List<Page> pages = pack.pages().stream()
                 .filter(page -> !page.equals(coverPage))
