@@ -8,6 +8,7 @@ import io.vigie.metric.MetricKey;
 import io.vigie.metric.MetricValue;
 import io.vigie.metric.Scenario;
 import io.vigie.metric.forecast.Forecast;
+import io.vigie.metric.forecast.Method;
 import io.vigie.metric.forecast.YearEnd;
 import io.vigie.pack.chart.Chart;
 import io.vigie.pack.page.Amount;
@@ -262,7 +263,7 @@ final class OutlookPage {
             Amount plan = Amount.of(planned(one.measure(), one.year()), Amount.Part.VALUE, one.plan());
             Figure none = new Figure.Plain(null, style);
             rows.add(List.of(
-                    new Block.Cell.Words(one.measure().shortName()),
+                    new Block.Cell.Words(named(one)),
                     new Block.Cell.Words(style.unit()),
                     new Block.Cell.Number(new Figure.Plain(one.year().total(), style)),
                     new Block.Cell.Words(Words.FROM_TO.in(language, low, high)),
@@ -312,6 +313,15 @@ final class OutlookPage {
                         style.decimals(),
                         Words.OUTLOOK_SWING_ALTERNATIVE.in(
                                 language, factors.get(0).label(), one.measure().name())));
+    }
+
+    /** A forecast that no method makes better than last year's months says so. */
+    private String named(Ahead one) {
+        Method method = one.year().forecast().method();
+        String name = one.measure().shortName();
+        return one.year().forecast().beatsNaive()
+                ? name
+                : name + " (" + (language == Language.FR ? method.fr() : method.en()) + ")";
     }
 
     private String model(Ahead one) {

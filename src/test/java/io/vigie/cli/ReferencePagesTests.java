@@ -11,6 +11,7 @@ import io.vigie.catalogue.Printing;
 import io.vigie.cli.Shell.Ended;
 import io.vigie.job.Installation;
 import io.vigie.job.Preview;
+import io.vigie.pack.SamplePack;
 import io.vigie.pack.page.Pack;
 import io.vigie.pack.page.Page;
 import io.vigie.pack.pdf.PdfWriter;
@@ -121,7 +122,7 @@ class ReferencePagesTests {
             Path file = folder.resolve(reference.language() + "-" + reference.ink() + ".pdf");
             Pack pack = reference.language() == Language.EN ? english : french;
             if (!Files.exists(file)) {
-                new PdfWriter().write(printed(pack, reference.ink()), file);
+                new PdfWriter().write(SamplePack.printed(pack, new Printing(Paper.A4, reference.ink())), file);
             }
             String section = pack.pages().stream()
                     .filter(page -> page.id().equals(reference.page()))
@@ -138,20 +139,6 @@ class ReferencePagesTests {
                 }
             }
             throw new AssertionError("no bookmark " + section);
-        }
-
-        private static Pack printed(Pack pack, Ink ink) {
-            return new Pack(
-                    pack.identity(),
-                    pack.language(),
-                    new Printing(Paper.A4, ink),
-                    pack.pages(),
-                    pack.metrics(),
-                    pack.findings(),
-                    pack.data(),
-                    pack.definitions(),
-                    pack.sourceRows(),
-                    pack.translation());
         }
     }
 

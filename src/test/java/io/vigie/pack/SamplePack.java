@@ -253,6 +253,21 @@ public final class SamplePack {
                 new Material(metrics(), findings(), data(false), new WorkingDays("FR")).with(notes));
     }
 
+    /** The same pack on other paper or in another ink. */
+    public static Pack printed(Pack pack, Printing printing) {
+        return new Pack(
+                pack.identity(),
+                pack.language(),
+                printing,
+                pack.pages(),
+                pack.metrics(),
+                pack.findings(),
+                pack.data(),
+                pack.definitions(),
+                pack.sourceRows(),
+                pack.translation());
+    }
+
     public static Identity identity(Language language) {
         boolean french = language == Language.FR;
         return new Identity(

@@ -7,6 +7,7 @@ import io.vigie.catalogue.Ink;
 import io.vigie.catalogue.Language;
 import io.vigie.catalogue.Paper;
 import io.vigie.catalogue.Printing;
+import io.vigie.pack.SamplePack;
 import io.vigie.pack.chart.Chart;
 import io.vigie.pack.page.Block;
 import io.vigie.pack.page.Pack;
@@ -292,17 +293,7 @@ class EveryChartTests {
 
     @Test
     void monoPrintHasNoHueAndEqualPacksAreEqualFiles() throws IOException {
-        Pack mono = new Pack(
-                pack.identity(),
-                pack.language(),
-                new Printing(Paper.A4, Ink.MONO),
-                pack.pages(),
-                pack.metrics(),
-                pack.findings(),
-                pack.data(),
-                pack.definitions(),
-                pack.sourceRows(),
-                null);
+        Pack mono = SamplePack.printed(pack, new Printing(Paper.A4, Ink.MONO));
         Path grey = folder.resolve("mono.xlsx");
         new ExcelWriter().write(mono, grey);
         try (ZipFile zip = new ZipFile(grey.toFile());

@@ -50,21 +50,9 @@ class LayoutTests {
         add("blocks, English, Letter", EveryBlock.pack(Language.EN, new Printing(Paper.LETTER, Ink.COLOUR)));
         add("pages, English", SamplePack.everyPage(Language.EN));
         add("pages, French", SamplePack.everyPage(Language.FR));
-        add("preliminary, French", onLetter(SamplePack.preliminary(Language.FR)));
-    }
-
-    private static Pack onLetter(Pack pack) {
-        return new Pack(
-                pack.identity(),
-                pack.language(),
-                new Printing(Paper.LETTER, Ink.COLOUR),
-                pack.pages(),
-                pack.metrics(),
-                pack.findings(),
-                pack.data(),
-                pack.definitions(),
-                pack.sourceRows(),
-                pack.translation());
+        add(
+                "preliminary, French",
+                SamplePack.printed(SamplePack.preliminary(Language.FR), new Printing(Paper.LETTER, Ink.COLOUR)));
     }
 
     private void add(String name, Pack pack) {
