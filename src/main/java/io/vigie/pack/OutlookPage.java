@@ -274,7 +274,9 @@ final class OutlookPage {
                                             Amount.constant(one.year().total()).minus(plan), style.asVariance())
                                     : none),
                     one.planned()
-                            ? new Block.Cell.Track(new Figure.Plain(one.miss(), SHARE))
+                            ? new Block.Cell.Track(new Figure.Plain(
+                                    // no less and no more than the title says
+                                    Math.min(0.99, Math.max(0.01, one.miss())), SHARE))
                             : new Block.Cell.Words("–")));
         }
         Title title = new Title(
