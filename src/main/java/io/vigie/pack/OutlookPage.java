@@ -20,7 +20,6 @@ import io.vigie.pack.page.Row;
 import io.vigie.pack.page.Split;
 import io.vigie.pack.page.Title;
 import io.vigie.pack.page.Words;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -198,13 +197,7 @@ final class OutlookPage {
     private static Chart.Series prior(Measure measure, List<String> months) {
         Chart.Series prior = measure.series(PeriodKind.MONTH, months, Scenario.PY, "", "");
         Chart.Series before = measure.series(
-                PeriodKind.MONTH,
-                months.stream()
-                        .map(month -> YearMonth.parse(month).minusYears(1).toString())
-                        .toList(),
-                Scenario.AC,
-                "",
-                "");
+                PeriodKind.MONTH, months.stream().map(OutlookPage::yearBefore).toList(), Scenario.AC, "", "");
         List<@Nullable Double> values = new ArrayList<>(prior.values());
         List<@Nullable MetricKey> keys = new ArrayList<>(prior.keys());
         for (int at = 0; at < values.size(); at++) {
@@ -214,6 +207,11 @@ final class OutlookPage {
             }
         }
         return new Chart.Series(Scenario.PY, values, keys);
+    }
+
+    /** Of {@code 2026-10} as of {@code 2026-P10}. */
+    private static String yearBefore(String month) {
+        return Integer.parseInt(month.substring(0, 4)) - 1 + month.substring(4);
     }
 
     private Block.Drawing dots(Ahead one) {

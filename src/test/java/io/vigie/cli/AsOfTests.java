@@ -34,7 +34,7 @@ class AsOfTests {
         Files.writeString(input.resolve("unknown.csv"), "what,is\nthis,?\n");
         assertThat(pack(input, output).code()).isIn(0, 3);
         Map<String, String> first = Shell.packs(output);
-        assertThat(first).hasSize(7);
+        assertThat(first).hasSize(9);
         JsonNode manifest = manifest(output);
 
         Path orders = file(input, "orders-");
@@ -45,7 +45,7 @@ class AsOfTests {
         Files.copy(file(input, "fx-rates-"), input.resolve("fx-rates-2026-11-09.csv"));
         assertThat(pack(input, output).code()).isIn(0, 3);
         Map<String, String> both = Shell.packs(output);
-        assertThat(both).hasSize(14).containsAllEntriesOf(first);
+        assertThat(both).hasSize(18).containsAllEntriesOf(first);
         assertThat(both.get(METRICS.formatted(2))).isNotNull().isNotEqualTo(both.get(METRICS.formatted(1)));
         delete(output.resolve("packs"));
         Files.delete(file(input, "orders-"));
