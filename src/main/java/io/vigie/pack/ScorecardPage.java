@@ -128,6 +128,22 @@ final class ScorecardPage {
         return List.copyOf(comments.subList(0, Math.min(COMMENTS, comments.size())));
     }
 
+    private static Words only(boolean planned, boolean behind) {
+        return planned
+                ? behind ? Words.MESSAGE_ONLY_BEHIND_PLAN : Words.MESSAGE_ONLY_ON_PLAN
+                : behind ? Words.MESSAGE_ONLY_WORSE : Words.MESSAGE_ONLY_NO_WORSE;
+    }
+
+    private static Words several(boolean planned, long behind) {
+        return planned
+                ? behind == 0
+                        ? Words.LISTED_BEHIND_PLAN_NONE
+                        : behind == 1 ? Words.LISTED_BEHIND_PLAN_ONE : Words.LISTED_BEHIND_PLAN
+                : behind == 0
+                        ? Words.MESSAGE_BEHIND_PRIOR_NONE
+                        : behind == 1 ? Words.MESSAGE_BEHIND_PRIOR_ONE : Words.MESSAGE_BEHIND_PRIOR;
+    }
+
     private String message() {
         long measured =
                 rows.stream().filter(row -> row.actual().value() != null).count();
@@ -143,14 +159,10 @@ final class ScorecardPage {
                 .filter(behind -> behind != null)
                 .toList();
         long behind = compared.stream().filter(is -> is).count();
-        Words start = planned
-                ? behind == 0
-                        ? Words.LISTED_BEHIND_PLAN_NONE
-                        : behind == 1 ? Words.LISTED_BEHIND_PLAN_ONE : Words.LISTED_BEHIND_PLAN
-                : behind == 0
-                        ? Words.MESSAGE_BEHIND_PRIOR_NONE
-                        : behind == 1 ? Words.MESSAGE_BEHIND_PRIOR_ONE : Words.MESSAGE_BEHIND_PRIOR;
-        String opening = start.in(language, Words.opening((int) behind, language), Integer.toString(compared.size()));
+        String opening = compared.isEmpty()
+                ? Words.MESSAGE_NOT_COMPARED.in(language, Long.toString(measured), Integer.toString(rows.size()))
+                : (compared.size() == 1 ? only(planned, behind == 1) : several(planned, behind))
+                        .in(language, Words.opening((int) behind, language), Integer.toString(compared.size()));
         List<String> signals = rows.stream()
                 .filter(row -> row.signal() != null && row.signal().headline())
                 .map(row -> row.measure().shortName())

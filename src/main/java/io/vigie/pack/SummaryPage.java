@@ -99,11 +99,10 @@ final class SummaryPage {
         String start = planned.isEmpty()
                 ? Words.SUMMARY_MEASURED.in(
                         language,
-                        Words.opening(
-                                (int) rows.stream()
-                                        .filter(row -> row.actual().value() != null)
-                                        .count(),
-                                language))
+                        Long.toString(all.stream()
+                                .filter(row -> row.actual().value() != null)
+                                .count()),
+                        Integer.toString(all.size()))
                 : (behind == 0
                                 ? Words.MESSAGE_BEHIND_PLAN_NONE
                                 : behind == 1 ? Words.MESSAGE_BEHIND_PLAN_ONE : Words.MESSAGE_BEHIND_PLAN)

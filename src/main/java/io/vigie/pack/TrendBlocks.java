@@ -219,16 +219,14 @@ final class TrendBlocks {
         row.add(new Block.Cell.Number(measure.change(now, before)));
     }
 
-    /** Every measure with a value against its plan and prior year; empty if none has one. */
+    /** Every measure with a plan against it and the prior year; empty if none has one. */
     Optional<Block> bullet(List<Measure> measures) {
         List<Chart.BulletRow> rows = new ArrayList<>();
-        boolean planned = measures.stream()
-                .anyMatch(measure -> new Deviation(measure).plan().value() != null);
         for (Measure measure : measures) {
             Deviation deviation = new Deviation(measure);
             Double actual = deviation.actual().value();
             // Bars are drawn in percent of the plan.
-            if (actual == null || planned && deviation.plan().value() == null) {
+            if (actual == null || deviation.plan().value() == null) {
                 continue;
             }
             double scale = measure.style().scale();

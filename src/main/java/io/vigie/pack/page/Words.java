@@ -153,6 +153,20 @@ public enum Words {
     MESSAGE_BEHIND_PRIOR_NONE(
             "None of {1} measures is worse than a year ago",
             "Aucune des {1} mesures n’est moins bonne qu’il y a un an"),
+    MESSAGE_ONLY_BEHIND_PLAN(
+            "The 1 planned measure listed is behind plan", "La seule mesure listée avec un plan (1) est en retrait"),
+    MESSAGE_ONLY_ON_PLAN(
+            "The 1 planned measure listed is not behind plan",
+            "La seule mesure listée avec un plan (1) n’est pas en retrait"),
+    MESSAGE_ONLY_WORSE(
+            "The 1 measure that can be compared is worse than a year ago",
+            "La seule mesure comparable (1) est moins bonne qu’il y a un an"),
+    MESSAGE_ONLY_NO_WORSE(
+            "The 1 measure that can be compared is no worse than a year ago",
+            "La seule mesure comparable (1) n’est pas moins bonne qu’il y a un an"),
+    MESSAGE_NOT_COMPARED(
+            "{0} of {1} measures have a value, and nothing to be compared with",
+            "{0} mesures sur {1} ont une valeur, et rien à quoi la comparer"),
     MESSAGE_SIGNALS("{0} of them moved more than noise: {1}.", "{0} d’entre elles bougent au-delà du bruit : {1}."),
     MESSAGE_ANY_SIGNALS("{0}; {1} moved more than noise: {2}.", "{0} ; {1} au-delà du bruit : {2}."),
     MESSAGE_ANY_SIGNALS_COUNT("{0}; {1} moved more than noise.", "{0} ; {1} au-delà du bruit."),
@@ -426,7 +440,9 @@ public enum Words {
     PAGE_WITHOUT_VALUES(
             "None of the page’s measures has a value for {0}.", "Aucune mesure de la page n’a de valeur pour {0}."),
     COMMENT_FINDING("{0}: {1}", "{0} : {1}"),
-    SUMMARY_MEASURED("{0} measures have a value and none has a plan", "{0} mesures ont une valeur, aucune n’a de plan"),
+    SUMMARY_MEASURED(
+            "No measure has a plan; {0} of {1} with a value",
+            "Aucune mesure n’a de plan ; {0} sur {1} avec une valeur"),
     SUMMARY_WORTH("; {0} findings are worth {1}", " ; {0} constats valent {1}"),
     SUMMARY_WORTH_ONE("; one finding is worth {0}", " ; un constat vaut {0}"),
     SUMMARY_SIGNALS(", and {0} measures moved more than noise", ", et {0} mesures bougent au-delà du bruit"),
