@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -281,6 +282,18 @@ public record Settings(
      * @throws CatalogueException naming the audiences there are
      */
     public Audience audience(String id) {
+        return find(id).orElseThrow(() -> new CatalogueException(List.of(new Problem(
+                "vigie.yaml",
+                0,
+                "no audience \"" + id + "\"; there are "
+                        + audiences.stream()
+                                .map(audience -> audience.each() ? audience.id() + "-…" : audience.id())
+                                .toList(),
+                "one of these, or adding it under audiences:"))));
+    }
+
+    /** The same; empty if there is none. */
+    public Optional<Audience> find(String id) {
         return audiences.stream()
                 .filter(audience -> audience.id().equals(id))
                 .findFirst()
@@ -290,14 +303,6 @@ public record Settings(
                                 && id.length() > audience.id().length() + 1)
                         .max(Comparator.comparingInt(audience -> audience.id().length()))
                         .map(audience ->
-                                audience.part(id.substring(audience.id().length() + 1))))
-                .orElseThrow(() -> new CatalogueException(List.of(new Problem(
-                        "vigie.yaml",
-                        0,
-                        "no audience \"" + id + "\"; there are "
-                                + audiences.stream()
-                                        .map(audience -> audience.each() ? audience.id() + "-…" : audience.id())
-                                        .toList(),
-                        "one of these, or adding it under audiences:"))));
+                                audience.part(id.substring(audience.id().length() + 1))));
     }
 }

@@ -89,7 +89,13 @@ public record Finding(
 
     /** Money per year, low to high; null where only the base is known. */
     public record Money(
-            @Nullable Double low, double base, @Nullable Double high, String currency) {}
+            @Nullable Double low, double base, @Nullable Double high, String currency) {
+
+        /** The high end, or the base where only that is known. */
+        public double most() {
+            return high == null ? base : high;
+        }
+    }
 
     /** An input that was assumed rather than measured, and where it comes from. */
     public record Assumption(Text text, String value, Text source) {}

@@ -62,10 +62,7 @@ final class AppendixPages {
                 .plusDays(SummaryPage.DUE_DAYS);
         String currency = assembly.identity().currency();
         double most = asked.stream()
-                .mapToDouble(finding -> {
-                    Double high = finding.money().high();
-                    return high == null ? finding.money().base() : high;
-                })
+                .mapToDouble(finding -> finding.money().most())
                 .max()
                 .orElse(0);
         NumberStyle style = Measure.money(most, 0, currency);

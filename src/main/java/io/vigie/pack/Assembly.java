@@ -14,9 +14,8 @@ import io.vigie.catalogue.PackDefinition;
 import io.vigie.catalogue.PackDefinition.PageDefinition;
 import io.vigie.catalogue.Printing;
 import io.vigie.catalogue.Settings;
-import io.vigie.catalogue.Settings.Audience;
 import io.vigie.finding.Findings;
-import io.vigie.metric.MetricValue;
+import io.vigie.metric.MetricKey;
 import io.vigie.metric.Metrics;
 import io.vigie.metric.NotAvailable;
 import io.vigie.metric.Shown;
@@ -162,8 +161,9 @@ public final class Assembly {
 
     private Identity translated() {
         Language other = language.other();
-        String classified =
-                addressed().map(audience -> audience.classification().in(other)).orElse(identity.classification());
+        String classified = settings.find(identity.audience())
+                .map(audience -> audience.classification().in(other))
+                .orElse(identity.classification());
         return identity.translated(
                 definition.name().in(other), classified, settings.notice().in(other));
     }
@@ -337,15 +337,9 @@ public final class Assembly {
     }
 
     private String audience() {
-        return addressed().map(audience -> audience.name().in(language)).orElse(identity.audience());
-    }
-
-    /** The audience as the settings have it, one for all members included. */
-    private Optional<Audience> addressed() {
-        return settings.audiences().stream()
-                .filter(audience -> audience.id().equals(identity.audience())
-                        || audience.each() && identity.audience().startsWith(audience.id() + "-"))
-                .findFirst();
+        return settings.find(identity.audience())
+                .map(audience -> audience.name().in(language))
+                .orElse(identity.audience());
     }
 
     private String subtitle() {
@@ -541,8 +535,8 @@ public final class Assembly {
         if (missing.isPresent()) {
             return reason(metric, missing.get());
         }
-        MetricValue now = measure(metric).now();
-        if (now != null && now.shown() == Shown.SUPPRESSED) {
+        MetricKey month = MetricKey.month(metric.id(), identity.period().monthLabel());
+        if (metrics().find(month).filter(now -> now.shown() == Shown.SUPPRESSED).isPresent()) {
             return Words.VALUE_HIDDEN.in(language);
         }
         boolean everMeasured = !metrics().members(metric.id(), "").isEmpty();

@@ -56,6 +56,10 @@ final class DomainPage {
     private final Assembly assembly;
     private final Language language;
     private final List<Measure> measures;
+
+    /** Those that have a value. */
+    private final List<Deviation> known;
+
     private final String by;
 
     /** @param by dimension the main measure is taken apart by; empty for its first */
@@ -63,6 +67,10 @@ final class DomainPage {
         this.assembly = assembly;
         this.language = assembly.language();
         this.measures = measures;
+        this.known = measures.stream()
+                .map(Deviation::new)
+                .filter(deviation -> deviation.actual().value() != null)
+                .toList();
         this.by = by;
     }
 
@@ -173,20 +181,11 @@ final class DomainPage {
                         .toList());
     }
 
-    /** The measures that have a value. */
-    private List<Deviation> known() {
-        return measures.stream()
-                .map(Deviation::new)
-                .filter(deviation -> deviation.actual().value() != null)
-                .toList();
-    }
-
     private Optional<Deviation> largest() {
-        return known().stream().filter(Deviation::material).max(Comparator.comparingDouble(Deviation::weight));
+        return known.stream().filter(Deviation::material).max(Comparator.comparingDouble(Deviation::weight));
     }
 
     private String message(String section) {
-        List<Deviation> known = known();
         String period = assembly.identity().period().label();
         if (known.isEmpty()) {
             return (measures.size() == 1 ? Words.MISSING_PAGE_ONE : Words.MISSING_PAGE)

@@ -5,7 +5,6 @@ import io.vigie.catalogue.Text;
 import io.vigie.finding.AnalysisRun;
 import io.vigie.finding.Evidence;
 import io.vigie.finding.Finding;
-import io.vigie.pack.chart.Chart;
 import io.vigie.pack.page.Block;
 import io.vigie.pack.page.Figure;
 import io.vigie.pack.page.NumberFormat;
@@ -82,7 +81,6 @@ final class FindingsPage {
 
     private Block.FindingCard card(Finding finding, int number) {
         Evidence evidence = finding.evidence();
-        Chart chart;
         Title title;
         String scope = finding.places().isEmpty() ? assembly.identity().entity() : String.join(", ", finding.places());
         if (evidence instanceof Evidence.ProcessChart process) {
@@ -94,18 +92,6 @@ final class FindingsPage {
                             language,
                             process.labels().get(0),
                             process.labels().get(process.labels().size() - 1)));
-            chart = new Chart.Process(
-                    process.labels(),
-                    new ArrayList<>(process.values()),
-                    process.centre(),
-                    process.lower(),
-                    process.upper(),
-                    process.baseline(),
-                    process.outside(),
-                    process.better(),
-                    process.unit().in(language),
-                    process.decimals(),
-                    process.alternative().in(language));
         } else {
             Evidence.Comparison comparison = (Evidence.Comparison) evidence;
             title = new Title(
@@ -113,16 +99,9 @@ final class FindingsPage {
                     comparison.title().in(language),
                     in(comparison.unit()),
                     Words.FINDING_NOW_THEN.in(language, finding.period()));
-            chart = new Chart.Comparison(
-                    comparison.rows().stream()
-                            .map(row -> new Chart.Bar(row.label(), row.now(), row.then()))
-                            .toList(),
-                    comparison.better(),
-                    comparison.unit().in(language),
-                    comparison.decimals(),
-                    comparison.alternative().in(language));
         }
-        return new Block.FindingCard(finding, heading(finding, number), title, chart, facts(finding));
+        return new Block.FindingCard(
+                finding, heading(finding, number), title, EvidenceChart.of(evidence, language), facts(finding));
     }
 
     private String in(Text unit) {

@@ -129,7 +129,10 @@ final class SummaryPage {
 
     private List<Block.Message> messages() {
         List<Block.Message> messages = new ArrayList<>();
-        double most = findings.stream().mapToDouble(SummaryPage::high).max().orElse(0);
+        double most = findings.stream()
+                .mapToDouble(finding -> finding.money().most())
+                .max()
+                .orElse(0);
         for (Finding finding : findings) {
             if (messages.size() < MOST) {
                 messages.add(message(messages.size() + 1, finding, most));
@@ -142,11 +145,6 @@ final class SummaryPage {
                 .limit(Math.max(0, USUAL - messages.size()))
                 .forEach(row -> messages.add(message(messages.size() + 1, row)));
         return messages;
-    }
-
-    private static double high(Finding finding) {
-        Double high = finding.money().high();
-        return high == null ? finding.money().base() : high;
     }
 
     /** Adverse, and beyond noise or behind plan; a finding already speaks of what it is about. */

@@ -13,6 +13,7 @@ import io.vigie.metric.MetricValue;
 import io.vigie.metric.NotAvailable;
 import io.vigie.metric.Restatement;
 import io.vigie.metric.Shown;
+import io.vigie.pack.EvidenceChart;
 import io.vigie.pack.GlossaryPage;
 import io.vigie.pack.PackWriter;
 import io.vigie.pack.excel.DataSheet.Field;
@@ -223,7 +224,7 @@ public final class ExcelWriter implements PackWriter {
             if (data.tables() == 0) {
                 // the tables are made with the drawing, which nobody asked for
                 new ChartWriter(book, data, finding.claim().in(book.language), "")
-                        .draw(FindingRows.chart(finding.evidence(), book.language), 200);
+                        .draw(EvidenceChart.of(finding.evidence(), book.language), 200);
             }
         }
         book.chartData().forEach((id, data) -> {

@@ -1,15 +1,11 @@
 package io.vigie.pack.excel;
 
-import io.vigie.catalogue.Language;
-import io.vigie.finding.Evidence;
 import io.vigie.finding.Finding;
-import io.vigie.pack.chart.Chart;
 import io.vigie.pack.excel.Look.Face;
 import io.vigie.pack.excel.Look.Line;
 import io.vigie.pack.page.Block;
 import io.vigie.pack.page.Title;
 import io.vigie.pack.page.Words;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A finding on a sheet: what, how and who at the left, its evidence drawn at the right. */
@@ -72,36 +68,6 @@ final class FindingRows {
             end = Math.max(end, bottom);
         }
         return end;
-    }
-
-    /** What a finding's evidence looks like, for findings that no page draws. */
-    static Chart chart(Evidence evidence, Language language) {
-        if (evidence instanceof Evidence.ProcessChart process) {
-            return new Chart.Process(
-                    process.labels(),
-                    new ArrayList<>(process.values()),
-                    process.centre(),
-                    process.lower(),
-                    process.upper(),
-                    process.baseline(),
-                    process.outside(),
-                    process.better(),
-                    process.unit().in(language),
-                    process.decimals(),
-                    process.alternative().in(language));
-        }
-        if (evidence instanceof Evidence.Comparison comparison) {
-            return new Chart.Comparison(
-                    comparison.rows().stream()
-                            .map(row -> new Chart.Bar(row.label(), row.now(), row.then()))
-                            .toList(),
-                    comparison.better(),
-                    comparison.unit().in(language),
-                    comparison.decimals(),
-                    comparison.alternative().in(language));
-        }
-        throw new IllegalStateException("the workbook cannot draw evidence of kind "
-                + evidence.getClass().getSimpleName() + "; add it to FindingRows");
     }
 
     private String money(Finding.Money money) {

@@ -40,10 +40,6 @@ final class StoredCells {
         findings.put(id, new Row(sheet, row));
     }
 
-    boolean has(MetricKey key) {
-        return values.containsKey(key);
-    }
-
     /**
      * @throws IllegalStateException if no row of the pack's metrics holds the value: a number that cannot be traced must not
      *     be printed

@@ -11,6 +11,7 @@ import io.vigie.pack.chart.Tone;
 import io.vigie.pack.page.Block;
 import io.vigie.pack.page.Comment;
 import io.vigie.pack.page.Figure;
+import io.vigie.pack.page.FindingMoney;
 import io.vigie.pack.page.Identity;
 import io.vigie.pack.page.NumberFormat;
 import io.vigie.pack.page.Page;
@@ -321,46 +322,12 @@ final class Blocks {
         out.element("h3", finding.claim().in(language), "class", "claim");
         titleLines(card.title(), "p");
         chart(card.title(), card.chart(), width, CHART);
-        Chart.MoneyRange money = money(finding, page);
+        Chart.MoneyRange money = FindingMoney.of(finding, page).range(language);
         out.open("div", "class", "worth");
         out.open("p", "class", "note").text(money.unit()).open("br");
         out.text((finding.money().low() == null ? Words.FINDING_POINT : Words.FINDING_LOW_BASE_HIGH).in(language));
         out.close("p").add(drawings.range(money, width - RANGE_LABEL)).close("div");
         facts(card.facts());
-    }
-
-    /** What a finding is worth, on the scale all findings of its page share. */
-    private Chart.MoneyRange money(Finding finding, Page page) {
-        double most = 0;
-        for (Block block : page.blocks()) {
-            if (block instanceof Block.FindingCard card) {
-                Finding.Money money = card.finding().money();
-                Double high = money.high();
-                most = Math.max(most, high == null ? money.base() : high);
-            }
-        }
-        Finding.Money money = finding.money();
-        double scale = most >= 9_999_500 ? 1e-6 : most >= 999.5 ? 1e-3 : 1;
-        String currency = (scale == 1 ? "" : scale == 1e-3 ? "k" : "m") + money.currency();
-        Double low = money.low();
-        Double high = money.high();
-        double largest = Math.max(money.base(), high == null ? 0 : high) * scale;
-        int decimals = scale == 1 || largest >= 9.95 ? 0 : largest >= 0.995 ? 1 : 2;
-        Words period = finding.kind() == Finding.Kind.ONE_OFF ? Words.FINDING_MONEY_ONCE : Words.FINDING_MONEY;
-        String base = numbers.printed(money.base() * scale, decimals, false);
-        String unit = period.in(language, currency);
-        String text = low == null || high == null
-                ? period.in(language, base + " " + currency)
-                : numbers.printed(low * scale, decimals, false) + " – " + numbers.printed(high * scale, decimals, false)
-                        + " " + unit + ", " + base;
-        return new Chart.MoneyRange(
-                low == null ? null : low * scale,
-                money.base() * scale,
-                high == null ? null : high * scale,
-                most * scale,
-                unit,
-                decimals,
-                text);
     }
 
     private void actions(Block.Actions actions) {

@@ -4,6 +4,7 @@ import io.vigie.finding.Finding;
 import io.vigie.pack.chart.Chart;
 import io.vigie.pack.chart.Typeface;
 import io.vigie.pack.page.Block;
+import io.vigie.pack.page.FindingMoney;
 import io.vigie.pack.page.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -51,36 +52,12 @@ final class FindingReport {
         parameters.put("DRAWING", print.chart(card.chart(), CHART_WIDTH, CHART_HEIGHT));
         parameters.put("ALTERNATIVE", card.chart().alternative());
         Finding.Money money = finding.money();
-        double scale = most >= 9_999_500 ? 1e-6 : most >= 999.5 ? 1e-3 : 1;
-        String unit = (scale == 1 ? "" : scale == 1e-3 ? "k" : "m") + money.currency();
-        Double low = money.low();
-        Double high = money.high();
-        double largest = Math.max(money.base(), high == null ? 0 : high) * scale;
-        int decimals = scale == 1 || largest >= 9.95 ? 0 : largest >= 0.995 ? 1 : 2;
-        Words period = finding.kind() == Finding.Kind.ONE_OFF ? Words.FINDING_MONEY_ONCE : Words.FINDING_MONEY;
-        boolean point = low == null || high == null;
-        parameters.put("MONEY_UNIT", period.in(print.language, unit));
+        Chart.MoneyRange range = new FindingMoney(finding, most).range(print.language);
+        boolean point = money.low() == null || money.high() == null;
+        parameters.put("MONEY_UNIT", range.unit());
         parameters.put("MONEY_KIND", (point ? Words.FINDING_POINT : Words.FINDING_LOW_BASE_HIGH).in(print.language));
-        String base = print.numbers.printed(money.base() * scale, decimals, false);
-        parameters.put(
-                "MONEY_TEXT",
-                low == null || high == null
-                        ? period.in(print.language, base + " " + unit)
-                        : print.numbers.printed(low * scale, decimals, false) + " – "
-                                + print.numbers.printed(high * scale, decimals, false) + " " + unit + ", " + base);
-        parameters.put(
-                "MONEY",
-                print.chart(
-                        new Chart.MoneyRange(
-                                low == null ? null : low * scale,
-                                money.base() * scale,
-                                high == null ? null : high * scale,
-                                most * scale,
-                                unit,
-                                decimals,
-                                ""),
-                        MONEY_WIDTH,
-                        MONEY_HEIGHT));
+        parameters.put("MONEY_TEXT", range.alternative());
+        parameters.put("MONEY", print.chart(range, MONEY_WIDTH, MONEY_HEIGHT));
         List<Map<String, ?>> rows = new ArrayList<>();
         List<List<String>> lines = factLines(card.facts());
         for (Block.Fact fact : card.facts()) {

@@ -1,10 +1,10 @@
 package io.vigie.pack.pdf;
 
 import io.vigie.catalogue.Language;
-import io.vigie.finding.Finding;
 import io.vigie.pack.chart.Typeface;
 import io.vigie.pack.page.Block;
 import io.vigie.pack.page.Comment;
+import io.vigie.pack.page.FindingMoney;
 import io.vigie.pack.page.Identity;
 import io.vigie.pack.page.Pack;
 import io.vigie.pack.page.Page;
@@ -96,8 +96,9 @@ final class PackPrint {
         for (Page other : pack.pages()) {
             numbers.put(anchors.getOrDefault(other.id(), ""), numbers.size() + 1);
         }
-        PrintedPages.number(
-                filled, pack.pages().indexOf(page) + 1, pack.pages().size(), numbers, Words.OF.in(language));
+        int before = pack.pages().indexOf(page);
+        int all = Math.max(pack.pages().size(), before + filled.getPages().size());
+        PrintedPages.number(filled, before + 1, all, numbers, Words.OF.in(language));
         return filled;
     }
 
@@ -135,14 +136,7 @@ final class PackPrint {
 
     private JasperPrint sheet(Sheets.Sheet sheet) throws JRException {
         Page page = sheet.page();
-        double most = 0;
-        for (Block block : page.blocks()) {
-            if (block instanceof Block.FindingCard card) {
-                Finding.Money money = card.finding().money();
-                Double high = money.high();
-                most = Math.max(most, high == null ? money.base() : high);
-            }
-        }
+        double most = FindingMoney.most(page);
         List<Map<String, ?>> bands = new ArrayList<>();
         boolean scorecard = false;
         for (Row row : page.rows()) {
