@@ -23,11 +23,11 @@ import java.util.concurrent.Future;
  * The three formats of a board pack from metrics that are computed: java -cp LIBRARIES PackFormats OUTPUT ROUNDS, where OUTPUT
  * holds a finished run. With 0 rounds each format is written once, as a cold process does.
  *
- * <p>The pack has the board's first sections, as many as print on 41 pages, and the workbook and page of the same sections.
+ * <p>The pack has the board's first sections, as many as print on 40 pages, and the workbook and page of the same sections.
  */
 final class PackFormats {
 
-    /** Sections that make 41 printed pages on the bundled input: no fewer make at least 40. */
+    /** Sections that make 40 printed pages on the bundled input: no fewer do. */
     private static final int SECTIONS = 22;
 
     private PackFormats() {}

@@ -10,6 +10,7 @@ import io.vigie.metric.Scenario;
 import io.vigie.metric.Shown;
 import io.vigie.metric.statistics.Interval;
 import io.vigie.pack.chart.Chart;
+import io.vigie.pack.chart.Typeface;
 import io.vigie.pack.page.Amount;
 import io.vigie.pack.page.Block;
 import io.vigie.pack.page.Figure;
@@ -30,6 +31,13 @@ final class MemberBlocks {
 
     /** Panels of small multiples, and rows of exceptions before the rest. */
     static final int MOST = 6;
+
+    /** A row of the table of exceptions and a further line in it, and the names in its first column, in points. */
+    private static final double ROW = 16;
+
+    private static final double LINE = 10;
+    private static final double NAME_SIZE = 8;
+    private static final double NAME_WIDTH = 98;
 
     private static final int STACKED = 4;
     private static final int MONTHS = 13;
@@ -99,7 +107,8 @@ final class MemberBlocks {
 
     private Block exceptions(Measure measure, MemberSplit split) {
         List<MemberSplit.Part> parts = split.parts();
-        List<MemberSplit.Part> listed = parts.stream().limit(MOST).toList();
+        List<MemberSplit.Part> listed = parts.subList(
+                0, fitting(parts.stream().map(part -> member(part.member())).toList()));
         NumberStyle style = style(measure, split);
         List<List<Block.Cell>> rows = new ArrayList<>();
         listed.forEach(part -> rows.add(row(member(part.member()), part.actual(), part.reference(), style, split)));
@@ -131,6 +140,21 @@ final class MemberBlocks {
                         language, assembly.unitWords(style), split.scenario().name()),
                 Words.TWO_SCENARIOS.in(language, month, split.scenario().name()));
         return new Block.Table(title, columns(split.scenario().name(), split.dimension()), rows, true, split.better());
+    }
+
+    /** How many rows have room beside the other blocks: names of several lines leave fewer. */
+    private static int fitting(List<String> names) {
+        double used = 0;
+        int rows = 0;
+        for (String name : names.subList(0, Math.min(MOST, names.size()))) {
+            int lines = Typeface.REGULAR.wrap(name, NAME_SIZE, NAME_WIDTH).size();
+            used += lines == 1 ? ROW : ROW + LINE * (lines - 1);
+            if (rows > 0 && used > MOST * ROW) {
+                break;
+            }
+            rows++;
+        }
+        return rows;
     }
 
     private List<Block.Column> columns(String reference, String dimension) {

@@ -93,6 +93,7 @@ class ReferencePagesTests {
             Reference.further("findings", 2),
             Reference.of("stock"),
             Reference.of("people"),
+            Reference.of("purchasing"),
             Reference.of("outlook"),
             Reference.french("outlook"),
             Reference.of("decisions"),

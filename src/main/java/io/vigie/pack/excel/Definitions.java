@@ -35,11 +35,22 @@ final class Definitions {
             return text(relative.minuend(), "%") + key(relative.minuend().key()) + "\n÷ "
                     + key(relative.subtrahend().key()) + " − 1";
         }
+        if (figure instanceof Figure.Composed composed) {
+            return composed.amount().terms().stream()
+                    .flatMap(term -> term.cells().stream())
+                    .findFirst()
+                    .map(cell -> text(cell.key().metric(), figure.style().unit())
+                            + SheetWords.COMPUTED_FROM.in(language) + " " + key(cell.key()))
+                    .orElse("");
+        }
         return "";
     }
 
     private String text(Figure.Measured figure, String unit) {
-        String metric = figure.key().metric();
+        return text(figure.key().metric(), unit);
+    }
+
+    private String text(String metric, String unit) {
         String definition = texts.computeIfAbsent(metric, this::definition);
         return definition.isEmpty()
                 ? ""

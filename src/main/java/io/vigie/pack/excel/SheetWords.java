@@ -13,6 +13,7 @@ enum SheetWords {
     DELTA_MONO(
             "variance: light helps, dark hurts, whatever the sign",
             "écart : clair favorable, foncé défavorable, quel que soit le signe"),
+    COMPUTED_FROM("Computed by the formula, first from", "Calculé par la formule, d’abord à partir de"),
     GRADE("Grade", "Note"),
     SCORECARD_NOTE(
             "ΔPL and ΔPY of % measures in percentage points. Signal: XmR rule met by the newest point: 1 outside a limit, 2 three of four near a limit, 3 eight on one side; – none; n.t. not tested. Bars end at ±20 %, the number beside is true. Grade A to D: data gates. The months behind the sparklines stand at the right.",
